@@ -1,0 +1,3 @@
+//! The native tool on the same core (X19).
+
+fn main() {}

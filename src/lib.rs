@@ -1,0 +1,1 @@
+//! The pure core of Holdfast: no browser, no clock, no randomness, no input or output.

@@ -1,0 +1,3 @@
+//! Builds, serves, tests and measures Holdfast.
+
+fn main() {}
