@@ -1,1 +1,6 @@
 //! The pure core of Holdfast: no browser, no clock, no randomness, no input or output.
+//!
+//! Rooms: [`time`], [`obligations`].
+
+pub mod obligations;
+pub mod time;
