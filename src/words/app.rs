@@ -1,0 +1,79 @@
+//! Words that many screens share, and the names of the screens.
+
+use super::template::words;
+
+words! {
+    /// Words that many screens share.
+    CommonWords {
+        app: "Holdfast" => "Holdfast";
+        save: "Save" => "Opslaan";
+        cancel: "Cancel" => "Annuleren";
+        close: "Close" => "Sluiten";
+        back: "Back" => "Terug";
+        done: "Done" => "Gedaan";
+        add: "Add" => "Toevoegen";
+        change: "Change" => "Wijzigen";
+        remove: "Remove" => "Verwijderen";
+        undo: "Undo" => "Ongedaan maken";
+        retry: "Try again" => "Opnieuw proberen";
+        copy: "Copy" => "Kopiëren";
+        copied: "Copied" => "Gekopieerd";
+        skip: "Skip for now" => "Nu overslaan";
+        more: "More" => "Meer";
+        show_all(n): ["Show the one", "Show all {n}"] => ["Toon de ene", "Toon alle {n}"];
+        yes: "Yes" => "Ja";
+        no: "No" => "Nee";
+        none: "none" => "geen";
+        not_set: "not set" => "niet ingesteld";
+        unknown: "unknown" => "onbekend";
+        optional: "optional" => "niet verplicht";
+        today: "today" => "vandaag";
+        yesterday: "yesterday" => "gisteren";
+        tomorrow: "tomorrow" => "morgen";
+        just_now: "just now" => "zojuist";
+        ago(time): "{time} ago" => "{time} geleden";
+        times_in(zone): "Times in {zone}" => "Tijden in {zone}";
+        show_utc: "Show UTC" => "Toon UTC";
+        show_local: "Show local time" => "Toon lokale tijd";
+        loading: "Loading" => "Laden";
+        unsaved: "not saved yet" => "nog niet opgeslagen";
+        opens_dialog: "opens a dialog" => "opent een venster";
+        exercise: "EXERCISE" => "OEFENING";
+        demo: "DEMO" => "DEMO";
+        and(first, last): "{first} and {last}" => "{first} en {last}";
+        unknown_page: "There is no such page" => "Deze pagina bestaat niet";
+        unknown_page_text(address): "Nothing is shown at “{address}”." => "Op “{address}” staat niets.";
+        to_list: "Go to the incidents" => "Naar de incidenten";
+        panic_title: "Holdfast has stopped" => "Holdfast is gestopt";
+        panic_text: "Something went wrong inside the app. What was saved is still saved. Reload to go on; if it happens again, take a copy of your data first." => "Er ging iets mis in de app. Wat opgeslagen was, is nog opgeslagen. Laad opnieuw om verder te gaan; gebeurt het weer, maak dan eerst een kopie van je gegevens.";
+        panic_reload: "Reload" => "Opnieuw laden";
+        panic_export: "Save a copy of my data" => "Een kopie van mijn gegevens opslaan";
+        panic_details: "What happened" => "Wat er gebeurde";
+        booting: "Opening the record" => "Het logboek wordt geopend";
+        memory_only: "Nothing is kept: this browser blocks storage. Save a file copy before you close this tab." => "Er wordt niets bewaard: deze browser blokkeert opslag. Sla een kopie op voordat je dit tabblad sluit.";
+        update_ready: "A new version is ready. It starts when you reload; nothing is lost." => "Er staat een nieuwe versie klaar. Die start als je opnieuw laadt; er gaat niets verloren.";
+        update_now: "Reload now" => "Nu opnieuw laden";
+        elsewhere_newer: "Another tab runs a newer version. Reload this one to go on." => "Een ander tabblad draait een nieuwere versie. Laad dit tabblad opnieuw om verder te gaan.";
+    }
+}
+
+words! {
+    /// Names of the screens and landmarks.
+    NavWords {
+        main: "Main" => "Hoofdmenu";
+        skip_to_content: "Skip to the content" => "Naar de inhoud";
+        incidents: "Incidents" => "Incidenten";
+        next: "Next" => "Eerst";
+        playbooks: "Playbooks" => "Draaiboeken";
+        share: "Share" => "Delen";
+        settings: "Settings" => "Instellingen";
+        help: "Help" => "Hulp";
+        more: "More" => "Meer";
+        open_incidents(n): ["{n} open incident", "{n} open incidents"] => ["{n} open incident", "{n} open incidenten"];
+        due_lines(n): ["{n} line", "{n} lines"] => ["{n} regel", "{n} regels"];
+        unread(n): ["{n} new", "{n} new"] => ["{n} nieuw", "{n} nieuw"];
+        find_action: "Find an action" => "Zoek een handeling";
+        acting_as(name): "Writing as {name}" => "Schrijft als {name}";
+        acting_as_nobody: "Who are you?" => "Wie ben je?";
+    }
+}

@@ -1,0 +1,95 @@
+//! Clocks, their arithmetic, and the "next" list.
+
+use super::template::words;
+
+words! {
+    /// Clocks and their arithmetic.
+    ClockWords {
+        title: "Clocks" => "Klokken";
+        response: "Response" => "Reactie";
+        recovery: "Recovery" => "Herstel";
+        resolution: "Resolution" => "Oplossing";
+        initial: "First notice" => "Eerste bericht";
+        progress: "Progress update" => "Voortgangsbericht";
+        daily: "Daily update" => "Dagelijks bericht";
+        rectified: "All-clear" => "Herstelbericht";
+        overdue: "Notice of delay" => "Bericht van vertraging";
+        open_too_long: "Open too long" => "Te lang open";
+        review: "Review" => "Evaluatie";
+        next_is(name): "Next: {name}" => "Eerst: {name}";
+        left(time): "{time} left" => "nog {time}";
+        left_word: "left" => "resterend";
+        late: "late" => "te laat";
+        late_by(time): "{time} late" => "{time} te laat";
+        late_under_minute: "under 1 min late" => "minder dan 1 min te laat";
+        by(time): "by {time}" => "vóór {time}";
+        left_by(time): "left, by {time}" => "over, vóór {time}";
+        was_due(time): "was due {time}" => "moest om {time}";
+        met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
+        met_word: "met" => "gehaald";
+        missed(name, late): "{name} missed, {late}" => "{name} niet gehaald, {late}";
+        missed_word: "missed" => "niet gehaald";
+        cancelled(name): "{name} cancelled" => "{name} vervallen";
+        paused(name): "{name} paused" => "{name} staat stil";
+        not_started(name): "{name} has not started" => "{name} loopt nog niet";
+        no_limit(name): "{name}: no limit at this level" => "{name}: geen termijn op dit niveau";
+        cycle(n): "round {n}" => "ronde {n}";
+        provisional: "provisional" => "voorlopig";
+        announce_warning(name, time): "{name}: {time} left" => "{name}: nog {time}";
+        announce_breach(name): "{name} is now late" => "{name} is nu te laat";
+        arithmetic: "How this is counted" => "Hoe dit is geteld";
+        start: "Start" => "Begin";
+        target: "Target" => "Streeftijd";
+        excluded: "Not counted" => "Niet meegeteld";
+        deadline: "Limit" => "Grens";
+        stop: "Stopped" => "Gestopt";
+        result: "Result" => "Uitkomst";
+        rule: "Rule" => "Regel";
+        source: "Source" => "Bron";
+        now_running: "still running" => "loopt nog";
+        raise_moved_limit: "The level was raised when this limit had already passed, so it counts as late from then." => "Het niveau ging omhoog toen deze grens al voorbij was; vanaf dat moment telt het als te laat.";
+        others: "Other clocks" => "Andere klokken";
+        unknown: "Limits are unknown: the playbook of this incident is missing." => "Termijnen onbekend: het draaiboek van dit incident ontbreekt.";
+        mute: "Mute alarms" => "Alarmen uit";
+        unmute: "Sound alarms" => "Alarmen aan";
+        test_sound: "Test the sound" => "Test het geluid";
+        while_away: "While you were away" => "Terwijl je weg was";
+    }
+}
+
+words! {
+    /// The "next" list.
+    NextWords {
+        title: "Next" => "Eerst";
+        all(n): ["All {n}", "All {n}"] => ["Alle {n}", "Alle {n}"];
+        fewer: "Show fewer" => "Toon minder";
+        nothing: "Nothing is due" => "Er hoeft nu niets";
+        nothing_text: "The clocks keep running. Write down what happens." => "De klokken lopen door. Schrijf op wat er gebeurt.";
+        no_limit: "no limit" => "geen termijn";
+        now: "now" => "nu";
+        classify: "How bad is it?" => "Hoe erg is het?";
+        classify_rule: "Until you say so, the limits of the worst level count." => "Tot je het zegt, gelden de termijnen van het ergste niveau.";
+        respond: "Start handling it" => "Begin met behandelen";
+        recover: "Restore service" => "Herstel de dienst";
+        resolve: "Fix the cause" => "Los de oorzaak op";
+        send_to(notice, who): "{notice} to {who}" => "{notice} aan {who}";
+        review: "Hold the review" => "Houd de evaluatie";
+        escalate: "Escalate: level 1 open for over 1 hour" => "Escaleer: niveau 1 langer dan 1 uur open";
+        escalate_overdue(name): "Tell them that {name} is late" => "Meld dat {name} te laat is";
+        checklist(done, total): "Checklist: {done} of {total} done" => "Checklist: {done} van {total} gedaan";
+        empty_roles(n): ["{n} role is empty", "{n} roles are empty"] => ["{n} rol is leeg", "{n} rollen zijn leeg"];
+        gates(n): ["{n} condition before closing", "{n} conditions before closing"] => ["{n} voorwaarde voor sluiten", "{n} voorwaarden voor sluiten"];
+        never_set(roles): "{roles} not set up: their duties are folded here" => "{roles} niet ingericht: hun taken staan hier samen";
+        task_over(who, time): "Ask {who}: task is {time} over" => "Vraag {who}: taak is {time} over tijd";
+        task_overdue(name, time): "{name} has been on it for {time}" => "{name} is er {time} mee bezig";
+        settle(what): "Settle: {what}" => "Beslis: {what}";
+        call: "Call" => "Bel";
+        draft: "Draft" => "Opstellen";
+        decide: "Decide" => "Beslis";
+        sent: "Sent" => "Verstuurd";
+        open: "Open" => "Openen";
+        assign: "Assign" => "Toewijzen";
+        everywhere: "Everything that is due" => "Alles wat moet gebeuren";
+        everywhere_text: "Across all open incidents, the most urgent first." => "Over alle open incidenten, het dringendste eerst.";
+    }
+}

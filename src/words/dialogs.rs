@@ -1,0 +1,80 @@
+//! Roles, tasks, conflicts and forms.
+
+use super::template::words;
+
+words! {
+    /// Roles and who fills them.
+    RoleWords {
+        title: "Who is doing what" => "Wie doet wat";
+        take: "Take" => "Neem op";
+        hand_over: "Hand over" => "Overdragen";
+        leave: "Leave" => "Neerleggen";
+        since(time): "since {time}" => "sinds {time}";
+        to_whom: "Who takes it?" => "Wie neemt het?";
+        name: "Name" => "Naam";
+        contact: "Contact" => "Bereikbaar op";
+        organisation: "Organisation" => "Organisatie";
+        person_hint: "The name goes into the record as you type it; there are no accounts." => "De naam komt zo in het logboek; er zijn geen accounts.";
+        lead: "Incident manager" => "Incidentmanager";
+        om_engineer: "O&M engineer" => "O&M-engineer";
+        developer: "Developer" => "Ontwikkelaar";
+        call(name): "Call {name}" => "Bel {name}";
+        taken(role, name): "{name} takes {role}" => "{name} neemt {role} op";
+        me: "me" => "ik";
+    }
+}
+
+words! {
+    /// Tasks.
+    TaskWords {
+        title: "Tasks" => "Taken";
+        none: "No tasks" => "Geen taken";
+        none_text: "A task has a person and a time box: TODO @Bob 10m check DNS" => "Een taak heeft een persoon en een tijd: TODO @Bob 10m controleer DNS";
+        add: "Add a task" => "Voeg een taak toe";
+        what: "What" => "Wat";
+        who: "Who" => "Wie";
+        time_box: "Time box" => "Tijd";
+        time_box_hint: "10m, 1h or 30 min" => "10m, 1u of 30 min";
+        asked_by(name): "asked by {name}" => "gevraagd door {name}";
+        over(time): "{time} over" => "{time} over tijd";
+        left(time): "{time} left" => "nog {time}";
+        no_person: "Name a person. “Can someone” is not a task." => "Noem een persoon. “Kan iemand” is geen taak.";
+        finish: "Done" => "Gedaan";
+        drop: "Drop" => "Laat vallen";
+        open(n): ["{n} open task", "{n} open tasks"] => ["{n} open taak", "{n} open taken"];
+        finished(n): ["{n} finished", "{n} finished"] => ["{n} afgerond", "{n} afgerond"];
+    }
+}
+
+words! {
+    /// Conflicts between people.
+    ConflictWords {
+        title: "Settle what two people changed" => "Beslis wat twee mensen wijzigden";
+        same_time(what): "Two people set “{what}” at the same time" => "Twee mensen zetten “{what}” tegelijk";
+        said(value, who): "“{value}” by {who}" => "“{value}” door {who}";
+        counts(value): "Until you settle it, “{value}” counts." => "Tot je het beslist, telt “{value}”.";
+        settle: "Settle it" => "Beslis";
+        choose: "Which is right?" => "Wat klopt?";
+        settled: "Settled" => "Beslist";
+        fork: "One device wrote two versions of the same entry. Both are kept." => "Eén apparaat schreef twee versies van dezelfde regel. Beide zijn bewaard.";
+        this_device: "this device" => "dit apparaat";
+        on_device(name): "on {name}" => "op {name}";
+    }
+}
+
+words! {
+    /// Forms and their errors.
+    FormWords {
+        problem: "There is a problem" => "Er is een probleem";
+        error: "Error:" => "Fout:";
+        required(field): "Fill in: {field}" => "Vul in: {field}";
+        bad_time(text): "“{text}” is not a time. Use 14:05, -10m or yesterday 22:10" => "“{text}” is geen tijd. Gebruik 14:05, -10m of gisteren 22:10";
+        bad_duration(text): "“{text}” is not a length of time. Use 10m, 1h or 1h30m" => "“{text}” is geen tijdsduur. Gebruik 10m, 1u of 1u30m";
+        too_long(limit): "Keep it below {limit} characters" => "Houd het onder {limit} tekens";
+        choose_one: "Choose one" => "Kies er een";
+        type_word(word): "Type “{word}” to go on" => "Typ “{word}” om door te gaan";
+        word_differs(word): "That is not “{word}”" => "Dat is niet “{word}”";
+        discard: "Discard what you typed?" => "Wat je typte weggooien?";
+        in_future: "That lies in the future" => "Dat ligt in de toekomst";
+    }
+}

@@ -1,0 +1,80 @@
+//! What happened, one word or sentence per kind of event, and the notices.
+
+use super::template::words;
+
+words! {
+    /// What happened.
+    FactWords {
+        reported: "Reported" => "Gemeld";
+        reported_by(how): "Reported by {how}" => "Gemeld via {how}";
+        responded: "Responded" => "In behandeling genomen";
+        note: "Note" => "Notitie";
+        decision: "Decision" => "Besluit";
+        task: "Task" => "Taak";
+        task_done: "Task done" => "Taak gedaan";
+        severity: "Severity" => "Ernst";
+        role_taken: "Role taken" => "Rol opgenomen";
+        role_handed: "Role handed over" => "Rol overgedragen";
+        role_left: "Role left" => "Rol neergelegd";
+        workaround: "Workaround" => "Noodoplossing";
+        workaround_restores: "Workaround, service restored" => "Noodoplossing, dienst hersteld";
+        recovered: "Recovered" => "Hersteld";
+        transferred_out: "Handed to developers" => "Naar ontwikkeling";
+        transferred_back: "Back from developers" => "Terug van ontwikkeling";
+        handed_off: "Handed off" => "Overgedragen";
+        resolved: "Resolved" => "Opgelost";
+        reopened: "Reopened" => "Heropend";
+        reopened_impact: "Reopened, users feel it" => "Heropend, gebruikers merken het";
+        relapsed: "It is back" => "Het is terug";
+        closed: "Closed" => "Gesloten";
+        cancelled: "False alarm" => "Loos alarm";
+        duplicate: "Joined with a duplicate" => "Samengevoegd met een dubbele";
+        unjoined: "Separated again" => "Weer gescheiden";
+        amended: "Correction" => "Correctie";
+        retracted: "Withdrawn" => "Ingetrokken";
+        held: "On hold" => "In de wacht";
+        resumed: "Resumed" => "Hervat";
+        confirmed: "Reporter confirmed" => "Melder bevestigde";
+        approved: "Manager approved" => "Manager keurde goed";
+        reviewed: "Review held" => "Evaluatie gehouden";
+        notified: "Told" => "Geïnformeerd";
+        waived: "Deliberately not told" => "Bewust niet geïnformeerd";
+        clock_corrected: "Device clock corrected" => "Klok van apparaat gecorrigeerd";
+        conflict_settled: "Settled" => "Beslist";
+        checklist_ticked: "Checked" => "Afgevinkt";
+        details_changed: "Details changed" => "Gegevens gewijzigd";
+        unknown: "Unknown entry" => "Onbekende regel";
+        by_phone: "phone" => "telefoon";
+        by_customer_call: "a customer call" => "een klant die belde";
+        by_internal_monitoring: "our monitoring" => "onze bewaking";
+        by_external_monitoring: "outside monitoring" => "bewaking van buiten";
+        by_vendor: "a vendor" => "een leverancier";
+        by_staff: "a colleague" => "een collega";
+        by_email: "e-mail" => "e-mail";
+        by_other: "another way" => "een andere weg";
+    }
+}
+
+words! {
+    /// Notices, their recipients and methods.
+    NoticeWords {
+        title: "Who must be told" => "Wie moet het weten";
+        none_owed: "No one has to be told now" => "Niemand hoeft nu bericht";
+        sms: "SMS" => "sms";
+        email: "e-mail" => "e-mail";
+        phone: "phone" => "telefoon";
+        service_owner: "service owner" => "diensteigenaar";
+        om_team: "O&M team" => "O&M-team";
+        rd_leader: "R&D leader" => "R&D-leider";
+        copy_to(who): "copy {who}" => "kopie {who}";
+        mark_sent: "Mark as sent" => "Als verstuurd noteren";
+        sent_when: "When was it sent?" => "Wanneer is het verstuurd?";
+        partial(done, total): "{done} of {total} delivered" => "{done} van {total} verstuurd";
+        missed(n): ["{n} update missed", "{n} updates missed"] => ["{n} bericht gemist", "{n} berichten gemist"];
+        waive: "Do not tell" => "Niet informeren";
+        waive_reason: "Why not?" => "Waarom niet?";
+        every(time): "every {time}" => "elke {time}";
+        within(time): "within {time}" => "binnen {time}";
+        sent_to(notice, who): "{notice} sent to {who}" => "{notice} gestuurd aan {who}";
+    }
+}

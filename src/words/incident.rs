@@ -1,0 +1,67 @@
+//! The incident screen.
+
+use super::template::words;
+
+words! {
+    /// The incident screen.
+    IncidentWords {
+        lead: "Lead" => "Leiding";
+        no_lead: "no lead" => "niemand leidt";
+        open_for(time): "Open {time}" => "{time} open";
+        open_word: "Open" => "Open";
+        reported: "Reported" => "Gemeld";
+        reported_at(time): "Reported {time}" => "Gemeld {time}";
+        lasted(time): "Lasted {time}" => "Duurde {time}";
+        playbook: "Playbook" => "Draaiboek";
+        next_limit: "Next limit" => "Eerstvolgende grens";
+        next_update: "Next update" => "Volgend bericht";
+        tab_now: "Now" => "Nu";
+        tab_log: "Log" => "Log";
+        tab_people: "People" => "Mensen";
+        tab_tell: "Tell" => "Melden";
+        tab_facts: "Facts" => "Feiten";
+        tabs: "Parts of the incident" => "Delen van het incident";
+        respond: "Start handling" => "Neem in behandeling";
+        recover: "Mark recovered" => "Hersteld";
+        resolve: "Mark resolved" => "Opgelost";
+        close: "Close" => "Sluiten";
+        reopen: "Reopen" => "Heropenen";
+        relapse: "It is back" => "Het is terug";
+        cancel: "False alarm" => "Loos alarm";
+        hold: "Put on hold" => "In de wacht";
+        resume: "Resume" => "Hervatten";
+        workaround: "Workaround in place" => "Noodoplossing werkt";
+        transfer_out: "Hand to developers" => "Naar ontwikkeling";
+        transfer_back: "Back from developers" => "Terug van ontwikkeling";
+        handoff: "Hand off" => "Overdragen";
+        duplicate: "Duplicate of" => "Dubbel met";
+        review_held: "Review held" => "Evaluatie gehouden";
+        reporter_confirmed: "Reporter confirmed" => "Melder bevestigde";
+        manager_approved: "Manager approved" => "Manager keurde goed";
+        other_actions: "More actions" => "Meer handelingen";
+        reason: "Reason" => "Reden";
+        when: "When did this happen?" => "Wanneer gebeurde dit?";
+        when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
+        to_whom: "To whom?" => "Aan wie?";
+        restores_all: "Users have their service back" => "Gebruikers hebben hun dienst terug";
+        restores_part: "It helps in part" => "Het helpt ten dele";
+        impact_again: "Users feel it again" => "Gebruikers merken het weer";
+        impact_none: "Users do not feel it" => "Gebruikers merken het niet";
+        details: "Details" => "Gegevens";
+        title_field: "Title" => "Titel";
+        occurred: "Impact began" => "Begin van de hinder";
+        detected_by: "How it was found" => "Hoe het gevonden is";
+        manifestation: "What people see" => "Wat mensen zien";
+        reporter: "Reporter" => "Melder";
+        contact: "How to reach the reporter" => "Hoe de melder te bereiken is";
+        gates: "Before closing" => "Voor het sluiten";
+        gate_missing(who): "Missing: {who}" => "Ontbreekt: {who}";
+        gate_override: "Close anyway" => "Toch sluiten";
+        gate_override_reason: "Why without it?" => "Waarom zonder?";
+        mark_as(state): "Marked as {state}" => "Gezet op {state}";
+        copy_summary: "Copy a summary" => "Kopieer een samenvatting";
+        moved_title: "Someone else changed this meanwhile" => "Iemand anders wijzigde dit intussen";
+        moved_text: "Look at what changed and decide again. What you typed is kept." => "Kijk wat er veranderde en beslis opnieuw. Wat je typte is bewaard.";
+        demo_mark: "Demo data: nothing here is real" => "Demogegevens: niets hiervan is echt";
+    }
+}

@@ -1,0 +1,53 @@
+//! The list of incidents.
+
+use super::template::words;
+
+words! {
+    /// The list of incidents.
+    ListWords {
+        title: "Incidents" => "Incidenten";
+        new: "New incident" => "Nieuw incident";
+        find: "Find" => "Zoeken";
+        find_label: "Find in titles, people and entries" => "Zoek in titels, mensen en regels";
+        open: "Open" => "Open";
+        mine: "Mine" => "Van mij";
+        closed: "Closed" => "Gesloten";
+        all: "All" => "Alle";
+        exercises: "Exercises" => "Oefeningen";
+        exercises_not_real: "Exercises: not real" => "Oefeningen: niet echt";
+        sort: "Order" => "Volgorde";
+        sort_limit: "Next limit" => "Eerstvolgende grens";
+        sort_severity: "Severity" => "Ernst";
+        sort_reported: "Newest" => "Nieuwste";
+        sort_changed: "Last changed" => "Laatst gewijzigd";
+        level_filter: "Level" => "Niveau";
+        shown(n): ["{n} incident", "{n} incidents"] => ["{n} incident", "{n} incidenten"];
+        shown_of(n, total): ["{n} of {total}", "{n} of {total}"] => ["{n} van {total}", "{n} van {total}"];
+        clear_filter: "Clear the filter" => "Wis het filter";
+        none_open: "No open incidents" => "Geen open incidenten";
+        none_open_text: "When something breaks, a title and Enter are enough to start." => "Gaat er iets stuk, dan zijn een titel en Enter genoeg om te beginnen.";
+        none_found: "Nothing found" => "Niets gevonden";
+        none_found_text: "No incident fits this filter." => "Geen incident past bij dit filter.";
+        no_lead: "no lead" => "niemand leidt";
+        lead(name): "Lead {name}" => "Leiding {name}";
+        unread(n): ["{n} new since you looked", "{n} new since you looked"] => ["{n} nieuw sinds je keek", "{n} nieuw sinds je keek"];
+        nothing_due: "nothing due" => "niets te doen";
+        limit_next_update: "next update" => "volgend bericht";
+        new_title: "What is wrong?" => "Wat is er mis?";
+        new_hint: "A title and Enter are enough. The rest can wait." => "Een titel en Enter zijn genoeg. De rest kan wachten.";
+        new_start: "Start the incident" => "Start het incident";
+        new_when: "When was it reported?" => "Wanneer is het gemeld?";
+        new_when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
+        created: "Incident started" => "Incident gestart";
+        missing: "This incident is not on this device" => "Dit incident staat niet op dit apparaat";
+        missing_text: "The link is fine, but its record is on another device. Ask for a file with it and import that file here." => "De link klopt, maar het logboek staat op een ander apparaat. Vraag om een bestand ermee en lees dat hier in.";
+        missing_import: "Import a file" => "Lees een bestand in";
+        columns_severity: "Severity" => "Ernst";
+        columns_title: "Incident" => "Incident";
+        columns_status: "Status" => "Status";
+        columns_lead: "Lead" => "Leiding";
+        columns_limit: "Next limit" => "Eerstvolgende grens";
+        demo_present: "Demo incidents are loaded" => "Demo-incidenten zijn geladen";
+        demo_remove: "Remove the demo" => "Verwijder de demo";
+    }
+}

@@ -1,0 +1,65 @@
+//! Sending and receiving.
+
+use super::template::words;
+
+words! {
+    /// Sending.
+    ExportWords {
+        title: "Share" => "Delen";
+        heading: "Send" => "Versturen";
+        intro: "A bundle is one file with the whole record. Give it to another device in any way: mail, stick, chat." => "Een bundel is één bestand met het hele logboek. Geef het aan een ander apparaat, hoe je maar wilt: mail, stick, chat.";
+        all: "Everything on this device" => "Alles op dit apparaat";
+        one: "One incident" => "Eén incident";
+        since: "What is new since the last exchange" => "Wat nieuw is sinds de laatste keer";
+        counts(n, events): ["{n} incident, {events}", "{n} incidents, {events}"] => ["{n} incident, {events}", "{n} incidenten, {events}"];
+        entries(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
+        save: "Save the file" => "Sla het bestand op";
+        share_sheet: "Share" => "Deel";
+        as_text: "Copy as text" => "Kopieer als tekst";
+        saved(file): "Saved as {file}" => "Opgeslagen als {file}";
+        plain_warning: "The file is readable by anyone who has it." => "Wie het bestand heeft, kan het lezen.";
+        failed: "The file could not be made" => "Het bestand kon niet worden gemaakt";
+    }
+}
+
+words! {
+    /// Receiving.
+    ImportWords {
+        heading: "Receive" => "Ontvangen";
+        choose: "Choose a file" => "Kies een bestand";
+        drop: "Drop a file here" => "Laat hier een bestand los";
+        paste: "Or paste the text of a bundle" => "Of plak de tekst van een bundel";
+        paste_label: "Text of a bundle" => "Tekst van een bundel";
+        reading(file): "Reading {file}" => "{file} wordt gelezen";
+        progress(percent): "{percent} %" => "{percent} %";
+        cancelled: "Stopped. Nothing was written." => "Gestopt. Er is niets geschreven.";
+        preview(file): "What {file} would bring" => "Wat {file} zou brengen";
+        new_entries(n): ["{n} new entry", "{n} new entries"] => ["{n} nieuwe regel", "{n} nieuwe regels"];
+        new_incidents(n): ["{n} new incident", "{n} new incidents"] => ["{n} nieuw incident", "{n} nieuwe incidenten"];
+        known_entries(n): ["{n} entry already here", "{n} entries already here"] => ["{n} regel is er al", "{n} regels zijn er al"];
+        nothing_new: "0 new. Everything in it is already here." => "0 nieuw. Alles erin staat hier al.";
+        conflicts(n): ["{n} conflict to settle", "{n} conflicts to settle"] => ["{n} conflict om te beslissen", "{n} conflicten om te beslissen"];
+        unknown(n): ["{n} entry of a newer version, kept unread", "{n} entries of a newer version, kept unread"] => ["{n} regel van een nieuwere versie, ongelezen bewaard", "{n} regels van een nieuwere versie, ongelezen bewaard"];
+        apply: "Import" => "Inlezen";
+        applied(n, file): ["{n} entry imported from {file}", "{n} entries imported from {file}"] => ["{n} regel ingelezen uit {file}", "{n} regels ingelezen uit {file}"];
+        undo_refused: "Later entries build on it, so it stays." => "Latere regels bouwen erop voort, dus het blijft staan.";
+        undone: "Import undone" => "Inlezen ongedaan gemaakt";
+        wrong_title(file): "{file} cannot be imported" => "{file} kan niet worden ingelezen";
+        wrong_place(line, column): "Line {line}, column {column}" => "Regel {line}, kolom {column}";
+        nothing_written: "Nothing was written." => "Er is niets geschreven.";
+        sound_part: "Import what is sound" => "Lees in wat heel is";
+        damaged(n): ["{n} entry is damaged and stays out", "{n} entries are damaged and stay out"] => ["{n} regel is beschadigd en blijft eruit", "{n} regels zijn beschadigd en blijven eruit"];
+        unmapped(n): ["{n} line could not be read", "{n} lines could not be read"] => ["{n} regel was niet te lezen", "{n} regels waren niet te lezen"];
+        zone: "In which time zone are its times?" => "In welke tijdzone staan de tijden?";
+        zone_why: "The file does not say, and a guess would shift every clock." => "Het bestand zegt het niet, en een gok verschuift elke klok.";
+        kind_bundle: "Holdfast bundle" => "Holdfast-bundel";
+        kind_statuspage: "Statuspage history" => "Statuspage-historie";
+        kind_servicenow: "ServiceNow event log" => "ServiceNow-logboek";
+        kind_unknown: "This is not a file that Holdfast knows" => "Dit bestand kent Holdfast niet";
+        too_large(limit): "It is larger than the limit of {limit}" => "Het is groter dan de grens van {limit}";
+        history: "Files received" => "Ontvangen bestanden";
+        none_received: "No file received yet" => "Nog geen bestand ontvangen";
+        clock_ahead(time): "This file comes from a device whose clock is about {time} ahead." => "Dit bestand komt van een apparaat waarvan de klok ongeveer {time} voorloopt.";
+        correct_clock: "Correct for it" => "Corrigeer dat";
+    }
+}

@@ -1,0 +1,22 @@
+//! States of an incident.
+
+use super::template::words;
+
+words! {
+    /// States of an incident.
+    StatusWords {
+        title: "Status" => "Status";
+        reported: "Reported" => "Gemeld";
+        responded: "Being fixed" => "In behandeling";
+        on_hold: "On hold" => "In de wacht";
+        transferred: "Handed to developers" => "Bij ontwikkeling";
+        handed_off: "Handed off" => "Overgedragen";
+        recovered: "Recovered" => "Hersteld";
+        resolved: "Resolved" => "Opgelost";
+        closed: "Closed" => "Gesloten";
+        cancelled: "False alarm" => "Loos alarm";
+        duplicate: "Duplicate" => "Dubbel";
+        disputed: "Disputed" => "Omstreden";
+        open: "Open" => "Open";
+    }
+}

@@ -1,0 +1,48 @@
+//! What is saved, and what to say when it is not.
+
+use super::template::words;
+
+words! {
+    /// The permanent line about what is saved.
+    SaveWords {
+        saved_at(time): "Saved on this device at {time}" => "Opgeslagen op dit apparaat om {time}";
+        saved_short(time): "Saved {time}" => "Opgeslagen {time}";
+        saving: "Saving" => "Opslaan";
+        not_saved: "Not saved" => "Niet opgeslagen";
+        nothing_yet: "Nothing to save yet" => "Nog niets op te slaan";
+        in_memory: "In memory only" => "Alleen in het geheugen";
+        promised: "This browser has promised to keep it." => "Deze browser heeft beloofd het te bewaren.";
+        not_promised: "This browser has not promised to keep it." => "Deze browser heeft niet beloofd het te bewaren.";
+        ask_promise: "Ask it to" => "Vraag erom";
+        never_copied: "No file copy yet." => "Nog geen kopie als bestand.";
+        copied(ago): "Last file copy {ago}." => "Laatste kopie {ago}.";
+        since(n): ["{n} entry since." , "{n} entries since."] => ["{n} regel sindsdien.", "{n} regels sindsdien."];
+        since_short(n): ["{n} entry not in a file copy", "{n} entries not in a file copy"] => ["{n} regel niet in een kopie", "{n} regels niet in een kopie"];
+        save_copy: "Save a copy" => "Kopie opslaan";
+        region: "What is saved" => "Wat is opgeslagen";
+    }
+}
+
+words! {
+    /// Storage that fails: what happened, and the way on.
+    TroubleWords {
+        blocked_title: "This browser does not let Holdfast keep anything" => "Deze browser laat Holdfast niets bewaren";
+        blocked_text: "Everything works, but only until this tab closes. Save a file copy before that." => "Alles werkt, maar alleen tot dit tabblad sluit. Sla voor die tijd een kopie op.";
+        quota_title: "Not saved: the space for this site is full" => "Niet opgeslagen: de ruimte voor deze site is vol";
+        quota_text: "Your text is still in the field. Save a file copy, then free some space and try again." => "Je tekst staat nog in het veld. Sla een kopie op, maak ruimte vrij en probeer opnieuw.";
+        disk_title: "Not saved: the disk refused" => "Niet opgeslagen: de schijf weigerde";
+        disk_text: "Your text is still in the field. The disk may be full." => "Je tekst staat nog in het veld. De schijf is misschien vol.";
+        upgrade_title: "Another tab holds the old version" => "Een ander tabblad houdt de oude versie vast";
+        upgrade_text: "Close the other Holdfast tabs; this one goes on by itself." => "Sluit de andere tabbladen van Holdfast; dit gaat dan vanzelf verder.";
+        lost_title: "The connection to storage was lost" => "De verbinding met de opslag is verbroken";
+        lost_text: "Your text is kept. Reload to connect again." => "Je tekst is bewaard. Laad opnieuw om weer te verbinden.";
+        corrupt_title: "The record on this device cannot be read" => "Het logboek op dit apparaat is niet leesbaar";
+        corrupt_text(n): ["At least {n} entry was here. Do not clear anything: take a raw copy first, then restore from a file.", "At least {n} entries were here. Do not clear anything: take a raw copy first, then restore from a file."] => ["Hier stond ten minste {n} regel. Wis niets: maak eerst een ruwe kopie en herstel dan uit een bestand.", "Hier stonden ten minste {n} regels. Wis niets: maak eerst een ruwe kopie en herstel dan uit een bestand."];
+        moved_on: "This device went back to an older state. It now writes under a new name, so that nothing is overwritten." => "Dit apparaat ging terug naar een oudere stand. Het schrijft nu onder een nieuwe naam, zodat niets wordt overschreven.";
+        recovery_page: "Open the recovery page" => "Open de herstelpagina";
+        export_now: "Save a file copy now" => "Sla nu een kopie op";
+        text_kept: "What you typed is kept" => "Wat je typte is bewaard";
+        retrying: "Trying again" => "Opnieuw proberen";
+        back_to_normal: "Saving works again" => "Opslaan werkt weer";
+    }
+}

@@ -1,0 +1,43 @@
+//! The timeline.
+
+use super::template::words;
+
+words! {
+    /// The timeline.
+    TimelineWords {
+        title: "Timeline" => "Tijdlijn";
+        empty: "Nothing written down yet" => "Nog niets opgeschreven";
+        empty_text: "Type what you see in the field above and press Enter." => "Typ hierboven wat je ziet en druk op Enter.";
+        filtered_empty: "No entry of this kind" => "Geen regel van deze soort";
+        filter_label: "Show" => "Toon";
+        all: "All" => "Alles";
+        notes: "Notes" => "Notities";
+        decisions: "Decisions" => "Besluiten";
+        tasks: "Tasks" => "Taken";
+        messages: "Messages" => "Berichten";
+        changes: "Changes" => "Wijzigingen";
+        corrections: "Corrections" => "Correcties";
+        since_last(n): ["Since you last looked: {n} entry", "Since you last looked: {n} entries"] => ["Sinds je laatst keek: {n} regel", "Sinds je laatst keek: {n} regels"];
+        brought_by(n, file, writer): ["{n} entry from {writer}, by {file}", "{n} entries from {writer}, by {file}"] => ["{n} regel van {writer}, uit {file}", "{n} regels van {writer}, uit {file}"];
+        recorded_at(time): "written down at {time}" => "opgeschreven om {time}";
+        from_paper(time): "added at {time} from paper" => "om {time} van papier overgenomen";
+        imported(source): "imported from {source}" => "ingelezen uit {source}";
+        approximate(time): "about {time}" => "rond {time}";
+        corrected: "Corrected" => "Gecorrigeerd";
+        corrected_by(name): "Corrected by {name}" => "Gecorrigeerd door {name}";
+        retracted: "Withdrawn" => "Ingetrokken";
+        retracted_because(name, reason): "Withdrawn by {name}: {reason}" => "Ingetrokken door {name}: {reason}";
+        correct: "Correct" => "Corrigeren";
+        retract: "Withdraw" => "Intrekken";
+        entry_actions: "Actions for this entry" => "Handelingen voor deze regel";
+        show_proof: "Where this comes from" => "Waar dit vandaan komt";
+        hidden: "Hidden by the sender" => "Verborgen door de afzender";
+        gap: "Something is missing here: an earlier entry has not reached this device yet." => "Hier ontbreekt iets: een eerdere regel is nog niet op dit apparaat.";
+        quarantined: "Written by a newer version of the app; kept, but not readable here." => "Geschreven door een nieuwere versie van de app; bewaard, maar hier niet leesbaar.";
+        skew(time): "Device clocks are about {time} apart" => "Klokken van apparaten lopen ongeveer {time} uiteen";
+        future: "dated in the future" => "ligt in de toekomst";
+        jump_unread: "Go to the first new entry" => "Naar de eerste nieuwe regel";
+        position(first, last, total): "{first} to {last} of {total}" => "{first} tot {last} van {total}";
+        day(date): "{date}" => "{date}";
+    }
+}
