@@ -3,5 +3,6 @@
 //! Rooms: [`time`], [`obligations`], [`words`].
 
 pub mod obligations;
+pub mod route;
 pub mod time;
 pub mod words;
