@@ -1,0 +1,13 @@
+//! `approve`
+
+use serde::{Deserialize, Serialize};
+
+/// The incident manager approves the solution (S2.12).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Approve {
+    /// Remark.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}

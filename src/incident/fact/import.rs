@@ -1,0 +1,42 @@
+//! `import`
+
+use super::Fact;
+use crate::incident::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// One entry of a foreign history, with the facts it was mapped to (X11).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct Import {
+    /// What it means here.
+    pub facts: Vec<ImportedFact>,
+    /// Name of the incident at the source.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub incident: String,
+    /// Key of the entry at the source.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub key: String,
+    /// Version of the mapping that read it.
+    pub mapping: u32,
+    /// Time of the entry at the source, for order.
+    pub order: Stamp,
+    /// Kind of source, such as `statuspage`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub system: String,
+    /// Version of the entry at the source; newer ones sort later.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub version: String,
+}
+
+/// One fact of a foreign entry, at its own time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct ImportedFact {
+    /// When it happened, if not at the time of the entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Stamp>,
+    /// What happened.
+    #[serde(flatten)]
+    pub fact: Fact,
+}

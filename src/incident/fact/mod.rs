@@ -1,0 +1,183 @@
+//! The closed list of what can happen to an incident: one file per kind of event.
+
+mod adopt_playbook;
+mod amend;
+mod approve;
+mod cancel;
+mod classify;
+mod close;
+mod confirm;
+mod decision;
+mod duplicate;
+mod hand_off;
+mod hold;
+mod import;
+mod not_duplicate;
+mod note;
+mod notice;
+mod recover;
+mod relapse;
+mod rename;
+mod reopen;
+mod report;
+mod resolve;
+mod respond;
+mod resume;
+mod retract;
+mod review;
+mod role;
+mod settle;
+mod skew;
+mod task;
+mod task_update;
+mod transfer_back;
+mod transfer_out;
+mod waive;
+mod workaround;
+
+pub use adopt_playbook::AdoptPlaybook;
+pub use amend::Amend;
+pub use approve::Approve;
+pub use cancel::Cancel;
+pub use classify::Classify;
+pub use close::Close;
+pub use confirm::Confirm;
+pub use decision::Decision;
+pub use duplicate::Duplicate;
+pub use hand_off::HandOff;
+pub use hold::Hold;
+pub use import::{Import, ImportedFact};
+pub use not_duplicate::NotDuplicate;
+pub use note::Note;
+pub use notice::Notice;
+pub use recover::Recover;
+pub use relapse::Relapse;
+pub use rename::Rename;
+pub use reopen::Reopen;
+pub use report::{Detection, Report};
+pub use resolve::Resolve;
+pub use respond::Respond;
+pub use resume::Resume;
+pub use retract::Retract;
+pub use review::Review;
+pub use role::Role;
+pub use settle::Settle;
+pub use skew::Skew;
+pub use task::Task;
+pub use task_update::{TaskChange, TaskUpdate};
+pub use transfer_back::TransferBack;
+pub use transfer_out::TransferOut;
+pub use waive::Waive;
+pub use workaround::Workaround;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $variant:ident = $kind:literal),* $(,)?) => {
+        /// One fact. On the wire its fields stand beside `type`.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+        #[serde(tag = "type")]
+        pub enum Fact {
+            $($(#[$doc])* #[serde(rename = $kind)] $variant($variant),)*
+        }
+
+        impl Fact {
+            /// Every kind, as the wire names it.
+            pub const KINDS: &[&str] = &[$($kind),*];
+
+            /// Its kind, as the wire names it.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $kind,)*
+                }
+            }
+
+            /// Reads the fields of a known kind; `None` when the kind is unknown. Reading by
+            /// kind is several times faster than by tag.
+            pub(crate) fn parse(kind: &str, fields: &str) -> Option<Result<Self, serde_json::Error>> {
+                match kind {
+                    $($kind => Some(serde_json::from_str(fields).map(Self::$variant)),)*
+                    _ => None,
+                }
+            }
+        }
+
+        $(impl From<$variant> for Fact {
+            fn from(fact: $variant) -> Self {
+                Self::$variant(fact)
+            }
+        })*
+    };
+}
+
+facts! {
+    /// The incident was reported. Only a title is mandatory (S2.2, S3.4).
+    Report = "report",
+    /// Another title.
+    Rename = "rename",
+    /// The severity was set or changed (S2.3, S2.7).
+    Classify = "classify",
+    /// Someone started handling it: stops the response clock.
+    Respond = "respond",
+    /// Something that was seen, done or said.
+    Note = "note",
+    /// Something that was decided.
+    Decision = "decision",
+    /// Work for a named person within a time box.
+    Task = "task",
+    /// A task was done, dropped, opened again or given to someone else.
+    TaskUpdate = "task_update",
+    /// A role was taken, handed over or laid down (S2.1).
+    Role = "role",
+    /// A workaround is in place (R9).
+    Workaround = "workaround",
+    /// Impact on users is over.
+    Recover = "recover",
+    /// Given to somebody outside the team: stops resolution (R10, S2.8).
+    TransferOut = "transfer_out",
+    /// It came back: resolution resumes (R10).
+    TransferBack = "transfer_back",
+    /// Shifted to planned work by a named team (S0.19).
+    HandOff = "hand_off",
+    /// Fixed.
+    Resolve = "resolve",
+    /// Opened again after it was resolved, closed or cancelled (R11).
+    Reopen = "reopen",
+    /// Impact is back before it was resolved (R11).
+    Relapse = "relapse",
+    /// Validated and shut.
+    Close = "close",
+    /// A false alarm (R15).
+    Cancel = "cancel",
+    /// This incident and another one are the same (R12).
+    Duplicate = "duplicate",
+    /// A join of duplicates was wrong.
+    NotDuplicate = "not_duplicate",
+    /// A correction: another reading of an earlier entry. Both stay.
+    Amend = "amend",
+    /// An earlier entry was wrong altogether (R24). It stays, struck through.
+    Retract = "retract",
+    /// Somebody was told (S2.6). Each recipient and method is one delivery (R8).
+    Notice = "notice",
+    /// A notice is deliberately not sent (S3.7).
+    Waive = "waive",
+    /// Waiting for a third party (R22).
+    Hold = "hold",
+    /// No longer waiting.
+    Resume = "resume",
+    /// The reporter confirms that it is fixed (S2.9).
+    Confirm = "confirm",
+    /// The incident manager approves the solution (S2.12).
+    Approve = "approve",
+    /// The review was held (R14).
+    Review = "review",
+    /// A device's clock was wrong (R17): its stamps are read so many seconds later.
+    Skew = "skew",
+    /// A person settled a conflict.
+    Settle = "settle",
+    /// Another version of the playbook is in force from now on (R16).
+    AdoptPlaybook = "adopt_playbook",
+    /// One entry of a foreign history, with the facts it was mapped to (X11).
+    Import = "import",
+}

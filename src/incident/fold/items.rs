@@ -1,0 +1,82 @@
+//! Events unpacked into facts: most hold one, an imported entry may hold several.
+
+use super::skew::Skews;
+use crate::incident::{Correction, Event, Fact, Origin};
+use crate::log::{EventId, Graph, StreamId};
+use crate::time::Millis;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// One fact of one event, on its way through the fold.
+pub(super) struct Item<'a> {
+    pub event: &'a Arc<Event>,
+    pub id: EventId,
+    pub stream: StreamId,
+    /// Position of the event among the folded ones.
+    pub node: usize,
+    pub part: usize,
+    pub rank: u32,
+    pub at: Millis,
+    pub skew: i64,
+    pub fact: Option<Cow<'a, Fact>>,
+    pub correction: Option<Correction>,
+}
+
+impl Item<'_> {
+    pub fn fact(&self) -> Option<&Fact> {
+        self.fact.as_deref()
+    }
+
+    /// It counts: neither retracted nor replaced at its source.
+    pub fn stands(&self) -> bool {
+        !matches!(
+            self.correction,
+            Some(Correction::Retracted { .. } | Correction::Replaced { .. })
+        )
+    }
+}
+
+/// Every fact, in the order of the fold.
+pub(super) fn unpack<'a>(events: &[&'a Arc<Event>], graph: &Graph, skews: &Skews) -> Vec<Item<'a>> {
+    let mut items = Vec::with_capacity(events.len());
+    for node in graph.order().iter().copied() {
+        let Some(event) = events.get(node).copied() else {
+            continue;
+        };
+        let (at, skew) = time_of(event, skews);
+        let item = |part: usize, at: Millis, fact: Option<&'a Fact>| Item {
+            event,
+            id: event.line.id,
+            stream: event.line.envelope.stream,
+            node,
+            part,
+            rank: graph.rank(node),
+            at,
+            skew,
+            fact: fact.map(Cow::Borrowed),
+            correction: None,
+        };
+        match event.fact() {
+            Some(Fact::Import(import)) => {
+                for (part, imported) in import.facts.iter().enumerate() {
+                    let at = imported.at.map_or(at, |stamp| stamp.0);
+                    items.push(item(part, at, Some(&imported.fact)));
+                }
+            }
+            fact => items.push(item(0, at, fact)),
+        }
+    }
+    items
+}
+
+/// When an event happened, corrected, and what the correction added.
+pub(super) fn time_of(event: &Event, skews: &Skews) -> (Millis, i64) {
+    let envelope = &event.line.envelope;
+    let correction = skews.of(envelope.writer, envelope.n);
+    match (&event.occurred, event.fact()) {
+        (Some(occurred), _) if occurred.origin == Origin::Typed => (occurred.at.0, 0),
+        (Some(occurred), _) => (occurred.at.0 + correction, correction.0),
+        (None, Some(Fact::Import(import))) => (import.order.0, 0),
+        (None, _) => (envelope.recorded + correction, correction.0),
+    }
+}

@@ -1,0 +1,242 @@
+//! The fold: a set of events becomes an [`Incident`]. Total, and a function of the set alone:
+//! the order in which events arrived cannot matter (X1).
+
+mod clocks;
+mod corrections;
+mod items;
+mod registers;
+mod skew;
+mod sources;
+mod tasks;
+
+use super::fact::Detection;
+use super::{Entry, Event, Fact, Incident, NoticeSent, Person};
+use crate::log::{EventId, Graph, StreamId, WriterId, check_chains};
+use crate::time::Millis;
+use items::Item;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+/// Folds the streams of one component of duplicates; most incidents have a single one. The
+/// survivor is the stream with the earliest report, then the smallest name (R12).
+pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
+    let mut known: HashSet<EventId> = HashSet::new();
+    let events: Vec<&Arc<Event>> = members
+        .iter()
+        .flat_map(|(_, events)| events.iter())
+        .filter(|event| members.len() == 1 || known.insert(event.line.id))
+        .collect();
+    let graph = Graph::build(
+        &events
+            .iter()
+            .map(|event| (event.line.id, &event.line.envelope))
+            .collect::<Vec<_>>(),
+    );
+    let sources = sources::Sources::read(&events, &graph);
+    let retracted = corrections::retractions(&events, &graph);
+    let skews = skew::read(&events, &graph, &retracted);
+    let mut items = items::unpack(&events, &graph, &skews);
+    sources.mark(&mut items);
+    corrections::mark_retracted(&mut items, &retracted);
+    let mut conflicts = sources.conflicts(&events);
+    let relation = |earlier: usize, later: usize| sources.relation(&graph, earlier, later);
+    corrections::amend(&mut items, &events, &relation, &mut conflicts);
+
+    let order = survivors(members, &items);
+    let id = order.first().copied().unwrap_or_else(nameless);
+    let registers = registers::read(&items, &relation, &mut conflicts);
+    let tasks = tasks::read(&items, &relation, &registers.settlements, &mut conflicts);
+    let clock_events = clocks::events(&items, &order, &registers);
+    let facts = Facts::read(&items);
+    let home: Vec<_> = events
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| event.line.envelope.stream == id)
+        .collect();
+    let (forks, gaps) = check_chains(
+        &events
+            .iter()
+            .map(|event| (event.line.id, &event.line.envelope))
+            .collect::<Vec<_>>(),
+    );
+    let mut writers: BTreeMap<WriterId, (u64, EventId)> = BTreeMap::new();
+    for (_, event) in &home {
+        let last = (event.line.envelope.n, event.line.id);
+        writers
+            .entry(event.line.envelope.writer)
+            .and_modify(|held| *held = (*held).max(last))
+            .or_insert(last);
+    }
+    let heads = graph
+        .heads()
+        .iter()
+        .filter_map(|at| events.get(*at))
+        .filter(|event| event.line.envelope.stream == id)
+        .map(|event| event.line.id)
+        .collect();
+    let mut missing: Vec<EventId> = graph.missing().iter().map(|(id, _)| *id).collect();
+    missing.dedup();
+    let quarantined = events
+        .iter()
+        .filter(|event| {
+            matches!(
+                event.content,
+                super::Content::Unknown { .. } | super::Content::Unreadable { .. }
+            )
+        })
+        .count();
+
+    conflicts.sort_by(|a, b| a.register.cmp(&b.register));
+    items.sort_unstable_by_key(|item| (item.at, item.rank, item.part));
+    let reported_at = facts
+        .reported_at
+        .or_else(|| items.first().map(|item| item.at))
+        .unwrap_or_default();
+    Incident {
+        id,
+        members: order,
+        title: registers.title,
+        reported_at,
+        began: facts.began,
+        reporter: facts.reporter,
+        detected: facts.detected,
+        manifestation: facts.manifestation,
+        worst_severity: registers.worst_severity,
+        severity: registers.severity,
+        status: registers.status,
+        on_hold: registers.on_hold,
+        transferred: registers.transferred,
+        playbook: registers.playbook,
+        roles: registers.roles,
+        tasks,
+        notices: facts.notices,
+        confirmed: facts.confirmed.map(|(_, id)| id),
+        approved: facts.approved.map(|(_, id)| id),
+        reviewed: facts.reviewed,
+        timeline: items.into_iter().map(Item::into_entry).collect(),
+        clock_events,
+        conflicts,
+        forks,
+        gaps,
+        missing,
+        quarantined,
+        imported_from: sources.system(),
+        heads,
+        writers,
+        event_count: events.len(),
+    }
+}
+
+fn nameless() -> StreamId {
+    StreamId {
+        kind: crate::log::StreamKind::Incident,
+        bits: [0; 16],
+    }
+}
+
+/// Members by earliest report, then name.
+fn survivors(members: &[(StreamId, &[Arc<Event>])], items: &[Item<'_>]) -> Vec<StreamId> {
+    let mut reports: BTreeMap<StreamId, Millis> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.stands()) {
+        if let Some(Fact::Report(_)) = item.fact() {
+            reports
+                .entry(item.stream)
+                .and_modify(|at| *at = (*at).min(item.at))
+                .or_insert(item.at);
+        }
+    }
+    let mut order: Vec<StreamId> = members.iter().map(|(id, _)| *id).collect();
+    order.sort_unstable_by_key(|id| (reports.get(id).copied().unwrap_or(Millis(i64::MAX)), *id));
+    order.dedup();
+    order
+}
+
+/// What is read straight off the standing entries.
+#[derive(Default)]
+struct Facts {
+    reported_at: Option<Millis>,
+    began: Option<Millis>,
+    reporter: Person,
+    detected: Detection,
+    manifestation: String,
+    notices: Vec<NoticeSent>,
+    confirmed: Option<(Millis, EventId)>,
+    approved: Option<(Millis, EventId)>,
+    reviewed: Option<EventId>,
+}
+
+impl Facts {
+    fn read(items: &[Item<'_>]) -> Self {
+        let mut out = Self::default();
+        let mut reopened = Millis(i64::MIN);
+        for item in items.iter().filter(|item| item.stands()) {
+            let Some(fact) = item.fact() else { continue };
+            let at = Some((item.at, item.id));
+            match fact {
+                Fact::Report(report) => {
+                    if out.reported_at.is_none_or(|first| item.at < first) {
+                        out.reported_at = Some(item.at);
+                        out.reporter = Person {
+                            contact: report.contact.clone(),
+                            ..Person::named(report.reporter.clone())
+                        };
+                        out.detected = report.detected;
+                        out.manifestation = report.manifestation.clone();
+                    }
+                    let began = report.began.map(|stamp| stamp.0);
+                    out.began = match (out.began, began) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    };
+                }
+                Fact::Notice(notice) => out.notices.extend(notice.kind.map(|kind| NoticeSent {
+                    event: item.id,
+                    at: item.at,
+                    kind,
+                    recipient: notice.recipient.clone(),
+                    method: notice.method.clone(),
+                    waived: None,
+                })),
+                Fact::Waive(waive) => out.notices.extend(waive.kind.map(|kind| NoticeSent {
+                    event: item.id,
+                    at: item.at,
+                    kind,
+                    recipient: waive.recipient.clone(),
+                    method: waive.method.clone(),
+                    waived: Some(waive.reason.clone()),
+                })),
+                Fact::Confirm(_) => out.confirmed = out.confirmed.max(at),
+                Fact::Approve(_) => out.approved = out.approved.max(at),
+                Fact::Review(_) => out.reviewed = Some(item.id),
+                Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
+                _ => {}
+            }
+        }
+        out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
+        out.approved = out.approved.filter(|(at, _)| *at >= reopened);
+        out.notices.sort_by_key(|sent| (sent.at, sent.event));
+        out
+    }
+}
+
+impl Item<'_> {
+    fn into_entry(self) -> Entry {
+        Entry {
+            fact: self.fact().cloned(),
+            event: Arc::clone(self.event),
+            part: self.part,
+            at: self.at,
+            skew: self.skew,
+            correction: self.correction,
+            rank: self.rank,
+        }
+    }
+}
+
+/// Positions that are retracted, for readers outside the fold.
+pub(super) fn retracted_nodes(events: &[Arc<Event>], graph: &Graph) -> HashSet<usize> {
+    let events: Vec<&Arc<Event>> = events.iter().collect();
+    corrections::retractions(&events, graph)
+        .into_keys()
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! The incident: facts, and the fold that turns a set of events into what people see.
+//!
+//! `decide` (in [`decide`]) is the only place that refuses; [`fold()`] is total and never fails.
+
+// pub mod decide;
+mod duplicates;
+mod event;
+pub mod fact;
+mod fold;
+
+mod occurred;
+mod person;
+mod register;
+mod status;
+mod view;
+
+pub use duplicates::{components, links};
+pub use event::{Content, Event, NewEntry};
+pub use fact::Fact;
+pub use fold::fold;
+
+pub use occurred::{Basis, Occurred, Origin, Precision, Stamp};
+pub use person::{Audience, Person};
+pub use register::{Claim, Reading};
+pub use status::Status;
+pub use view::{
+    Conflict, ConflictKind, Correction, Entry, Incident, NoticeSent, RoleSeat, Task, TaskState,
+};

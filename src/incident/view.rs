@@ -1,0 +1,244 @@
+//! What the fold makes of a set of events: the snapshot that every screen reads.
+
+use super::fact::{Detection, TaskChange};
+use super::{Event, Fact, Person, Reading, Status};
+use crate::log::{EventId, Fork, Gap, Hash, StreamId, WriterId};
+use crate::obligations::input::{ClockEvent, NoticeKind};
+use crate::time::Millis;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One incident, folded. A function of the set of its events alone.
+#[derive(Clone, Debug)]
+pub struct Incident {
+    /// The surviving stream: new entries go here.
+    pub id: StreamId,
+    /// Every stream of the component of duplicates, survivor first.
+    pub members: Vec<StreamId>,
+    /// What it is called.
+    pub title: Reading<String>,
+    /// When it was reported; for a record without a report, its first entry.
+    pub reported_at: Millis,
+    /// When impact began, if known.
+    pub began: Option<Millis>,
+    /// Who reported it and how to reach them (S2.2).
+    pub reporter: Person,
+    /// How it was found out.
+    pub detected: Detection,
+    /// What can be seen of it.
+    pub manifestation: String,
+    /// Level; none until the first classification (R23).
+    pub severity: Reading<u8>,
+    /// Worst level it ever had.
+    pub worst_severity: Option<u8>,
+    /// Where it stands.
+    pub status: Reading<Status>,
+    /// Waiting for a third party (R22).
+    pub on_hold: Reading<bool>,
+    /// With somebody outside the team (R10).
+    pub transferred: Reading<bool>,
+    /// Playbook version in force (R16).
+    pub playbook: Reading<Hash>,
+    /// Seats by role key.
+    pub roles: BTreeMap<String, RoleSeat>,
+    /// Work, in the order it was given.
+    pub tasks: Vec<Task>,
+    /// Deliveries and waivers, by time.
+    pub notices: Vec<NoticeSent>,
+    /// The reporter's confirmation since the last reopening.
+    pub confirmed: Option<EventId>,
+    /// The manager's approval since the last reopening.
+    pub approved: Option<EventId>,
+    /// The review.
+    pub reviewed: Option<EventId>,
+    /// Entries by the time they happened.
+    pub timeline: Vec<Entry>,
+    /// What the obligations engine reads.
+    pub clock_events: Vec<ClockEvent>,
+    /// What a person must settle.
+    pub conflicts: Vec<Conflict>,
+    /// Writers that forked.
+    pub forks: Vec<Fork>,
+    /// Missing stretches of writers' chains.
+    pub gaps: Vec<Gap>,
+    /// Ancestors that entries name and that are not here.
+    pub missing: Vec<EventId>,
+    /// Entries that this build cannot read.
+    pub quarantined: usize,
+    /// Kind of foreign source, when it has one.
+    pub imported_from: Option<String>,
+    /// Heads of the surviving stream.
+    pub heads: Vec<EventId>,
+    /// Last number and event of each writer in the surviving stream.
+    pub writers: BTreeMap<WriterId, (u64, EventId)>,
+    /// Events in all members.
+    pub event_count: usize,
+}
+
+/// One line of the timeline.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The event it comes from.
+    pub event: Arc<Event>,
+    /// Which of the event's facts, for imported entries with several.
+    pub part: usize,
+    /// The fact as it stands now, amended if it was; `None` when it cannot be read or is hidden.
+    pub fact: Option<Fact>,
+    /// When it happened, corrected (R17).
+    pub at: Millis,
+    /// What the device's clock correction added, in milliseconds.
+    pub skew: i64,
+    /// What was corrected, if anything.
+    pub correction: Option<Correction>,
+    /// Place in the order of the fold.
+    pub rank: u32,
+}
+
+/// How an entry was corrected. The original stays in `Entry::event`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// Another reading holds.
+    Amended {
+        /// The amendment.
+        by: EventId,
+        /// Why.
+        reason: String,
+    },
+    /// It is not read any more (R24).
+    Retracted {
+        /// The retraction.
+        by: EventId,
+        /// Why.
+        reason: String,
+    },
+    /// The source changed the entry.
+    Replaced {
+        /// The newer import.
+        by: EventId,
+    },
+}
+
+/// One role.
+#[derive(Clone, Debug, Default)]
+pub struct RoleSeat {
+    /// Who holds it; an inner `None` is an empty seat.
+    pub holder: Reading<Option<Person>>,
+    /// Since when.
+    pub since: Millis,
+}
+
+/// One task.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The event that gave it.
+    pub id: EventId,
+    /// What is to be done.
+    pub text: String,
+    /// Who does it.
+    pub assignee: String,
+    /// Who directed it (S0.13).
+    pub directed_by: String,
+    /// When it was given.
+    pub given_at: Millis,
+    /// When its time box ends.
+    pub due: Option<Millis>,
+    /// It lives on after the incident.
+    pub follow_up: bool,
+    /// What became of it.
+    pub state: TaskState,
+    /// Competing readings of its state.
+    pub reading: Reading<TaskChange>,
+}
+
+/// What became of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskState {
+    /// To be done.
+    Open,
+    /// Done at.
+    Done(Millis),
+    /// Dropped at.
+    Dropped(Millis),
+}
+
+/// One delivery of a notice, or its waiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeSent {
+    /// The event.
+    pub event: EventId,
+    /// When.
+    pub at: Millis,
+    /// Which notice.
+    pub kind: NoticeKind,
+    /// To whom; empty: everyone owed it.
+    pub recipient: String,
+    /// How.
+    pub method: String,
+    /// Deliberately not sent, with this reason.
+    pub waived: Option<String>,
+}
+
+/// Something that a person must settle (X2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// What is in conflict.
+    pub kind: ConflictKind,
+    /// Name of the register, as `settle` takes it.
+    pub register: String,
+    /// The events that compete, in the order of the fold.
+    pub events: Vec<EventId>,
+}
+
+/// What can be in conflict.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ConflictKind {
+    /// The title.
+    Title,
+    /// The level; the worst counts until settled.
+    Severity,
+    /// The status; the least advanced counts until settled.
+    Status,
+    /// Waiting or not.
+    Hold,
+    /// With somebody else or not.
+    Transfer,
+    /// The playbook version.
+    Playbook,
+    /// Who holds a role.
+    Role(String),
+    /// What became of a task.
+    Task(EventId),
+    /// How an entry was corrected.
+    Entry(EventId),
+    /// Two readings of one entry of a foreign source.
+    Source(String),
+}
+
+impl Incident {
+    /// The level to go by.
+    pub fn level(&self) -> Option<u8> {
+        self.severity.current
+    }
+
+    /// The status to go by.
+    pub fn state(&self) -> Status {
+        self.status.current.unwrap_or_default()
+    }
+
+    /// The title to show.
+    pub fn name(&self) -> &str {
+        self.title.current.as_deref().unwrap_or_default()
+    }
+
+    /// Who holds a role.
+    pub fn holder(&self, role: &str) -> Option<&Person> {
+        self.roles.get(role)?.holder.current.as_ref()?.as_ref()
+    }
+
+    /// One entry.
+    pub fn entry(&self, event: EventId) -> Option<&Entry> {
+        self.timeline
+            .iter()
+            .find(|entry| entry.event.line.id == event)
+    }
+}
