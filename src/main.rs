@@ -2,7 +2,9 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(|| leptos::prelude::view! { <h1>"Holdfast"</h1> });
+    use leptos::prelude::*;
+
+    mount_to_body(|| view! { <h1>"Holdfast"</h1> });
 }
 
 #[cfg(not(target_arch = "wasm32"))]
