@@ -1,0 +1,60 @@
+//! Builds the web app: Trunk compiles and bundles, the packer makes the deployable folder.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::command::{command, path_with, run};
+use crate::pack::{BUDGET, Effort, Sizes, pack};
+use crate::{paths, tools};
+
+/// Which build of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Quick to build, slow to run, large: for a look.
+    Dev,
+    /// What is deployed.
+    Release,
+}
+
+/// Installs what is missing, builds the app into `dist/` and prints what its parts weigh.
+pub fn build(kind: Kind) -> Result<Sizes> {
+    let folders = tools::for_web_build(kind == Kind::Release)?;
+    let started = Instant::now();
+    let mut trunk = command("trunk");
+    trunk
+        .args(["build", "--locked"])
+        .env("PATH", path_with(&folders)?)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // Trunk takes any value of this for a mistake and stops.
+        .env_remove("NO_COLOR");
+    match kind {
+        Kind::Dev => {
+            // Shorter types: compiling takes a fraction of the time.
+            trunk.env("RUSTFLAGS", "--cfg erase_components");
+        }
+        Kind::Release => {
+            trunk.arg("--release");
+        }
+    }
+    run(&mut trunk)?;
+    let compiled = started.elapsed();
+    let effort = match kind {
+        Kind::Dev => Effort::Quick,
+        Kind::Release => Effort::Release,
+    };
+    let sizes = pack(&paths::bundled(), &paths::dist(), effort).context("packing the app")?;
+    print!("{sizes}");
+    if kind == Kind::Release {
+        println!(
+            "The first load takes {} % of its budget of {BUDGET} bytes.",
+            sizes.first_load() * 100 / BUDGET
+        );
+    }
+    println!(
+        "dist/ is ready (compiled in {:.0} s, packed in {:.0} s).",
+        compiled.as_secs_f64(),
+        (started.elapsed() - compiled).as_secs_f64()
+    );
+    Ok(sizes)
+}

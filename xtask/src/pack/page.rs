@@ -1,0 +1,162 @@
+//! The page: which parts it loads, and what it may do.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, bail};
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str, text};
+
+use super::names::integrity;
+
+/// What Trunk's own start script says at its end, by which it is recognised.
+const TRUNK_START: &str = "TrunkApplicationStarted";
+
+/// A file as the page refers to it.
+struct Part {
+    name: String,
+    integrity: String,
+}
+
+impl Part {
+    fn new(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            integrity: integrity(bytes),
+        }
+    }
+}
+
+/// The parts that the page loads.
+pub struct Parts {
+    wasm: Part,
+    script: Part,
+    sheets: BTreeMap<String, Part>,
+}
+
+impl Parts {
+    /// The app itself.
+    pub fn new(wasm_name: &str, wasm: &[u8], script_name: &str, script: &[u8]) -> Self {
+        Self {
+            wasm: Part::new(wasm_name, wasm),
+            script: Part::new(script_name, script),
+            sheets: BTreeMap::new(),
+        }
+    }
+
+    /// A style sheet that was called `before`.
+    pub fn add_sheet(&mut self, before: &str, name: &str, bytes: &[u8]) {
+        self.sheets
+            .insert(before.to_owned(), Part::new(name, bytes));
+    }
+
+    /// The tags that load the app. The wasm file is asked for at once, not only when the script
+    /// has arrived.
+    fn tags(&self) -> String {
+        let Self { wasm, script, .. } = self;
+        format!(
+            concat!(
+                r#"<link rel="preload" href="./{}" as="fetch" type="application/wasm" crossorigin="anonymous" integrity="{}">"#,
+                "\n    ",
+                r#"<script type="module" src="./{}" crossorigin="anonymous" integrity="{}"></script>"#,
+            ),
+            wasm.name, wasm.integrity, script.name, script.integrity
+        )
+    }
+}
+
+/// Replaces what Trunk wrote for loading the app, and refers to the style sheets by their names.
+///
+/// # Errors
+/// Fails when Trunk's start script is not there, or when the page asks for an unknown style sheet.
+pub fn refer_to(page: &str, parts: &Parts) -> Result<String> {
+    let replaced = Cell::new(0_usize);
+    let script_text = RefCell::new(String::new());
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!(
+            r#"link[rel="modulepreload"], link[rel="preload"]"#,
+            |link| {
+                link.remove();
+                Ok(())
+            }
+        ))
+        .append_element_content_handler(element!(r#"link[rel="stylesheet"]"#, |link| {
+            let href = link.get_attribute("href").unwrap_or_default();
+            let before = href.trim_start_matches("./");
+            let Some(part) = parts.sheets.get(before) else {
+                return Err(format!("the page asks for the unknown sheet {href}").into());
+            };
+            link.set_attribute("href", &format!("./{}", part.name))?;
+            link.set_attribute("integrity", &part.integrity)?;
+            link.set_attribute("crossorigin", "anonymous")?;
+            Ok(())
+        }))
+        .append_element_content_handler(text!(r#"script[type="module"]"#, |chunk| {
+            let mut text = script_text.borrow_mut();
+            text.push_str(chunk.as_str());
+            if !chunk.last_in_text_node() {
+                chunk.remove();
+            } else if text.contains(TRUNK_START) {
+                replaced.set(replaced.get() + 1);
+                chunk.replace(MARK, ContentType::Html);
+                text.clear();
+            } else {
+                chunk.replace(&text, ContentType::Html);
+                text.clear();
+            }
+            Ok(())
+        }));
+    let page = rewrite_str(page, settings).context("rewriting the page")?;
+    if replaced.get() != 1 {
+        bail!(
+            "the page has {} start scripts of Trunk where one is expected",
+            replaced.get()
+        );
+    }
+    let script = format!(r#"<script type="module">{MARK}</script>"#);
+    if !page.contains(&script) {
+        bail!("the start script of Trunk has attributes unknown here");
+    }
+    Ok(page.replace(&script, &parts.tags()))
+}
+
+/// Stands where Trunk's start script was until the whole element is replaced.
+const MARK: &str = "/*start*/";
+
+/// Puts the policy directly after the declaration of the encoding, before anything can load.
+pub fn with_policy(page: &str, policy: &str) -> Result<String> {
+    let placed = Cell::new(false);
+    let tag = format!(
+        "\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        policy.replace('&', "&amp;").replace('"', "&quot;")
+    );
+    let settings = RewriteStrSettings::new().append_element_content_handler(element!(
+        "head > meta[charset]",
+        |meta| {
+            meta.after(&tag, ContentType::Html);
+            placed.set(true);
+            Ok(())
+        }
+    ));
+    let page = rewrite_str(page, settings).context("placing the policy")?;
+    if !placed.get() {
+        bail!("the page declares no encoding, after which the policy would stand");
+    }
+    Ok(page)
+}
+
+/// The texts of the page's inline elements of one kind, such as `script` or `style`.
+pub fn inline(page: &str, kind: &str) -> Result<Vec<String>> {
+    let texts = RefCell::new(Vec::new());
+    let current = RefCell::new(String::new());
+    let settings = RewriteStrSettings::new().append_element_content_handler(text!(kind, |chunk| {
+        let mut text = current.borrow_mut();
+        text.push_str(chunk.as_str());
+        if chunk.last_in_text_node() && !text.is_empty() {
+            texts.borrow_mut().push(std::mem::take(&mut *text));
+        }
+        Ok(())
+    }));
+    rewrite_str(page, settings).context("looking for inline elements")?;
+    Ok(texts.into_inner())
+}

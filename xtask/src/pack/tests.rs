@@ -1,0 +1,210 @@
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::fs;
+
+use super::files::Files;
+use super::names::{inline_source, integrity};
+use super::{BUDGET, Effort, PAGE, Sizes, assemble, is_named_after_bytes, named_after_bytes, pack};
+
+const GLUE: &str = "let wasm; import { x } from './snippets/dep-1/inline0.js';
+new URL('holdfast-web_bg.wasm', import.meta.url);
+export { initSync, __wbg_init as default };\n";
+
+/// A page as Trunk 0.21.14 leaves it.
+const TRUNK_PAGE: &str = r#"<!doctype html>
+<html lang="en"><head>
+    <meta charset="utf-8" />
+    <title>Holdfast</title>
+    <style>p { color: red }</style>
+    <script>watch();</script>
+<link rel="stylesheet" href="./app.css" integrity="sha384-old"/>
+<script type="module">
+import init, * as bindings from './holdfast-web.js';
+const wasm = await init({ module_or_path: './holdfast-web_bg.wasm' });
+window.wasmBindings = bindings;
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
+</script>
+  <link rel="modulepreload" href="./holdfast-web.js"><link rel="preload" href="./holdfast-web_bg.wasm" as="fetch"></head>
+  <body></body></html>
+"#;
+
+fn bundled() -> Files {
+    let mut files = Files::default();
+    for (name, text) in [
+        ("index.html", TRUNK_PAGE),
+        ("holdfast-web.js", GLUE),
+        ("holdfast-web_bg.wasm", "\0asm-the-bytes"),
+        ("snippets/dep-1/inline0.js", "export const x = 1;"),
+        ("app.css", "p { margin: 0 }"),
+        ("icon.png", "PNG"),
+    ] {
+        files.put(name.to_owned(), text.as_bytes().to_vec());
+    }
+    files
+}
+
+fn assembled() -> (Files, String) {
+    let mut files = bundled();
+    assemble(&mut files).unwrap();
+    let page = String::from_utf8(files.get(PAGE).unwrap().to_vec()).unwrap();
+    (files, page)
+}
+
+#[test]
+fn names_are_made_from_the_bytes_and_recognised() {
+    let name = named_after_bytes("style.css", b"abc");
+    // The first half of the well-known SHA-256 of "abc".
+    assert_eq!(name, "style-ba7816bf8f01cfea.css");
+    assert!(is_named_after_bytes(&name));
+    for other in [
+        "index.html",
+        "sw.js",
+        "a-ba7816bf.css",
+        "x-BA7816BF8F01CFEA.css",
+    ] {
+        assert!(!is_named_after_bytes(other), "{other}");
+    }
+}
+
+#[test]
+fn fingerprints_are_those_of_the_standard() {
+    assert_eq!(
+        inline_source("alert('Hello, world.');"),
+        "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+    );
+    assert_eq!(
+        integrity(b"alert('Hello, world.');"),
+        "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO"
+    );
+}
+
+#[test]
+fn every_part_is_named_after_the_bytes_that_are_delivered() {
+    let (files, page) = assembled();
+    for (name, bytes) in files.iter() {
+        if ["index.html", "icon.png"].contains(&name) {
+            continue;
+        }
+        let stem = name.rsplit_once('-').unwrap().0;
+        let ending = name.rsplit_once('.').unwrap().1;
+        assert_eq!(name, named_after_bytes(&format!("{stem}.{ending}"), bytes));
+    }
+    for kind in [".wasm", ".css"] {
+        let name = files.only(|name| name.ends_with(kind), kind).unwrap();
+        assert!(page.contains(&format!("\"./{name}\"")), "{page}");
+        let integrity = integrity(files.get(&name).unwrap());
+        assert!(page.contains(&integrity), "{page}");
+    }
+    assert!(
+        !page.contains("sha384-old") && !page.contains("holdfast-web"),
+        "{page}"
+    );
+}
+
+#[test]
+fn the_script_starts_the_app_with_the_files_that_are_there() {
+    let (files, page) = assembled();
+    let name = files
+        .only(
+            |name| name.starts_with("holdfast-") && name.ends_with(".js"),
+            "",
+        )
+        .unwrap();
+    let script = std::str::from_utf8(files.get(&name).unwrap()).unwrap();
+    let wasm = files.only(|name| name.ends_with(".wasm"), "").unwrap();
+    let snippet = files.only(|name| name.starts_with("snippet-"), "").unwrap();
+    assert!(script.contains(&format!("new URL('{wasm}'")));
+    assert!(script.contains(&format!("new URL(\"{wasm}\"")));
+    assert!(script.contains(&integrity(files.get(&wasm).unwrap())));
+    assert!(script.contains(&format!("'./{snippet}'")));
+    assert!(page.contains(&format!("src=\"./{name}\"")));
+}
+
+#[test]
+fn the_policy_comes_first_and_allows_only_what_is_delivered() {
+    let (mut files, page) = assembled();
+    let policy = page.find("Content-Security-Policy").unwrap();
+    assert!(policy < page.find("<title>").unwrap());
+    let expected = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; \
+         img-src 'self' data: blob:; connect-src 'self'; font-src 'none'; manifest-src 'none'; \
+         worker-src 'none'; base-uri 'none'; form-action 'none'",
+        inline_source("watch();"),
+        inline_source("p { color: red }"),
+    );
+    assert!(page.contains(&format!("content=\"{expected}\"")), "{page}");
+
+    files.put("app.webmanifest".to_owned(), Vec::new());
+    files.put("sw.js".to_owned(), Vec::new());
+    files.put("font.woff2".to_owned(), Vec::new());
+    let policy = super::Policy::for_page(&page, &files).unwrap().to_string();
+    for wanted in [
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "font-src 'self'",
+    ] {
+        assert!(policy.contains(wanted), "{policy}");
+    }
+    assert!(!policy.contains("unsafe-inline"));
+}
+
+#[test]
+fn what_is_not_understood_is_refused() {
+    for (name, text) in [
+        ("index.html", "<html><head></head></html>"),
+        ("holdfast-web.js", "export default start;"),
+        ("other_bg.wasm", "second"),
+    ] {
+        let mut files = bundled();
+        files.put(name.to_owned(), text.as_bytes().to_vec());
+        assert!(assemble(&mut files).is_err(), "{name}");
+    }
+    let mut files = bundled();
+    files.take("app.css").unwrap();
+    assert!(assemble(&mut files).is_err());
+}
+
+#[test]
+fn a_release_has_compressed_copies_and_replaces_what_was_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("from"), folder.path().join("dist"));
+    let mut files = bundled();
+    files.put("app.css".to_owned(), b"p { margin: 0 }".repeat(100));
+    files.write(&from).unwrap();
+    fs::create_dir_all(&to).unwrap();
+    fs::write(to.join("old.js"), "old").unwrap();
+
+    let sizes = pack(&from, &to, Effort::Release).unwrap();
+
+    let packed = Files::read(&to).unwrap();
+    let sheet = packed.only(|name| name.ends_with(".css"), "sheet").unwrap();
+    for ending in ["br", "gz"] {
+        let copy = packed.get(&format!("{sheet}.{ending}")).unwrap();
+        assert!(copy.len() < packed.get(&sheet).unwrap().len());
+    }
+    assert!(packed.get("old.js").is_none() && packed.get("icon.png.br").is_none());
+    let sent: usize = packed
+        .iter()
+        .filter(|(name, _)| !name.ends_with(".gz"))
+        .filter(|(name, _)| packed.get(&format!("{name}.br")).is_none())
+        .map(|(_, bytes)| bytes.len())
+        .sum();
+    assert_eq!(sizes.first_load(), sent);
+}
+
+#[test]
+fn a_first_load_above_the_budget_fails_and_leaves_the_folder_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("from"), folder.path().join("dist"));
+    let mut files = bundled();
+    files.put("photo.png".to_owned(), vec![0; BUDGET]);
+    files.write(&from).unwrap();
+    fs::create_dir_all(&to).unwrap();
+    fs::write(to.join("old.js"), "old").unwrap();
+
+    let error = pack(&from, &to, Effort::Release).unwrap_err().to_string();
+
+    assert!(error.contains("photo.png"), "{error}");
+    assert_eq!(fs::read(to.join("old.js")).unwrap(), b"old");
+    assert!(Sizes::of(&files, &Files::default()).first_load() > BUDGET);
+}
