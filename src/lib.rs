@@ -1,8 +1,11 @@
 //! The pure core of Holdfast: no browser, no clock, no randomness, no input or output.
 
+pub mod entry;
 pub mod incident;
+pub mod keys;
 pub mod log;
 pub mod obligations;
 pub mod route;
 pub mod time;
+pub mod window;
 pub mod words;
