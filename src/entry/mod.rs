@@ -19,8 +19,9 @@ mod tests;
 mod when;
 
 pub use line::parse_span;
-pub use when::{ClockChange, Day, Precision, When, parse_when};
+pub use when::{ClockChange, Day, When, parse_when};
 
+pub use crate::incident::Precision;
 use crate::time::{Millis, Span, Zone};
 
 /// One entry, read but not yet written.

@@ -1,6 +1,7 @@
 //! Times as people type them, resolved to instants.
 
 use super::line::{parse_span, word};
+use crate::incident::Precision;
 use crate::time::{Millis, Span, Zone, from_wall, to_wall};
 
 /// When an entry happened.
@@ -20,17 +21,6 @@ pub enum When {
         /// Whether a clock change makes the wall time special.
         change: ClockChange,
     },
-}
-
-/// How exact a typed time is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// To the second.
-    Exact,
-    /// To the minute.
-    Minute,
-    /// A guess: `-2h`, `-1d`.
-    Approximate,
 }
 
 /// A day seen from now.

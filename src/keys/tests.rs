@@ -110,10 +110,8 @@ fn control_keys_and_escape_act_while_typing() {
 
 #[test]
 fn one_switch_turns_single_keys_off() {
-    let map = Keymap {
-        single_keys: false,
-        ..Keymap::default()
-    };
+    let mut map = Keymap::default();
+    map.single_keys = false;
     for key in ["n", "/", "?", "g"] {
         assert_eq!(map.press(press(key), None), Outcome::Pass);
     }
