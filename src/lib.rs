@@ -6,6 +6,11 @@ pub mod keys;
 pub mod log;
 pub mod obligations;
 pub mod route;
+pub mod store;
 pub mod time;
 pub mod window;
 pub mod words;
+
+// The store\'s conformance suite is compiled here and in the browser binary, under one name.
+#[cfg(test)]
+extern crate self as holdfast;
