@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod incident;
 pub mod keys;
+pub mod library;
 pub mod log;
 pub mod obligations;
 pub mod route;

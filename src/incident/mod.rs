@@ -2,11 +2,13 @@
 //!
 //! `decide` (in [`decide`]) is the only place that refuses; [`fold()`] is total and never fails.
 
-// pub mod decide;
+pub mod decide;
 mod duplicates;
 mod event;
 pub mod fact;
 mod fold;
+mod gates;
+mod header;
 
 mod occurred;
 mod person;
@@ -18,6 +20,8 @@ pub use duplicates::{components, links};
 pub use event::{Content, Event, NewEntry};
 pub use fact::Fact;
 pub use fold::fold;
+pub use gates::Gate;
+pub use header::{Header, Limit, LimitKind};
 
 pub use occurred::{Basis, Occurred, Origin, Precision, Stamp};
 pub use person::{Audience, Person};

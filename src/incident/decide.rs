@@ -1,0 +1,295 @@
+//! The only place that refuses. `decide` turns a command into entries, given what is known; it
+//! writes nothing and reads no clock.
+
+use super::{Audience, Fact, Gate, Incident, NewEntry, Occurred, Person, Status, fact};
+use crate::log::EventId;
+
+/// What a person wants to put on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Open a new incident; only a title is mandatory.
+    Open {
+        /// The report.
+        report: fact::Report,
+        /// Level, if it is already known.
+        level: Option<u8>,
+        /// When it was reported; now when absent.
+        occurred: Option<Occurred>,
+    },
+    /// Put one fact on record.
+    Record {
+        /// What happened.
+        fact: Fact,
+        /// When; now when absent.
+        occurred: Option<Occurred>,
+        /// Who it is meant for.
+        audience: Audience,
+    },
+}
+
+impl Command {
+    /// A fact that happens now, for the team.
+    pub fn record(fact: impl Into<Fact>) -> Self {
+        Self::Record {
+            fact: fact.into(),
+            occurred: None,
+            audience: Audience::Internal,
+        }
+    }
+
+    /// It adds to the record without setting anything that others may have set meanwhile: it
+    /// goes through when the record moved on. Others are decided again on the new state.
+    pub fn only_adds(&self) -> bool {
+        match self {
+            Self::Open { .. } => true,
+            Self::Record { fact, .. } => matches!(
+                fact,
+                Fact::Note(_)
+                    | Fact::Decision(_)
+                    | Fact::Task(_)
+                    | Fact::Notice(_)
+                    | Fact::Review(_)
+            ),
+        }
+    }
+}
+
+/// What is known besides the incident.
+#[derive(Clone, Debug)]
+pub struct Context<'a> {
+    /// Who is using the device.
+    pub who: Person,
+    /// Levels of the playbook in force; empty when the playbook is missing.
+    pub levels: &'a [u8],
+    /// Gates of the playbook that are not met, for closing.
+    pub unmet: &'a [Gate],
+}
+
+/// Why a command is not carried out. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A text that must be there is empty.
+    #[error("{field} is empty")]
+    Empty {
+        /// The field.
+        field: &'static str,
+    },
+    /// The playbook has no such level.
+    #[error("the playbook has no level {level}")]
+    NoSuchLevel {
+        /// The level asked for.
+        level: u8,
+    },
+    /// It is so already.
+    #[error("it is so already")]
+    NoChange,
+    /// The incident's status does not allow it.
+    #[error("not possible while the incident is {status:?}")]
+    WrongStatus {
+        /// The status it has.
+        status: Status,
+    },
+    /// A task needs a named person (`UX.md`).
+    #[error("a task needs a named person")]
+    NobodyNamed,
+    /// The entry that it refers to is not here.
+    #[error("there is no such entry")]
+    NoSuchEntry {
+        /// The entry.
+        target: Option<EventId>,
+    },
+    /// The entry was retracted already.
+    #[error("the entry is retracted already")]
+    AlreadyRetracted,
+    /// An incident cannot be a duplicate of itself.
+    #[error("an incident is no duplicate of itself")]
+    SameIncident,
+    /// There is no such conflict, or somebody settled it.
+    #[error("there is nothing to settle")]
+    NothingToSettle,
+    /// Gates are not met and no reason is given for going on all the same.
+    #[error("{} gates are not met", unmet.len())]
+    GatesNotMet {
+        /// The gates.
+        unmet: Vec<Gate>,
+    },
+    /// There is no incident to write to.
+    #[error("there is no incident to write to")]
+    NoIncident,
+}
+
+/// Turns a command into entries.
+///
+/// # Errors
+/// [`Refusal`]: nothing is to be written.
+pub fn decide(
+    state: Option<&Incident>,
+    command: &Command,
+    context: &Context<'_>,
+) -> Result<Vec<NewEntry>, Refusal> {
+    let entry = |fact: Fact, occurred: &Option<Occurred>, audience: Audience| NewEntry {
+        fact,
+        occurred: occurred.clone(),
+        who: context.who.clone(),
+        audience,
+    };
+    match command {
+        Command::Open {
+            report,
+            level,
+            occurred,
+        } => {
+            required("title", &report.title)?;
+            let mut out = vec![entry(report.clone().into(), occurred, Audience::Internal)];
+            if let Some(level) = *level {
+                known_level(level, context)?;
+                let classify = fact::Classify {
+                    level,
+                    ..Default::default()
+                };
+                out.push(entry(classify.into(), occurred, Audience::Internal));
+            }
+            Ok(out)
+        }
+        Command::Record {
+            fact,
+            occurred,
+            audience,
+        } => {
+            let state = state.ok_or(Refusal::NoIncident)?;
+            complete(fact)?;
+            possible(state, fact, context)?;
+            Ok(vec![entry(fact.clone(), occurred, *audience)])
+        }
+    }
+}
+
+fn required(field: &'static str, text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        Err(Refusal::Empty { field })
+    } else {
+        Ok(())
+    }
+}
+
+fn known_level(level: u8, context: &Context<'_>) -> Result<(), Refusal> {
+    if level == 0 || (!context.levels.is_empty() && !context.levels.contains(&level)) {
+        Err(Refusal::NoSuchLevel { level })
+    } else {
+        Ok(())
+    }
+}
+
+/// Is everything there that the fact needs, whatever the incident?
+fn complete(fact: &Fact) -> Result<(), Refusal> {
+    match fact {
+        Fact::Report(f) => required("title", &f.title),
+        Fact::Rename(f) => required("title", &f.title),
+        Fact::Note(f) => required("text", &f.text),
+        Fact::Decision(f) => required("text", &f.text),
+        Fact::Task(f) => {
+            required("text", &f.text)?;
+            if f.assignee.trim().is_empty() && !f.follow_up {
+                return Err(Refusal::NobodyNamed);
+            }
+            Ok(())
+        }
+        Fact::Role(f) => required("role", &f.role),
+        Fact::TransferOut(f) => required("to", &f.to),
+        Fact::HandOff(f) => required("team", &f.team),
+        Fact::Hold(f) => required("reason", &f.reason),
+        Fact::Cancel(f) => required("reason", &f.reason),
+        Fact::Waive(f) => required("reason", &f.reason),
+        Fact::Retract(f) => required("reason", &f.reason),
+        _ => Ok(()),
+    }
+}
+
+/// Does the incident allow it now?
+fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), Refusal> {
+    let status = state.state();
+    let wrong = Err(Refusal::WrongStatus { status });
+    let when = |allowed: bool| if allowed { Ok(()) } else { wrong.clone() };
+    match fact {
+        Fact::Classify(classify) => {
+            known_level(classify.level, context)?;
+            if state.level() == Some(classify.level) && !state.severity.is_conflict() {
+                return Err(Refusal::NoChange);
+            }
+            Ok(())
+        }
+        Fact::Respond(_) => when(status == Status::New),
+        Fact::Recover(_) => when(status.has_impact()),
+        Fact::Workaround(workaround) if workaround.restored => when(status.has_impact()),
+        Fact::Workaround(_) | Fact::HandOff(_) => when(!done(status)),
+        Fact::Resolve(_) => when(!done(status)),
+        Fact::Relapse(_) => when(matches!(status, Status::Recovered | Status::HandedOff)),
+        Fact::Reopen(_) => when(done(status)),
+        Fact::TransferOut(_) => when(!done(status) && !state.transferred.current.unwrap_or(false)),
+        Fact::TransferBack(_) => when(state.transferred.current.unwrap_or(false)),
+        Fact::Hold(_) => when(!done(status) && !state.on_hold.current.unwrap_or(false)),
+        Fact::Resume(_) => when(state.on_hold.current.unwrap_or(false)),
+        Fact::Cancel(_) => when(status.is_open()),
+        Fact::Close(close) => {
+            when(status == Status::Resolved)?;
+            if context.unmet.is_empty() || !close.override_reason.trim().is_empty() {
+                Ok(())
+            } else {
+                Err(Refusal::GatesNotMet {
+                    unmet: context.unmet.to_vec(),
+                })
+            }
+        }
+        Fact::Amend(amend) => standing(state, amend.target),
+        Fact::Retract(retract) => standing(state, retract.target),
+        Fact::TaskUpdate(update) => {
+            let known = state
+                .tasks
+                .iter()
+                .any(|task| Some(task.id) == update.target);
+            if known {
+                Ok(())
+            } else {
+                Err(Refusal::NoSuchEntry {
+                    target: update.target,
+                })
+            }
+        }
+        Fact::Duplicate(duplicate) => match duplicate.of {
+            Some(of) if !state.members.contains(&of) => Ok(()),
+            _ => Err(Refusal::SameIncident),
+        },
+        Fact::Settle(settle) => {
+            let open = state.conflicts.iter().any(|conflict| {
+                conflict.register == settle.register
+                    && settle
+                        .choice
+                        .is_some_and(|choice| conflict.events.contains(&choice))
+            });
+            if open {
+                Ok(())
+            } else {
+                Err(Refusal::NothingToSettle)
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn done(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Resolved | Status::Closed | Status::Cancelled
+    )
+}
+
+fn standing(state: &Incident, target: Option<EventId>) -> Result<(), Refusal> {
+    let entry = target.and_then(|target| state.entry(target));
+    match entry {
+        None => Err(Refusal::NoSuchEntry { target }),
+        Some(entry) => match entry.correction {
+            Some(super::Correction::Retracted { .. }) => Err(Refusal::AlreadyRetracted),
+            _ => Ok(()),
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! One line of the list: what it shows of an incident without opening it.
+
+use super::{Incident, Status};
+use crate::log::StreamId;
+use crate::obligations::input::NoticeKind;
+use crate::time::{Millis, Span};
+use serde::{Deserialize, Serialize};
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The surviving stream.
+    pub id: StreamId,
+    /// Every stream of the component, survivor first.
+    pub members: Vec<StreamId>,
+    /// What it is called.
+    pub title: String,
+    /// Level; none until the first classification.
+    pub level: Option<u8>,
+    /// Where it stands.
+    pub status: Status,
+    /// Waiting for a third party.
+    pub on_hold: bool,
+    /// With somebody outside the team.
+    pub transferred: bool,
+    /// Who leads, if that role is taken.
+    pub lead: Option<String>,
+    /// When it was reported.
+    pub reported_at: Millis,
+    /// When its last entry happened.
+    pub last_at: Millis,
+    /// Number of events, to tell what is unread.
+    pub events: usize,
+    /// Limits that run, soonest first.
+    pub limits: Vec<Limit>,
+    /// Something must be settled.
+    pub conflicts: usize,
+    /// Entries that this build cannot read.
+    pub quarantined: usize,
+    /// Kind of foreign source.
+    pub imported_from: Option<String>,
+    /// It is demo data.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+/// One running limit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    /// What is due.
+    pub kind: LimitKind,
+    /// By when, as of the last fold.
+    pub deadline: Millis,
+    /// For a notice that repeats: how often.
+    pub cadence: Option<Span>,
+}
+
+/// What a limit is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitKind {
+    /// A clock, by its playbook name.
+    Clock(String),
+    /// A notice.
+    Notice(NoticeKind),
+    /// The review.
+    Review,
+}
+
+impl Header {
+    /// The header of an incident. `lead_roles` are tried in their order.
+    pub fn of(incident: &Incident, lead_roles: &[&str], mut limits: Vec<Limit>) -> Self {
+        limits.sort_by_key(|limit| limit.deadline);
+        Self {
+            id: incident.id,
+            members: incident.members.clone(),
+            title: incident.name().to_owned(),
+            level: incident.level(),
+            status: incident.state(),
+            on_hold: incident.on_hold.current.unwrap_or(false),
+            transferred: incident.transferred.current.unwrap_or(false),
+            lead: lead_roles
+                .iter()
+                .find_map(|role| incident.holder(role))
+                .map(|person| person.name.clone()),
+            reported_at: incident.reported_at,
+            last_at: incident
+                .timeline
+                .last()
+                .map_or(incident.reported_at, |entry| entry.at),
+            events: incident.event_count,
+            limits,
+            conflicts: incident.conflicts.len(),
+            quarantined: incident.quarantined,
+            imported_from: incident.imported_from.clone(),
+            demo: false,
+        }
+    }
+
+    /// The limit that ends first.
+    pub fn next_limit(&self) -> Option<&Limit> {
+        self.limits.first()
+    }
+}

@@ -1,0 +1,130 @@
+//! The lines of one stream.
+
+use super::segment::Part;
+use crate::incident::Event;
+use crate::log::{EventId, Line, Union, merge_bodies};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The lines of one stream: some in packed segments, some on their own.
+#[derive(Default)]
+pub struct Shelf {
+    packed: Vec<(Arc<str>, Range<usize>)>,
+    single: Vec<Arc<str>>,
+    /// Read on demand, without doubles.
+    events: Option<Vec<Arc<Event>>>,
+}
+
+impl Shelf {
+    pub(super) fn add_part(&mut self, text: &Arc<str>, part: &Part) {
+        self.packed.push((Arc::clone(text), part.range.clone()));
+        self.events = None;
+    }
+
+    /// Adds verified lines; returns how many were new and how many completed a redacted one.
+    pub(super) fn add(&mut self, lines: Vec<Line>) -> (usize, usize) {
+        let (mut new, mut completed) = (0, 0);
+        let empty = self.packed.is_empty() && self.single.is_empty();
+        if empty {
+            let mut known: HashSet<EventId> = HashSet::with_capacity(lines.len());
+            for line in lines {
+                if known.insert(line.id) {
+                    self.single.push(line.text);
+                    new += 1;
+                }
+            }
+            return (new, completed);
+        }
+        let mut index: HashMap<EventId, usize> = self
+            .events()
+            .iter()
+            .enumerate()
+            .map(|(at, event)| (event.line.id, at))
+            .collect();
+        for line in lines {
+            let held = index.get(&line.id).copied();
+            let kept = match held.and_then(|at| self.events().get(at)) {
+                None => Some(line),
+                // Both copies are genuine, so that the join is too; a copy that brings nothing
+                // leaves the one that is here.
+                Some(event) => merge_bodies(&event.line, &line).ok().flatten(),
+            };
+            let Some(kept) = kept else { continue };
+            self.single.push(Arc::clone(&kept.text));
+            let events = self.events.get_or_insert_default();
+            let id = kept.id;
+            let event = Arc::new(Event::read(kept));
+            match held.and_then(|at| events.get_mut(at)) {
+                Some(slot) => {
+                    *slot = event;
+                    completed += 1;
+                }
+                None => {
+                    index.insert(id, events.len());
+                    events.push(event);
+                    new += 1;
+                }
+            }
+        }
+        (new, completed)
+    }
+
+    /// Every event, read, without doubles. Lines were verified before they were stored; one that
+    /// cannot be read all the same is left to the rescue page.
+    pub fn events(&mut self) -> &[Arc<Event>] {
+        if self.events.is_none() {
+            let mut union = Union::default();
+            let mut order = Vec::new();
+            self.for_each_text(&mut |text| {
+                if let Ok(line) = Line::trusted(Arc::from(text)) {
+                    order.push(line.id);
+                    // Two copies of one event that cannot be joined leave the first in place.
+                    let _ = union.add(line);
+                }
+            });
+            let mut seen: HashSet<EventId> = HashSet::with_capacity(order.len());
+            let events = order
+                .into_iter()
+                .filter(|id| seen.insert(*id))
+                .filter_map(|id| union.get(&id).cloned())
+                .map(|line| Arc::new(Event::read(line)))
+                .collect();
+            self.events = Some(events);
+        }
+        self.events.as_deref().unwrap_or_default()
+    }
+
+    /// Gives back what can be read again.
+    pub(super) fn release(&mut self) {
+        self.events = None;
+    }
+
+    /// Every line, without doubles.
+    pub fn lines(&mut self) -> Vec<Line> {
+        self.events()
+            .iter()
+            .map(|event| event.line.clone())
+            .collect()
+    }
+
+    /// One line.
+    pub fn line(&mut self, id: EventId) -> Option<Line> {
+        self.events()
+            .iter()
+            .find(|event| event.line.id == id)
+            .map(|event| event.line.clone())
+    }
+
+    /// The raw lines, doubles included.
+    pub fn for_each_text(&self, each: &mut dyn FnMut(&str)) {
+        for (text, range) in &self.packed {
+            for line in text.get(range.clone()).unwrap_or_default().lines() {
+                each(line);
+            }
+        }
+        for line in &self.single {
+            each(line);
+        }
+    }
+}
