@@ -4,9 +4,8 @@ mod build;
 mod command;
 mod pack;
 mod paths;
-#[allow(unused)]
 mod serve;
-#[allow(unused)]
+mod test;
 mod tools;
 
 use std::process::ExitCode;
@@ -14,6 +13,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use build::Kind;
+use test::{Browser, Part, Selection};
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -43,6 +43,19 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
+    /// Install what is missing and run every check, or one part of them.
+    Test {
+        /// Run this part only
+        part: Option<Part>,
+        /// Run the end-to-end tests in this browser only
+        browser: Option<Browser>,
+        /// Test dist/ as it is
+        #[arg(long)]
+        no_build: bool,
+        /// Arguments for the test programs, such as a filter
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -53,6 +66,19 @@ fn main() -> ExitCode {
             no_build,
         } => serve::serve(port, kind(dev), no_build),
         Task::Build { dev } => build::build(kind(dev)).map(drop),
+        Task::Test {
+            part,
+            browser,
+            no_build,
+            arguments,
+        } => {
+            return test::test(&Selection {
+                part,
+                browser,
+                no_build,
+                arguments,
+            });
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,8 +2,6 @@
 
 use anyhow::{Result, bail};
 
-use super::names::integrity;
-
 /// What wasm-bindgen calls the function that loads the wasm file.
 const EXPORT: &str = "__wbg_init as default";
 
@@ -21,13 +19,10 @@ pub fn rename(script: &str, before: &str, after: &str) -> Result<String> {
     Ok(script.replace(before, after))
 }
 
-/// Adds to the script that it starts the app, with the wasm file checked against its fingerprint.
-pub fn with_start(script: &str, wasm_name: &str, wasm: &[u8]) -> Result<String> {
+/// Adds to the script that it starts the app with the wasm file that the page has asked for.
+pub fn with_start(script: &str) -> Result<String> {
     if !script.contains(EXPORT) {
         bail!("the script of wasm-bindgen does not export `{EXPORT}`");
     }
-    let start = START
-        .replace("{WASM}", wasm_name)
-        .replace("{INTEGRITY}", &integrity(wasm));
-    Ok(format!("{}\n{start}", script.trim_end()))
+    Ok(format!("{}\n{START}", script.trim_end()))
 }

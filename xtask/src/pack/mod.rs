@@ -81,7 +81,7 @@ fn assemble(files: &mut Files) -> Result<()> {
         files.put(name, bytes);
     }
     script = glue::rename(&script, &wasm_before, &wasm_name)?;
-    script = glue::with_start(&script, &wasm_name, &wasm)?;
+    script = glue::with_start(&script)?;
     let script_name = named_after_bytes("holdfast.js", script.as_bytes());
 
     let mut parts = page::Parts::new(&wasm_name, &wasm, &script_name, script.as_bytes());

@@ -50,13 +50,15 @@ impl Parts {
             .insert(before.to_owned(), Part::new(name, bytes));
     }
 
-    /// The tags that load the app. The wasm file is asked for at once, not only when the script
-    /// has arrived.
+    /// The tags that load the app.
+    ///
+    /// The wasm file is asked for at once, not only when the script has arrived. A `preload` link
+    /// would ask for it too, but browsers ignore its `integrity`, and WebKit then loads it twice.
     fn tags(&self) -> String {
         let Self { wasm, script, .. } = self;
         format!(
             concat!(
-                r#"<link rel="preload" href="./{}" as="fetch" type="application/wasm" crossorigin="anonymous" integrity="{}">"#,
+                r#"<script>globalThis.holdfastWasm = fetch("./{}", {{ integrity: "{}" }});</script>"#,
                 "\n    ",
                 r#"<script type="module" src="./{}" crossorigin="anonymous" integrity="{}"></script>"#,
             ),

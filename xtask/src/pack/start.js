@@ -1,7 +1,6 @@
 try {
-  await __wbg_init({
-    module_or_path: fetch(new URL("{WASM}", import.meta.url), { integrity: "{INTEGRITY}" }),
-  });
+  await __wbg_init({ module_or_path: globalThis.holdfastWasm });
+  delete globalThis.holdfastWasm;
   dispatchEvent(new Event("TrunkApplicationStarted"));
 } catch (error) {
   dispatchEvent(new CustomEvent("HoldfastFailed", { detail: String(error) }));

@@ -89,11 +89,16 @@ fn every_part_is_named_after_the_bytes_that_are_delivered() {
         let ending = name.rsplit_once('.').unwrap().1;
         assert_eq!(name, named_after_bytes(&format!("{stem}.{ending}"), bytes));
     }
-    for kind in [".wasm", ".css"] {
-        let name = files.only(|name| name.ends_with(kind), kind).unwrap();
-        assert!(page.contains(&format!("\"./{name}\"")), "{page}");
+    for kind in [".wasm", ".js", ".css"] {
+        let name = files
+            .only(
+                |name| name.ends_with(kind) && !name.starts_with("snippet"),
+                kind,
+            )
+            .unwrap();
         let integrity = integrity(files.get(&name).unwrap());
-        assert!(page.contains(&integrity), "{page}");
+        assert!(page.contains(&format!("\"./{name}\"")), "{page}");
+        assert!(page.contains(&format!("\"{integrity}\"")), "{page}");
     }
     assert!(
         !page.contains("sha384-old") && !page.contains("holdfast-web"),
@@ -114,8 +119,7 @@ fn the_script_starts_the_app_with_the_files_that_are_there() {
     let wasm = files.only(|name| name.ends_with(".wasm"), "").unwrap();
     let snippet = files.only(|name| name.starts_with("snippet-"), "").unwrap();
     assert!(script.contains(&format!("new URL('{wasm}'")));
-    assert!(script.contains(&format!("new URL(\"{wasm}\"")));
-    assert!(script.contains(&integrity(files.get(&wasm).unwrap())));
+    assert!(script.contains("holdfastWasm") && page.contains("holdfastWasm = fetch"));
     assert!(script.contains(&format!("'./{snippet}'")));
     assert!(page.contains(&format!("src=\"./{name}\"")));
 }
@@ -125,11 +129,14 @@ fn the_policy_comes_first_and_allows_only_what_is_delivered() {
     let (mut files, page) = assembled();
     let policy = page.find("Content-Security-Policy").unwrap();
     assert!(policy < page.find("<title>").unwrap());
+    let start = page.find("globalThis.holdfastWasm").unwrap();
+    let start = page[start..].split('<').next().unwrap();
     let expected = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {} {}; style-src 'self' {}; \
          img-src 'self' data: blob:; connect-src 'self'; font-src 'none'; manifest-src 'none'; \
          worker-src 'none'; base-uri 'none'; form-action 'none'",
         inline_source("watch();"),
+        inline_source(start),
         inline_source("p { color: red }"),
     );
     assert!(page.contains(&format!("content=\"{expected}\"")), "{page}");

@@ -1,0 +1,271 @@
+//! The checks, in the order in which they run. A new one is a line in [`STEPS`].
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::driver::Drivers;
+use super::{Browser, Outcome, Part, Selection, Step, count, structure};
+use crate::build::{Kind, build};
+use crate::command::{cargo, path_with, run};
+use crate::paths;
+use crate::serve::Background;
+use crate::tools::{self, WASM_TARGET};
+
+/// All checks.
+pub const STEPS: &[Step] = &[
+    step(
+        "format",
+        Part::Style,
+        || tools::component("rustfmt", "fmt"),
+        format,
+    ),
+    step(
+        "lints",
+        Part::Style,
+        || tools::component("clippy", "clippy"),
+        lints,
+    ),
+    step(
+        "lints for the browser",
+        Part::Style,
+        tools::wasm_target,
+        browser_lints,
+    ),
+    step(
+        "independence of the core",
+        Part::Style,
+        nothing,
+        independence,
+    ),
+    step("native tests", Part::Native, nothing, native),
+    step("tests in Chromium", Part::Web, for_web, web),
+    step("release build", Part::Build, for_build, release),
+    in_browser(
+        "end to end in Chromium",
+        Browser::Chromium,
+        for_chromium,
+        chromium,
+    ),
+    in_browser(
+        "end to end in Firefox",
+        Browser::Firefox,
+        for_firefox,
+        firefox,
+    ),
+    in_browser(
+        "end to end in WebKitGTK",
+        Browser::Webkit,
+        for_webkit,
+        webkit,
+    ),
+];
+
+const fn step(
+    name: &'static str,
+    part: Part,
+    prepare: fn() -> Result<()>,
+    run: fn(&Selection) -> Result<Outcome>,
+) -> Step {
+    Step {
+        name,
+        part,
+        browser: None,
+        prepare,
+        run,
+    }
+}
+
+const fn in_browser(
+    name: &'static str,
+    browser: Browser,
+    prepare: fn() -> Result<()>,
+    run: fn(&Selection) -> Result<Outcome>,
+) -> Step {
+    Step {
+        name,
+        part: Part::E2e,
+        browser: Some(browser),
+        prepare,
+        run,
+    }
+}
+
+fn nothing() -> Result<()> {
+    Ok(())
+}
+
+fn format(_: &Selection) -> Result<Outcome> {
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    Ok(Outcome::Fine)
+}
+
+fn lints(_: &Selection) -> Result<Outcome> {
+    run(cargo()
+        .args(["clippy", "--locked", "--workspace", "--all-targets"])
+        .args(["--", "-D", "warnings"]))?;
+    Ok(Outcome::Fine)
+}
+
+/// The core and the app as they are compiled for a browser, with what does not work there denied.
+fn browser_lints(_: &Selection) -> Result<Outcome> {
+    run(for_wasm("clippy")
+        .args(["--lib", "--bin", "holdfast-web", "--", "-D", "warnings"])
+        .env("CLIPPY_CONF_DIR", paths::root().join("xtask/clippy/wasm")))?;
+    Ok(Outcome::Fine)
+}
+
+fn independence(_: &Selection) -> Result<Outcome> {
+    structure::check()?;
+    Ok(Outcome::Fine)
+}
+
+fn native(selection: &Selection) -> Result<Outcome> {
+    let mut tests = cargo();
+    tests.args(["test", "--locked", "--workspace", "--no-fail-fast", "--"]);
+    tests.args(&selection.arguments);
+    count::run(&mut tests).map(Outcome::Ran)
+}
+
+fn for_web() -> Result<()> {
+    tools::wasm_target()?;
+    tools::WASM_BINDGEN_TEST_RUNNER.ensure()?;
+    Browser::Chromium.prepare()
+}
+
+/// The tests inside the browser half, such as those of the stores on IndexedDB.
+fn web(selection: &Selection) -> Result<Outcome> {
+    if !mentions(&paths::root().join("src"), "wasm_bindgen_test")? {
+        return Ok(Outcome::Skipped(
+            "the browser half has no tests yet".to_owned(),
+        ));
+    }
+    let runner = tools::WASM_BINDGEN_TEST_RUNNER.ensure()?;
+    let mut tests = for_wasm("test");
+    tests
+        .args(["--bin", "holdfast-web", "--"])
+        .args(&selection.arguments)
+        .env("PATH", path_with(&[runner])?)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("CHROMEDRIVER", tools::CHROMIUM_DRIVER.ensure()?)
+        .env("WASM_BINDGEN_USE_BROWSER", "1")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            paths::root().join("xtask/webdriver.json"),
+        );
+    count::run(&mut tests).map(Outcome::Ran)
+}
+
+fn for_build() -> Result<()> {
+    tools::for_web_build(true).map(drop)
+}
+
+fn release(_: &Selection) -> Result<Outcome> {
+    build(Kind::Release)?;
+    Ok(Outcome::Fine)
+}
+
+fn for_chromium() -> Result<()> {
+    tools::install_test_packages()?;
+    Browser::Chromium.prepare()
+}
+
+fn for_firefox() -> Result<()> {
+    tools::install_test_packages()?;
+    Browser::Firefox.prepare()
+}
+
+fn for_webkit() -> Result<()> {
+    tools::install_test_packages()?;
+    Browser::Webkit.prepare()
+}
+
+fn chromium(selection: &Selection) -> Result<Outcome> {
+    end_to_end(Browser::Chromium, selection)
+}
+
+fn firefox(selection: &Selection) -> Result<Outcome> {
+    end_to_end(Browser::Firefox, selection)
+}
+
+fn webkit(selection: &Selection) -> Result<Outcome> {
+    end_to_end(Browser::Webkit, selection)
+}
+
+/// Serves the release and runs `tests/e2e` against it.
+///
+/// The tests read `HOLDFAST_URL` (with a slash at the end), `HOLDFAST_BROWSER` (`chromium`,
+/// `firefox` or `webkit`), `HOLDFAST_BROWSER_PROGRAM` (where the browser's own program was found),
+/// `HOLDFAST_WEBDRIVER` (addresses of WebDriver servers, separated by spaces; those of Firefox and
+/// WebKitGTK hold one session each), `HOLDFAST_DIST` (the folder that is served) and
+/// `HOLDFAST_NODE_MODULES` (where axe-core is).
+fn end_to_end(browser: Browser, selection: &Selection) -> Result<Outcome> {
+    if !paths::root().join("tests/e2e").is_dir() {
+        return Ok(Outcome::Skipped("there is no tests/e2e yet".to_owned()));
+    }
+    let dist = paths::dist();
+    if !dist.join("index.html").is_file() {
+        bail!("there is no release in dist/");
+    }
+    let server = Background::start(&dist)?;
+    let drivers = Drivers::start(browser)?;
+    let mut tests = cargo();
+    tests
+        .args([
+            "test",
+            "--locked",
+            "--package",
+            "holdfast",
+            "--test",
+            "e2e",
+            "--",
+        ])
+        .args(&selection.arguments)
+        .env("HOLDFAST_URL", server.url())
+        .env("HOLDFAST_BROWSER", browser.name())
+        .env("HOLDFAST_WEBDRIVER", drivers.addresses())
+        .env("HOLDFAST_DIST", dist)
+        .env("HOLDFAST_NODE_MODULES", tools::install_test_packages()?);
+    if let Some(program) = browser.program() {
+        tests.env("HOLDFAST_BROWSER_PROGRAM", program);
+    }
+    count::run(&mut tests).map(Outcome::Ran)
+}
+
+/// A cargo command for the app, with the shorter types of a development build.
+fn for_wasm(subcommand: &str) -> std::process::Command {
+    let mut command = cargo();
+    command
+        .args([
+            subcommand,
+            "--locked",
+            "--package",
+            "holdfast",
+            "--target",
+            WASM_TARGET,
+        ])
+        .env("RUSTFLAGS", "--cfg erase_components");
+    command
+}
+
+/// Whether a Rust file below a folder contains a word.
+fn mentions(folder: &Path, word: &str) -> Result<bool> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let found = if path.is_dir() {
+            mentions(&path, word)?
+        } else {
+            path.extension().is_some_and(|extension| extension == "rs")
+                && std::fs::read_to_string(&path)?.contains(word)
+        };
+        if found {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
