@@ -2,6 +2,7 @@
 
 pub mod entry;
 pub mod incident;
+pub mod keeper;
 pub mod keys;
 pub mod library;
 pub mod log;

@@ -247,7 +247,8 @@ impl Library {
         }
     }
 
-    fn forget(&mut self, stream: StreamId) {
+    /// Drops the folded incident of a stream, to be folded again.
+    pub fn forget(&mut self, stream: StreamId) {
         self.folded
             .retain(|(_, incident)| !incident.members.contains(&stream));
     }

@@ -3,7 +3,7 @@
 //! The first line is an index, `[["i-…",lines,bytes],…]`, in the order of what follows; then
 //! come the event lines, grouped by stream. Plain text, so that rescue needs no program.
 
-use crate::log::StreamId;
+use crate::log::{Line, StreamId};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,6 +95,15 @@ impl Segment {
     /// What lies where.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// Every event line in it; a line that cannot be read is left out.
+    pub fn lines(&self) -> impl Iterator<Item = Line> + '_ {
+        self.parts
+            .iter()
+            .filter_map(|part| self.text.get(part.range.clone()))
+            .flat_map(str::lines)
+            .filter_map(|line| Line::trusted(line.into()).ok())
     }
 
     /// The whole text.

@@ -1,0 +1,200 @@
+//! A checked file becomes part of the record, in one transaction, and can be taken back.
+
+use super::{Keeper, KeeperError, compaction::new_segments};
+use crate::library::pack;
+use crate::log::{EventId, Line, StreamId, WriterId, merge_bodies};
+use crate::store::{Blob, Import, NewReceipt, Receipt, ReceiptId, StoreError, Work};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// How often an import is tried again when other tabs write in between.
+const TRIES: u32 = 5;
+
+/// What a file brings: lines that were verified, and what they need.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// Verified lines.
+    pub lines: Vec<Line>,
+    /// Playbooks and attachments.
+    pub blobs: Vec<Blob>,
+}
+
+/// What of a file is new here.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Lines to be stored, by stream.
+    pub lines: BTreeMap<StreamId, Vec<Line>>,
+    /// Lines that were not here.
+    pub new: usize,
+    /// Lines of which a redacted copy was here.
+    pub completed: usize,
+    /// Lines that were here.
+    pub same: usize,
+}
+
+/// An import that was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Applied {
+    /// The name to undo it by.
+    pub receipt: ReceiptId,
+    /// Lines that were new or completed a redacted copy.
+    pub added: usize,
+    /// Streams that changed; their headers are stale until `Keeper::refresh`.
+    pub streams: BTreeSet<StreamId>,
+}
+
+impl Keeper {
+    /// What of `lines` is new here. Looks only.
+    pub fn select(&self, lines: &[Line]) -> Selection {
+        let mut inner = self.inner.borrow_mut();
+        let mut out = Selection::default();
+        let mut by_stream: BTreeMap<StreamId, Vec<&Line>> = BTreeMap::new();
+        for line in lines {
+            by_stream
+                .entry(line.envelope.stream)
+                .or_default()
+                .push(line);
+        }
+        for (stream, lines) in by_stream {
+            let held: HashMap<EventId, Line> = inner
+                .library
+                .lines(stream)
+                .into_iter()
+                .map(|line| (line.id, line))
+                .collect();
+            let mut seen: HashSet<EventId> = HashSet::new();
+            let mut fresh = Vec::new();
+            for line in lines {
+                if !seen.insert(line.id) {
+                    out.same += 1;
+                    continue;
+                }
+                match held.get(&line.id) {
+                    None => {
+                        out.new += 1;
+                        fresh.push(line.clone());
+                    }
+                    Some(ours) => match merge_bodies(ours, line) {
+                        Ok(Some(joined)) => {
+                            out.completed += 1;
+                            fresh.push(joined);
+                        }
+                        _ => out.same += 1,
+                    },
+                }
+            }
+            if !fresh.is_empty() {
+                out.lines.insert(stream, fresh);
+            }
+        }
+        out
+    }
+
+    /// Stores what is new, all of it or nothing. `own` is this device's writer: events of it
+    /// that are new here mean that somebody else writes under its name.
+    ///
+    /// # Errors
+    /// [`KeeperError`]; nothing was written then.
+    pub async fn import(
+        &self,
+        brought: Brought,
+        receipt: NewReceipt,
+        own: Option<WriterId>,
+    ) -> Result<Applied, KeeperError> {
+        let _guard = self.store.exclusive(Work::Import).await?;
+        for _ in 0..TRIES {
+            let selection = self.select(&brought.lines);
+            let packed = pack(
+                selection
+                    .lines
+                    .iter()
+                    .map(|(stream, lines)| (*stream, lines.iter().map(|line| &*line.text))),
+            );
+            let segments = new_segments(packed);
+            let import = Import {
+                expected: self.cursor().generation,
+                segments,
+                receipt: receipt.clone(),
+                blobs: brought.blobs.clone(),
+                headers: None,
+            };
+            let imported = match self.store.import(&import).await {
+                Ok(imported) => imported,
+                Err(StoreError::Moved { .. }) => {
+                    self.catch_up().await?;
+                    continue;
+                }
+                Err(error) => return Err(error.into()),
+            };
+            let mut streams = BTreeSet::new();
+            for segment in import.segments {
+                streams.extend(self.take_segment(segment.bytes).await?);
+            }
+            let mut inner = self.inner.borrow_mut();
+            inner.impostor |= own.is_some_and(|own| {
+                selection
+                    .lines
+                    .values()
+                    .flatten()
+                    .any(|line| line.envelope.writer == own)
+            });
+            // The tail key stays: records of other tabs are still to be caught up with.
+            inner.cursor.generation = imported.position.cursor.generation;
+            for stream in &streams {
+                inner.library.forget(*stream);
+            }
+            inner.stale.extend(streams.iter().copied());
+            inner.receipts.push(Receipt {
+                id: imported.receipt,
+                file: receipt.file.clone(),
+                received_at: receipt.received_at,
+                segments: imported.segments.iter().map(|info| info.id).collect(),
+                note: receipt.note.clone(),
+            });
+            return Ok(Applied {
+                receipt: imported.receipt,
+                added: selection.new + selection.completed,
+                streams,
+            });
+        }
+        Err(KeeperError::Busy { tries: TRIES })
+    }
+
+    /// Takes an import back, as long as nothing later builds on it.
+    ///
+    /// # Errors
+    /// [`KeeperError::BuiltUpon`] when something does; the store's refusal when its segments
+    /// were rewritten since. Nothing changed then.
+    pub async fn undo_import(&self, receipt: ReceiptId) -> Result<BTreeSet<StreamId>, KeeperError> {
+        let segments: Vec<_> = self
+            .inner
+            .borrow()
+            .receipts
+            .iter()
+            .filter(|held| held.id == receipt)
+            .flat_map(|held| held.segments.clone())
+            .collect();
+        let mut brought: HashSet<EventId> = HashSet::new();
+        let mut streams: BTreeSet<StreamId> = BTreeSet::new();
+        for bytes in self.store.segments(&segments).await? {
+            let segment = crate::library::Segment::read(bytes?)?;
+            for line in segment.lines() {
+                brought.insert(line.id);
+                streams.insert(line.envelope.stream);
+            }
+        }
+        let later = self.with(|library| {
+            streams
+                .iter()
+                .flat_map(|stream| library.lines(*stream))
+                .filter(|line| !brought.contains(&line.id))
+                .filter(|line| line.envelope.parents().any(|id| brought.contains(&id)))
+                .count()
+        });
+        if later > 0 {
+            return Err(KeeperError::BuiltUpon { entries: later });
+        }
+        self.store.undo_import(self.cursor(), receipt).await?;
+        self.reload().await?;
+        Ok(streams)
+    }
+}

@@ -1,0 +1,132 @@
+//! Reading everything back: first the list, then the rest in slices.
+
+use super::{Keeper, KeeperError, lines_of};
+use crate::library::{HeaderSnapshot, Library, Segment};
+use crate::log::{Line, StreamId};
+use crate::store::{Damage, StoreError};
+use std::collections::BTreeSet;
+
+/// Bytes of segments that are asked for at once.
+const SLICE_BYTES: u64 = 8 << 20;
+
+/// What the first look at the store gave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FirstLook {
+    /// The list can be drawn from kept headers.
+    pub headers: bool,
+    /// Records that cannot be read; the rest is sound.
+    pub damaged: Vec<Damage>,
+}
+
+impl Keeper {
+    /// Reads what the list needs. The rest follows with [`Self::load_slice`].
+    ///
+    /// # Errors
+    /// As `Store::load`.
+    pub async fn load_list(&self) -> Result<FirstLook, KeeperError> {
+        let loaded = self.store.load().await?;
+        let mut inner = self.inner.borrow_mut();
+        inner.cursor = loaded.position.cursor;
+        inner.receipts = loaded.receipts;
+        inner.unread = loaded.segments;
+        inner.tail = loaded.tail;
+        let mut headers = false;
+        if let Some(kept) = loaded.headers {
+            // A snapshot of another fold, or a damaged one, is computed again from the events.
+            if let Ok(snapshot) = HeaderSnapshot::read(&kept.bytes) {
+                inner.library.load_headers(snapshot);
+                inner.covered = kept.covers;
+                headers = true;
+            }
+        }
+        Ok(FirstLook {
+            headers,
+            damaged: loaded.damaged,
+        })
+    }
+
+    /// Reads some of the segments; `false` when all is read. A damaged one is copied to
+    /// quarantine and left out.
+    ///
+    /// # Errors
+    /// As `Store::segments`.
+    pub async fn load_slice(&self) -> Result<bool, KeeperError> {
+        let mut ids = Vec::new();
+        {
+            let mut inner = self.inner.borrow_mut();
+            let mut bytes = 0;
+            while bytes < SLICE_BYTES
+                && let Some(info) = inner.unread.first().cloned()
+            {
+                inner.unread.remove(0);
+                bytes += info.bytes;
+                ids.push(info.id);
+            }
+        }
+        if !ids.is_empty() {
+            for bytes in self.store.segments(&ids).await? {
+                self.take_segment(bytes?).await?;
+            }
+            return Ok(true);
+        }
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
+        let covered = inner.covered;
+        let mut fresh: BTreeSet<StreamId> = BTreeSet::new();
+        let mut lines: Vec<Line> = Vec::new();
+        for record in &inner.tail {
+            let of_record = lines_of(record);
+            if record.key > covered {
+                fresh.extend(of_record.iter().map(|line| line.envelope.stream));
+            }
+            lines.extend(of_record);
+        }
+        inner.library.add(lines);
+        inner.stale.extend(fresh);
+        inner.stale.extend(inner.library.without_header());
+        Ok(false)
+    }
+
+    /// Puts a segment on the shelves.
+    pub(super) async fn take_segment(
+        &self,
+        bytes: Vec<u8>,
+    ) -> Result<BTreeSet<StreamId>, KeeperError> {
+        match Segment::read(bytes.clone()) {
+            Ok(segment) => {
+                self.inner.borrow_mut().library.load(&segment);
+                Ok(segment.parts().iter().map(|part| part.stream).collect())
+            }
+            Err(error) => {
+                self.store.quarantine(&error.to_string(), &bytes).await?;
+                Ok(BTreeSet::new())
+            }
+        }
+    }
+
+    /// Forgets what is in memory and reads everything again.
+    pub(super) async fn reload(&self) -> Result<(), KeeperError> {
+        {
+            let mut inner = self.inner.borrow_mut();
+            inner.library = Library::default();
+            inner.covered = 0;
+            inner.stale.clear();
+        }
+        self.load_list().await?;
+        while self.load_slice().await? {}
+        Ok(())
+    }
+
+    /// Keeps the list for the next first paint.
+    ///
+    /// # Errors
+    /// Any write failure; the list is then computed at the next start.
+    pub async fn keep_list(&self) -> Result<(), StoreError> {
+        let (generation, headers) = {
+            let inner = self.inner.borrow();
+            (inner.cursor.generation, self.headers_of(&inner))
+        };
+        self.store.keep_headers(generation, &headers).await?;
+        Ok(())
+    }
+}

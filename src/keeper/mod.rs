@@ -1,0 +1,167 @@
+//! The keeper holds the library and the store in step: it is the one way by which a command
+//! becomes a stored event, and a file becomes part of the record. It runs the same on the
+//! in-memory backend as in a browser.
+
+mod compaction;
+mod error;
+mod import;
+mod load;
+mod write;
+
+pub use error::KeeperError;
+pub use import::{Applied, Brought, Selection};
+pub use load::FirstLook;
+pub use write::{Hand, Wrote};
+
+use crate::incident::{Gate, Header, Incident};
+use crate::library::Library;
+use crate::log::{Line, StreamId};
+use crate::store::{Changes, Cursor, Receipt, SegmentInfo, Store, TailRecord};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// What the process says of an incident: the keeper asks, the playbooks answer.
+pub trait Rules {
+    /// Levels of the playbook in force; empty when it is missing.
+    fn levels(&self, incident: Option<&Incident>) -> Vec<u8>;
+    /// Gates that keep it from closing.
+    fn unmet(&self, incident: &Incident) -> Vec<Gate>;
+    /// Its line in the list.
+    fn header(&self, incident: &Incident) -> Header;
+}
+
+/// Library and store in step. All borrows end before anything is awaited.
+pub struct Keeper {
+    store: Store,
+    rules: Box<dyn Rules>,
+    inner: RefCell<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    library: Library,
+    cursor: Cursor,
+    /// Segments that are listed and not read yet.
+    unread: Vec<SegmentInfo>,
+    /// The newest tail key that the kept headers cover.
+    covered: u64,
+    tail: Vec<TailRecord>,
+    receipts: Vec<Receipt>,
+    /// Streams whose headers are out of date.
+    stale: BTreeSet<StreamId>,
+    /// Somebody else wrote as this writer: a cloned profile or a restored backup.
+    impostor: bool,
+}
+
+impl Keeper {
+    /// A keeper for an open store. Nothing is read yet.
+    pub fn new(store: Store, rules: Box<dyn Rules>) -> Self {
+        Self {
+            store,
+            rules,
+            inner: RefCell::default(),
+        }
+    }
+
+    /// The store, for health, rescue and wiping.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Looks at the library. The closure must not keep what it is given.
+    pub fn with<T>(&self, look: impl FnOnce(&mut Library) -> T) -> T {
+        look(&mut self.inner.borrow_mut().library)
+    }
+
+    /// The imports so far, oldest first.
+    pub fn receipts(&self) -> Vec<Receipt> {
+        self.inner.borrow().receipts.clone()
+    }
+
+    /// How far this tab has seen the store.
+    pub fn cursor(&self) -> Cursor {
+        self.inner.borrow().cursor
+    }
+
+    /// Tail records that compaction would take up.
+    pub fn tail_len(&self) -> usize {
+        self.inner.borrow().tail.len()
+    }
+
+    /// An import brought events of this writer that this device never wrote, so that the next
+    /// write needs a new writer.
+    pub fn needs_new_writer(&self) -> bool {
+        self.inner.borrow().impostor
+    }
+
+    /// A new writer was made.
+    pub fn writer_renewed(&self) {
+        self.inner.borrow_mut().impostor = false;
+    }
+
+    /// Computes the headers of up to `most` stale streams; returns those whose lines changed,
+    /// and whether more are left. Called in slices, so that the page answers meanwhile.
+    pub fn refresh(&self, most: usize) -> (BTreeSet<StreamId>, bool) {
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
+        let slice: BTreeSet<StreamId> = inner.stale.iter().take(most).copied().collect();
+        for stream in &slice {
+            inner.stale.remove(stream);
+        }
+        let changed = inner
+            .library
+            .refresh(&slice, &mut |incident| self.rules.header(incident));
+        (changed, !inner.stale.is_empty())
+    }
+
+    /// Takes up what other tabs wrote. Returns the streams that changed; their headers are stale
+    /// until [`Self::refresh`].
+    ///
+    /// # Errors
+    /// As any read of the store.
+    pub async fn catch_up(&self) -> Result<BTreeSet<StreamId>, KeeperError> {
+        let seen = self.cursor();
+        let changes = self.store.changes(seen).await?;
+        self.absorb(changes).await
+    }
+
+    pub(super) async fn absorb(&self, changes: Changes) -> Result<BTreeSet<StreamId>, KeeperError> {
+        if changes.rebuild {
+            let before: BTreeSet<StreamId> = self.with(|library| library.streams().collect());
+            self.reload().await?;
+            let after: BTreeSet<StreamId> = self.with(|library| library.streams().collect());
+            return Ok(before.union(&after).copied().collect());
+        }
+        let mut touched = BTreeSet::new();
+        let ids: Vec<_> = changes.segments.iter().map(|segment| segment.id).collect();
+        if !ids.is_empty() {
+            for bytes in self.store.segments(&ids).await? {
+                touched.extend(self.take_segment(bytes?).await?);
+            }
+        }
+        let mut inner = self.inner.borrow_mut();
+        let lines: Vec<Line> = changes.records.iter().flat_map(lines_of).collect();
+        let change = inner.library.add(lines);
+        touched.extend(change.streams);
+        // A compaction elsewhere took up records that were in our copy of the tail.
+        if changes.position.cursor.generation != inner.cursor.generation {
+            inner.tail.clear();
+        }
+        inner.tail.extend(changes.records);
+        inner.cursor = changes.position.cursor;
+        inner.stale.extend(touched.iter().copied());
+        Ok(touched)
+    }
+}
+
+/// The lines of one tail record. They were verified before they were written.
+fn lines_of(record: &TailRecord) -> Vec<Line> {
+    str::from_utf8(&record.bytes)
+        .unwrap_or_default()
+        .lines()
+        .filter_map(|line| Line::trusted(line.into()).ok())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! Library and store in step, on the in-memory backend.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+use super::*;
+use crate::incident::decide::{Command, Refusal};
+use crate::incident::{Fact, Person, fact};
+use crate::log::{Author, Salt, StreamKind, WriterId};
+use crate::store::{DatabaseId, MemoryBackend, NewReceipt, StoreError};
+use crate::time::Millis;
+use std::future::Future;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+struct Plain;
+
+impl Rules for Plain {
+    fn levels(&self, _: Option<&Incident>) -> Vec<u8> {
+        vec![1, 2, 3]
+    }
+    fn unmet(&self, _: &Incident) -> Vec<Gate> {
+        Vec::new()
+    }
+    fn header(&self, incident: &Incident) -> Header {
+        Header::of(incident, &[], Vec::new())
+    }
+}
+
+/// Memory answers at once, so that polling until ready is enough.
+fn run<F: Future>(future: F) -> F::Output {
+    let mut future = Box::pin(future);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..1_000_000 {
+        if let Poll::Ready(out) = future.as_mut().poll(&mut context) {
+            return out;
+        }
+    }
+    panic!("never ready");
+}
+
+fn open(backend: &MemoryBackend) -> Keeper {
+    run(async {
+        let fresh = DatabaseId("test".into());
+        let (store, _) = Store::open(Rc::new(backend.other_tab()), fresh)
+            .await
+            .unwrap();
+        let keeper = Keeper::new(store, Box::new(Plain));
+        keeper.load_list().await.unwrap();
+        while keeper.load_slice().await.unwrap() {}
+        while keeper.refresh(10).1 {}
+        keeper
+    })
+}
+
+fn act(keeper: &Keeper, stream: Option<StreamId>, command: &Command) -> Result<Wrote, KeeperError> {
+    thread_local!(static COUNT: std::cell::Cell<u8> = const { std::cell::Cell::new(0) });
+    let n = COUNT.with(|count| {
+        count.set(count.get().wrapping_add(1));
+        count.get()
+    });
+    let mut salt = || Salt([n; 16]);
+    let mut hand = Hand {
+        author: Author {
+            writer: WriterId::of_key(b"this device"),
+            now: Millis(1_772_445_600_000 + i64::from(n)),
+        },
+        who: Person::named("Ade"),
+        new_stream: StreamId::from_parts(StreamKind::Incident, 1, [n; 10]),
+        salt: &mut salt,
+    };
+    run(keeper.write(stream, command, &mut hand))
+}
+
+fn report(title: &str) -> Command {
+    Command::Open {
+        report: fact::Report {
+            title: title.into(),
+            ..Default::default()
+        },
+        level: None,
+        occurred: None,
+    }
+}
+
+fn note(text: &str) -> Command {
+    Command::record(fact::Note { text: text.into() })
+}
+
+fn titles(keeper: &Keeper) -> Vec<String> {
+    keeper.with(|library| library.headers().map(|h| h.title.clone()).collect())
+}
+
+#[test]
+fn what_was_written_is_there_after_reopening() {
+    let backend = MemoryBackend::new();
+    let keeper = open(&backend);
+    let wrote = act(&keeper, None, &report("Mail is down")).unwrap();
+    act(&keeper, Some(wrote.stream), &note("Queue is full")).unwrap();
+    let again = open(&backend);
+    let incident = again.with(|l| l.incident(wrote.stream)).unwrap();
+    assert_eq!(incident.event_count, 2);
+    assert_eq!(titles(&again), ["Mail is down"]);
+}
+
+#[test]
+fn two_tabs_write_in_turn_and_neither_overlooks_the_other() {
+    let backend = MemoryBackend::new();
+    let (a, b) = (open(&backend), open(&backend));
+    let stream = act(&a, None, &report("Mail is down")).unwrap().stream;
+    run(b.catch_up()).unwrap();
+    for n in 0..250 {
+        act(&a, Some(stream), &note(&format!("a{n}"))).unwrap();
+        act(&b, Some(stream), &note(&format!("b{n}"))).unwrap();
+    }
+    run(a.catch_up()).unwrap();
+    for keeper in [&a, &b, &open(&backend)] {
+        let incident = keeper.with(|l| l.incident(stream)).unwrap();
+        assert_eq!(incident.event_count, 501);
+        assert_eq!(incident.heads.len(), 1, "each write had seen all before it");
+        assert!(incident.forks.is_empty() && incident.gaps.is_empty());
+    }
+}
+
+#[test]
+fn a_register_is_decided_again_when_another_tab_was_first() {
+    let backend = MemoryBackend::new();
+    let (a, b) = (open(&backend), open(&backend));
+    let stream = act(&a, None, &report("Mail is down")).unwrap().stream;
+    run(b.catch_up()).unwrap();
+    act(&a, Some(stream), &Command::record(fact::Respond::default())).unwrap();
+    let late = act(&b, Some(stream), &Command::record(fact::Respond::default()));
+    assert!(matches!(
+        late,
+        Err(KeeperError::Refused(Refusal::WrongStatus { .. }))
+    ));
+    let level = Command::record(fact::Classify {
+        level: 2,
+        ..Default::default()
+    });
+    act(&a, Some(stream), &level).unwrap();
+    let note = act(&b, Some(stream), &note("still goes through")).unwrap();
+    assert_eq!(note.meanwhile.len(), 1, "the level that the other tab set");
+}
+
+#[test]
+fn compaction_keeps_everything_and_the_other_tab_follows() {
+    let backend = MemoryBackend::new();
+    let (a, b) = (open(&backend), open(&backend));
+    let stream = act(&a, None, &report("Mail is down")).unwrap().stream;
+    for n in 0..20 {
+        act(&a, Some(stream), &note(&format!("{n}"))).unwrap();
+    }
+    assert_eq!(run(a.compact()).unwrap(), 21);
+    assert_eq!(a.tail_len(), 0);
+    act(&a, Some(stream), &note("after")).unwrap();
+    run(b.catch_up()).unwrap();
+    act(&b, Some(stream), &note("from the other tab")).unwrap();
+    run(a.catch_up()).unwrap();
+    assert_eq!(run(a.compact()).unwrap(), 0, "not while the list is stale");
+    while a.refresh(10).1 {}
+    assert_eq!(run(a.compact()).unwrap(), 2);
+    for keeper in [&a, &b, &open(&backend)] {
+        let incident = keeper.with(|l| l.incident(stream)).unwrap();
+        assert_eq!(incident.event_count, 23);
+        assert_eq!(incident.heads.len(), 1);
+    }
+}
+
+fn lines(keeper: &Keeper) -> Vec<Line> {
+    keeper.with(|library| {
+        let streams: Vec<StreamId> = library.streams().collect();
+        streams.iter().flat_map(|s| library.lines(*s)).collect()
+    })
+}
+
+fn receipt() -> NewReceipt {
+    NewReceipt {
+        file: "from-mia.json".into(),
+        received_at: Millis(0),
+        note: Vec::new(),
+    }
+}
+
+#[test]
+fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
+    let theirs = open(&MemoryBackend::new());
+    let stream = act(&theirs, None, &report("Mail is down")).unwrap().stream;
+    act(&theirs, Some(stream), &note("Queue is full")).unwrap();
+    let brought = Brought {
+        lines: lines(&theirs),
+        blobs: Vec::new(),
+    };
+    let backend = MemoryBackend::new();
+    let ours = open(&backend);
+    let applied = run(ours.import(brought.clone(), receipt(), None)).unwrap();
+    assert_eq!(applied.added, 2);
+    while ours.refresh(1).1 {}
+    assert_eq!(titles(&ours), ["Mail is down"]);
+    let twice = run(ours.import(brought.clone(), receipt(), None)).unwrap();
+    assert_eq!(twice.added, 0);
+    run(ours.undo_import(applied.receipt)).unwrap();
+    assert!(titles(&ours).is_empty() && titles(&open(&backend)).is_empty());
+
+    let applied = run(ours.import(brought, receipt(), None)).unwrap();
+    while ours.refresh(1).1 {}
+    act(&ours, Some(stream), &note("mine")).unwrap();
+    assert_eq!(
+        run(ours.undo_import(applied.receipt)),
+        Err(KeeperError::BuiltUpon { entries: 1 })
+    );
+}
+
+#[test]
+fn a_file_with_strange_events_of_our_own_writer_asks_for_a_new_one() {
+    let clone = open(&MemoryBackend::new());
+    act(&clone, None, &report("Written by a clone")).unwrap();
+    let ours = open(&MemoryBackend::new());
+    let brought = Brought {
+        lines: lines(&clone),
+        blobs: Vec::new(),
+    };
+    let own = Some(WriterId::of_key(b"this device"));
+    run(ours.import(brought, receipt(), own)).unwrap();
+    assert!(ours.needs_new_writer());
+}
+
+#[test]
+fn a_full_disk_refuses_and_nothing_is_half_written() {
+    let backend = MemoryBackend::new();
+    let keeper = open(&backend);
+    let stream = act(&keeper, None, &report("Mail is down")).unwrap().stream;
+    let error = StoreError::Quota {
+        message: "full".into(),
+    };
+    backend.fail_next_commit(error.clone());
+    assert_eq!(
+        act(&keeper, Some(stream), &note("lost?")),
+        Err(KeeperError::Store(error))
+    );
+    assert_eq!(keeper.with(|l| l.incident(stream)).unwrap().event_count, 1);
+    act(&keeper, Some(stream), &note("space again")).unwrap();
+    assert_eq!(keeper.with(|l| l.incident(stream)).unwrap().event_count, 2);
+}
+
+#[test]
+fn amended_and_retracted_entries_stay_visible() {
+    let keeper = open(&MemoryBackend::new());
+    let stream = act(&keeper, None, &report("Mail is down")).unwrap().stream;
+    let wrong = act(&keeper, Some(stream), &note("Asia too"))
+        .unwrap()
+        .events[0];
+    let right = fact::Amend {
+        target: Some(wrong),
+        fact: Some(Box::new(Fact::Note(fact::Note {
+            text: "Europe only".into(),
+        }))),
+        reason: "Misheard".into(),
+        at: None,
+    };
+    act(&keeper, Some(stream), &Command::record(right)).unwrap();
+    let incident = keeper.with(|l| l.incident(stream)).unwrap();
+    let entry = incident.entry(wrong).unwrap();
+    assert_eq!(
+        entry.fact,
+        Some(Fact::Note(fact::Note {
+            text: "Europe only".into()
+        }))
+    );
+    let retract = fact::Retract {
+        target: Some(wrong),
+        reason: "Not about this".into(),
+    };
+    act(&keeper, Some(stream), &Command::record(retract.clone())).unwrap();
+    assert_eq!(
+        act(&keeper, Some(stream), &Command::record(retract)),
+        Err(KeeperError::Refused(Refusal::AlreadyRetracted))
+    );
+}

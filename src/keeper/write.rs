@@ -1,0 +1,159 @@
+//! One command into the record: decide, seal, append, fold.
+
+use super::{Keeper, KeeperError};
+use crate::incident::Person;
+use crate::incident::decide::{Command, Context, decide};
+use crate::log::{Author, EventId, Line, Salt, Seen, StreamId, seal};
+use crate::store::{Append, NewRecord, Position, TailRecord};
+use std::collections::BTreeSet;
+
+/// How often a write is tried again when other tabs write in between.
+const TRIES: u32 = 50;
+
+/// The hand that writes: who, on which device, with which randomness.
+pub struct Hand<'a> {
+    /// Device and wall time.
+    pub author: Author,
+    /// Who is using the device.
+    pub who: Person,
+    /// Name of the stream that an opened incident gets.
+    pub new_stream: StreamId,
+    /// A source of salts.
+    pub salt: &'a mut dyn FnMut() -> Salt,
+}
+
+/// What was written. It is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrote {
+    /// Where it stands.
+    pub stream: StreamId,
+    /// The new events.
+    pub events: Vec<EventId>,
+    /// How far the store is.
+    pub position: Position,
+    /// Entries of this incident that another tab wrote since the screen was drawn.
+    pub meanwhile: Vec<EventId>,
+    /// Streams whose headers changed.
+    pub changed: BTreeSet<StreamId>,
+}
+
+impl Keeper {
+    /// Puts a command on record. When another tab wrote in between, its events are taken up and
+    /// the command is decided again on the new state; nobody claims to have seen what they had
+    /// not.
+    ///
+    /// # Errors
+    /// [`KeeperError`]; nothing was written then.
+    pub async fn write(
+        &self,
+        stream: Option<StreamId>,
+        command: &Command,
+        hand: &mut Hand<'_>,
+    ) -> Result<Wrote, KeeperError> {
+        let mut before: Option<BTreeSet<EventId>> = None;
+        let mut changed = BTreeSet::new();
+        for _ in 0..TRIES {
+            let (lines, cursor) = self.prepare(stream, command, hand)?;
+            let mut bytes = Vec::new();
+            for line in &lines {
+                bytes.extend_from_slice(line.text.as_bytes());
+                bytes.push(b'\n');
+            }
+            let record = NewRecord {
+                events: u64::try_from(lines.len()).unwrap_or(u64::MAX),
+                bytes,
+            };
+            match self.store.append(cursor, &record).await? {
+                Append::Appended(position) => {
+                    let home = lines
+                        .first()
+                        .map_or(hand.new_stream, |line| line.envelope.stream);
+                    let mut meanwhile = Vec::new();
+                    if let Some(before) = &before {
+                        meanwhile.extend(self.event_ids(stream).difference(before));
+                    }
+                    {
+                        let mut inner = self.inner.borrow_mut();
+                        inner.cursor = position.cursor;
+                        inner.tail.push(TailRecord {
+                            key: position.cursor.tail,
+                            events: record.events,
+                            bytes: record.bytes,
+                        });
+                        let change = inner.library.add(lines.iter().cloned());
+                        inner.stale.extend(change.streams);
+                    }
+                    changed.extend(self.refresh(usize::MAX).0);
+                    return Ok(Wrote {
+                        stream: home,
+                        events: lines.iter().map(|line| line.id).collect(),
+                        position,
+                        meanwhile,
+                        changed,
+                    });
+                }
+                Append::Moved(changes) => {
+                    before.get_or_insert_with(|| self.event_ids(stream));
+                    self.absorb(changes).await?;
+                    changed.extend(self.refresh(usize::MAX).0);
+                }
+            }
+        }
+        Err(KeeperError::Busy { tries: TRIES })
+    }
+
+    fn event_ids(&self, stream: Option<StreamId>) -> BTreeSet<EventId> {
+        let incident = stream.and_then(|stream| self.with(|library| library.incident(stream)));
+        incident
+            .iter()
+            .flat_map(|incident| &incident.timeline)
+            .map(|entry| entry.event.line.id)
+            .collect()
+    }
+
+    /// Decides and seals on the state as it is in memory.
+    fn prepare(
+        &self,
+        stream: Option<StreamId>,
+        command: &Command,
+        hand: &mut Hand<'_>,
+    ) -> Result<(Vec<Line>, crate::store::Cursor), KeeperError> {
+        let mut inner = self.inner.borrow_mut();
+        let incident = match stream {
+            Some(stream) => inner.library.incident(stream),
+            None => None,
+        };
+        let levels = self.rules.levels(incident.as_deref());
+        let unmet = incident
+            .as_deref()
+            .map(|incident| self.rules.unmet(incident))
+            .unwrap_or_default();
+        let context = Context {
+            who: hand.who.clone(),
+            levels: &levels,
+            unmet: &unmet,
+        };
+        let entries = decide(incident.as_deref(), command, &context)?;
+        let home = match (&incident, command) {
+            (Some(incident), Command::Record { .. }) => incident.id,
+            _ => hand.new_stream,
+        };
+        let mut seen = match &incident {
+            Some(incident) if incident.id == home => Seen {
+                own: incident.writers.get(&hand.author.writer).copied(),
+                heads: incident.heads.clone(),
+            },
+            _ => Seen::default(),
+        };
+        let mut lines = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let line = seal(home, hand.author, &seen, entry.to_fields(), (hand.salt)())?;
+            seen = Seen {
+                own: Some((line.envelope.n, line.id)),
+                heads: vec![line.id],
+            };
+            lines.push(line);
+        }
+        Ok((lines, inner.cursor))
+    }
+}
