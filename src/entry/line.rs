@@ -3,7 +3,10 @@
 use super::Kind;
 use crate::time::Span;
 
-const MARKERS: [(&str, fn() -> Kind); 3] = [
+/// Makes an entry of a kind from its marker.
+type Make = fn() -> Kind;
+
+const MARKERS: [(&str, Make); 3] = [
     ("TODO", || Kind::Task {
         who: None,
         time_box: None,

@@ -39,6 +39,10 @@ impl fmt::Display for Counts {
 /// A program that fails although no test did (it did not compile, or it crashed) and a program
 /// that reports no test at all count as one failure.
 pub fn run(command: &mut Command) -> Result<Counts> {
+    run_showing(command, &mut std::io::stdout())
+}
+
+fn run_showing(command: &mut Command, out: &mut impl Write) -> Result<Counts> {
     let line = shown(command);
     eprintln!("$ {line}");
     let mut child = command
@@ -50,7 +54,6 @@ pub fn run(command: &mut Command) -> Result<Counts> {
         let mut reader = BufReader::new(stdout);
         let mut bytes = Vec::new();
         while reader.read_until(b'\n', &mut bytes)? > 0 {
-            let mut out = std::io::stdout().lock();
             out.write_all(&bytes)?;
             out.flush()?;
             if let Some(found) = result_of(&String::from_utf8_lossy(&bytes)) {
@@ -93,7 +96,7 @@ mod tests {
 
     use std::process::Command;
 
-    use super::{Counts, result_of, run};
+    use super::{Counts, result_of, run_showing};
 
     fn counts(passed: usize, failed: usize, ignored: usize) -> Counts {
         Counts {
@@ -135,7 +138,11 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_program_that_runs_no_test_or_stops_early_is_a_failure() {
-        let shell = |script: &str| run(Command::new("sh").args(["-c", script])).unwrap();
+        // Shown here, these results would be counted with those of the program that tests them.
+        let shell = |script: &str| {
+            let mut command = Command::new("sh");
+            run_showing(command.args(["-c", script]), &mut std::io::sink()).unwrap()
+        };
         let good = "echo 'test result: ok. 2 passed; 0 failed; 0 ignored;';";
         assert_eq!(shell(&format!("{good}{good}")), counts(4, 0, 0));
         assert_eq!(shell(&format!("{good} exit 1")), counts(2, 1, 0));
