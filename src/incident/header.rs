@@ -39,8 +39,7 @@ pub struct Header {
     pub quarantined: usize,
     /// Kind of foreign source.
     pub imported_from: Option<String>,
-    /// It is demo data.
-    #[serde(default)]
+    /// Made up, to look around with.
     pub demo: bool,
 }
 
@@ -93,7 +92,7 @@ impl Header {
             conflicts: incident.conflicts.len(),
             quarantined: incident.quarantined,
             imported_from: incident.imported_from.clone(),
-            demo: false,
+            demo: incident.demo,
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Incident {
     pub detected: Detection,
     /// What can be seen of it.
     pub manifestation: String,
+    /// Made up, to look around with.
+    pub demo: bool,
     /// Level; none until the first classification (R23).
     pub severity: Reading<u8>,
     /// Worst level it ever had.

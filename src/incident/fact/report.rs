@@ -15,6 +15,9 @@ pub struct Report {
     /// How to reach the reporter (S2.2).
     #[serde(skip_serializing_if = "String::is_empty")]
     pub contact: String,
+    /// Made up, to look around with: never counted, marked on every screen and in every file.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub demo: bool,
     /// How it was found out.
     pub detected: Detection,
     /// What can be seen of it.

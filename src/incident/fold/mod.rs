@@ -101,6 +101,7 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
         reporter: facts.reporter,
         detected: facts.detected,
         manifestation: facts.manifestation,
+        demo: facts.demo,
         worst_severity: registers.worst_severity,
         severity: registers.severity,
         status: registers.status,
@@ -159,6 +160,7 @@ struct Facts {
     reporter: Person,
     detected: Detection,
     manifestation: String,
+    demo: bool,
     notices: Vec<NoticeSent>,
     confirmed: Option<(Millis, EventId)>,
     approved: Option<(Millis, EventId)>,
@@ -174,6 +176,7 @@ impl Facts {
             let at = Some((item.at, item.id));
             match fact {
                 Fact::Report(report) => {
+                    out.demo |= report.demo;
                     if out.reported_at.is_none_or(|first| item.at < first) {
                         out.reported_at = Some(item.at);
                         out.reporter = Person {
