@@ -1,5 +1,6 @@
 //! The pure core of Holdfast: no browser, no clock, no randomness, no input or output.
 
+pub mod bundle;
 pub mod demo;
 pub mod entry;
 pub mod incident;

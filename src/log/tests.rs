@@ -67,7 +67,7 @@ fn x3_every_altered_byte_is_noticed() {
 fn x5_a_hidden_field_keeps_the_chain_and_can_be_completed() {
     let line = write(&Seen::default(), "secret");
     let body = Body::parse(line.body_text().unwrap()).unwrap();
-    let hidden = seal::with_body(&line, Some(&body.hide(&["text"]))).unwrap();
+    let hidden = with_body(&line, Some(&body.hide(&["text"]))).unwrap();
     assert!(!hidden.text.contains("secret"));
     assert!(
         !hidden.text.contains("\"s\":\"AwMD"),

@@ -1,0 +1,466 @@
+//! The parts of a bundle, line by line.
+
+use super::checked::{Checked, Contents};
+use super::confirm::confirm;
+use super::header::{Blob, Header, StreamIndex, Trailer};
+use super::lines::RawLine;
+use super::problem::{Place, Problem, Weight, What};
+use super::write::hex;
+use super::{FORMAT, MAX_DEPTH, MAX_PROBLEMS};
+use crate::log::{EventId, Line, LineError, merge_bodies, parse_line};
+use crate::time::Millis;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+
+/// An event with its place.
+pub(super) struct ReadEvent {
+    pub line: Line,
+    pub place: Place,
+}
+
+/// What was found wrong so far.
+#[derive(Default)]
+pub(super) struct Problems {
+    pub list: Vec<Problem>,
+    pub more: u64,
+    pub worst: Option<Weight>,
+}
+
+impl Problems {
+    pub fn add(&mut self, what: What, place: Option<Place>, event: Option<EventId>) {
+        self.worst = self.worst.max(Some(what.weight()));
+        if self.list.len() < MAX_PROBLEMS {
+            self.list.push(Problem { what, place, event });
+        } else {
+            self.more = self.more.saturating_add(1);
+        }
+    }
+}
+
+/// The lists of a bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Streams,
+    Playbooks,
+    Events,
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// Before the first line.
+    #[default]
+    First,
+    /// Between the parts of the document.
+    Parts,
+    /// Among the elements of a list.
+    Within(List),
+    /// Behind the trailer.
+    Done,
+    /// Not worth reading on.
+    Refused,
+}
+
+/// How the line before ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Before {
+    /// It opened the list, or was damaged.
+    #[default]
+    Open,
+    /// With a comma: another element follows.
+    Comma,
+    /// Without one: the list ends.
+    End,
+}
+
+/// A bundle as far as it was read.
+#[derive(Default)]
+pub(super) struct Document {
+    state: State,
+    before: Before,
+    hasher: Sha256,
+    parts: BTreeSet<String>,
+    stray: bool,
+    /// The last line so far.
+    end: Place,
+    odd_stamps: (u64, Option<Place>),
+    known: HashMap<EventId, usize>,
+    pub problems: Problems,
+    pub header: Option<Header>,
+    pub index: Vec<StreamIndex>,
+    pub blobs: Vec<Blob>,
+    pub events: Vec<ReadEvent>,
+    pub checksum_matches: bool,
+}
+
+/// Device times outside these years are pointed out: 2000-01-01 and 2100-01-01.
+const LIKELY: std::ops::Range<Millis> = Millis(946_684_800_000)..Millis(4_102_444_800_000);
+
+impl Document {
+    pub fn is_refused(&self) -> bool {
+        self.state == State::Refused
+    }
+
+    pub fn event_count(&self) -> u64 {
+        u64::try_from(self.events.len()).unwrap_or(u64::MAX)
+    }
+
+    pub fn problem_count(&self) -> usize {
+        self.problems.list.len()
+    }
+
+    pub fn header(&self) -> Option<&Header> {
+        self.header.as_ref()
+    }
+
+    /// Notes a problem of the file as a whole.
+    pub fn note(&mut self, what: What, place: Option<Place>) {
+        self.problems.add(what, place, None);
+    }
+
+    /// Gives up.
+    pub fn refuse(&mut self, what: What) {
+        self.state = State::Refused;
+        self.note(what, None);
+    }
+
+    /// Gives up at a place.
+    pub fn refuse_at(&mut self, what: What, place: Place) {
+        self.state = State::Refused;
+        self.note(what, Some(place));
+    }
+
+    /// Reads the next line.
+    pub fn line(&mut self, raw: RawLine<'_>) {
+        let place = raw.place;
+        self.end = place;
+        if matches!(self.state, State::Done | State::Refused) {
+            let blank = raw.bytes.iter().all(u8::is_ascii_whitespace);
+            if self.state == State::Done && !blank && !std::mem::replace(&mut self.stray, true) {
+                self.note(What::AfterEnd, Some(place));
+            }
+            return;
+        }
+        if raw.bytes.starts_with(b"\"trailer\":") && !raw.cut {
+            self.trailer(&raw);
+            return;
+        }
+        self.hasher.update(raw.bytes);
+        self.hasher.update(b"\n");
+        if raw.cut {
+            self.damaged(What::LineTooLong, place);
+            return;
+        }
+        if raw.last {
+            // Only the trailer may end the file; the end of the file says so itself.
+            return;
+        }
+        if is_too_deep(raw.bytes) {
+            self.damaged(What::TooDeep, place);
+            return;
+        }
+        match str::from_utf8(raw.bytes) {
+            Ok(text) => self.text(text, place),
+            Err(error) => {
+                let exact = Place {
+                    byte: at_column(place, error.valid_up_to().saturating_add(1)),
+                    ..place
+                };
+                self.damaged(What::NotText, exact);
+            }
+        }
+    }
+
+    fn damaged(&mut self, what: What, place: Place) {
+        self.before = Before::Open;
+        self.note(what, Some(place));
+    }
+
+    fn text(&mut self, text: &str, place: Place) {
+        match self.state {
+            State::First => self.first(text, place),
+            State::Parts => self.part(text, place),
+            State::Within(list) => self.within(list, text, place),
+            State::Done | State::Refused => {}
+        }
+    }
+
+    fn first(&mut self, text: &str, place: Place) {
+        self.state = State::Parts;
+        let number = text
+            .rsplit(':')
+            .next()
+            .and_then(|rest| rest.strip_suffix(','))
+            .and_then(|digits| digits.parse::<u64>().ok());
+        match number {
+            Some(FORMAT) => {}
+            Some(format) if format > FORMAT => self.refuse_at(What::Newer { format }, place),
+            _ => self.damaged(
+                What::Layout {
+                    expected: "a known format number",
+                },
+                place,
+            ),
+        }
+    }
+
+    /// A line between the parts: the start of one, or the whole of a short one.
+    fn part(&mut self, text: &str, place: Place) {
+        self.before = Before::Open;
+        let Some((name, value)) = named(text) else {
+            // The line that opened this list was damaged: its elements still tell what they are.
+            if text.starts_with("{\"e\":") {
+                self.element(List::Events, text, place);
+            } else {
+                self.layout("the name of a part of the bundle", place);
+            }
+            return;
+        };
+        if !self.parts.insert(name.to_owned()) {
+            let name = name.to_owned();
+            self.note(What::Twice { name }, Some(place));
+        }
+        let list = match name {
+            "streams" => List::Streams,
+            "playbooks" => List::Playbooks,
+            "events" => List::Events,
+            _ => List::Unknown,
+        };
+        let (value, comma) = match value.strip_suffix(',') {
+            Some(value) => (value, true),
+            None => (value, false),
+        };
+        match (list, value) {
+            (_, "[") if !comma => self.state = State::Within(list),
+            (_, "[]") if comma => {}
+            (_, _) if !comma => self.layout("a comma at the end of this line", place),
+            (List::Unknown, _) if name == "header" => match serde_json::from_str(value) {
+                Ok(header) => self.header = Some(header),
+                Err(error) => self.unreadable("header", &error, place),
+            },
+            (List::Unknown, _) => {}
+            _ => self.layout("a list, one element per line", place),
+        }
+        if list == List::Unknown && name != "header" {
+            if let Err(error) = whole(value) {
+                self.unreadable("unknown part", &error, place);
+            }
+            let name = name.to_owned();
+            self.note(What::UnknownPart { name }, Some(place));
+        }
+    }
+
+    fn within(&mut self, list: List, text: &str, place: Place) {
+        match text {
+            "]," => self.state = State::Parts,
+            _ if named(text).is_some() => {
+                self.layout("the end of the list before", place);
+                self.state = State::Parts;
+                self.part(text, place);
+                return;
+            }
+            _ => {
+                self.element(list, text, place);
+                return;
+            }
+        }
+        if self.before == Before::Comma {
+            self.layout("another element after the comma", place);
+        }
+        self.before = Before::Open;
+    }
+
+    fn element(&mut self, list: List, text: &str, place: Place) {
+        if self.before == Before::End {
+            self.layout("a comma at the end of the line before", place);
+        }
+        let (text, before) = match text.strip_suffix(',') {
+            Some(text) => (text, Before::Comma),
+            None => (text, Before::End),
+        };
+        self.before = before;
+        match list {
+            List::Events => self.event(text, place),
+            List::Streams => match serde_json::from_str(text) {
+                Ok(index) => self.index.push(index),
+                Err(error) => self.unreadable("index of a stream", &error, place),
+            },
+            List::Playbooks => match serde_json::from_str::<Blob>(text) {
+                Ok(blob) if blob.is_genuine() => self.blobs.push(blob),
+                Ok(blob) => self.note(What::AlteredBlob { hash: blob.hash }, Some(place)),
+                Err(error) => self.unreadable("playbook", &error, place),
+            },
+            List::Unknown => {
+                if let Err(error) = whole(text) {
+                    self.unreadable("unknown part", &error, place);
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, text: &str, place: Place) {
+        let line = match parse_line(text) {
+            Ok(line) => line,
+            Err(error) => {
+                let (place, event) = locate(&error, text, place);
+                self.problems.add(What::Event(error), Some(place), event);
+                return;
+            }
+        };
+        if !LIKELY.contains(&line.envelope.recorded) {
+            self.odd_stamps.0 = self.odd_stamps.0.saturating_add(1);
+            self.odd_stamps.1.get_or_insert(place);
+        }
+        match self.known.entry(line.id) {
+            Entry::Vacant(slot) => {
+                slot.insert(self.events.len());
+                self.events.push(ReadEvent { line, place });
+            }
+            Entry::Occupied(slot) => {
+                let id = Some(line.id);
+                self.problems.add(What::RepeatedEvent, Some(place), id);
+                if let Some(held) = self.events.get_mut(*slot.get())
+                    && let Ok(Some(joined)) = merge_bodies(&held.line, &line)
+                {
+                    held.line = joined;
+                }
+            }
+        }
+    }
+
+    fn trailer(&mut self, raw: &RawLine<'_>) {
+        let value = raw
+            .bytes
+            .strip_prefix(b"\"trailer\":")
+            .and_then(|rest| rest.strip_suffix(b"}"))
+            .unwrap_or_default();
+        match serde_json::from_slice::<Trailer>(value) {
+            Ok(trailer) => {
+                let hasher = std::mem::take(&mut self.hasher);
+                self.checksum_matches = trailer.sha256 == hex(&hasher.finalize());
+                if !self.checksum_matches {
+                    self.note(What::Checksum, Some(raw.place));
+                }
+            }
+            // The file ends here, so that it was cut off.
+            Err(_) if raw.last => return,
+            Err(error) => self.unreadable("trailer", &error, raw.place),
+        }
+        if let State::Within(_) = self.state {
+            self.layout("the end of the list before", raw.place);
+        }
+        self.state = State::Done;
+    }
+
+    fn layout(&mut self, expected: &'static str, place: Place) {
+        self.note(What::Layout { expected }, Some(place));
+    }
+
+    fn unreadable(&mut self, part: &'static str, error: &serde_json::Error, place: Place) {
+        let text = error.to_string();
+        let what = match text.rfind(" at line ") {
+            Some(end) => text.get(..end).unwrap_or_default().to_owned(),
+            None => text,
+        };
+        self.note(What::Part { part, what }, Some(place));
+    }
+
+    /// Checks that everything is there and fits together.
+    pub fn finish(mut self, bytes: u64) -> Checked {
+        if self.state != State::Refused {
+            if self.state != State::Done {
+                let expected = self.header.as_ref().map_or(0, |h| h.counts.events);
+                let found = self.event_count();
+                self.note(What::Truncated { found, expected }, Some(self.end));
+            } else {
+                for name in ["header", "streams", "playbooks", "events"] {
+                    if !self.parts.contains(name) {
+                        self.note(What::Absent { name }, None);
+                    }
+                }
+            }
+            if let (count @ 1.., place) = self.odd_stamps {
+                self.note(What::OddStamps { count }, place);
+            }
+            let known = std::mem::take(&mut self.known);
+            confirm(&mut self, &known);
+        }
+        let Problems {
+            mut list,
+            more,
+            worst,
+        } = self.problems;
+        if more > 0 {
+            list.push(Problem {
+                what: What::More { count: more },
+                place: None,
+                event: None,
+            });
+        }
+        let contents = Contents {
+            playbooks: self.blobs,
+            lines: self.events.into_iter().map(|event| event.line).collect(),
+        };
+        Checked::new(bytes, self.header, list, worst, contents)
+    }
+}
+
+/// Splits `"name":value`.
+fn named(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.strip_prefix('"')?.split_once('"')?;
+    Some((name, value.strip_prefix(':')?))
+}
+
+/// Is it one JSON value, or the start of a list?
+fn whole(text: &str) -> Result<(), serde_json::Error> {
+    if text == "[" {
+        return Ok(());
+    }
+    serde::de::IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)).map(drop)
+}
+
+fn at_column(place: Place, column: usize) -> u64 {
+    let column = u64::try_from(column).unwrap_or(u64::MAX);
+    place.byte.saturating_add(column.saturating_sub(1))
+}
+
+/// The exact spot of an error within a line, and the event if its outside is sound.
+fn locate(error: &LineError, text: &str, place: Place) -> (Place, Option<EventId>) {
+    if let LineError::Shape { column, .. } = error {
+        let byte = at_column(place, (*column).max(1));
+        return (Place { byte, ..place }, None);
+    }
+    let event = match error {
+        LineError::Altered { id } => Some(*id),
+        LineError::Body { .. } => Line::trusted(text.into()).ok().map(|line| line.id),
+        _ => None,
+    };
+    (place, event)
+}
+
+/// Is it nested deeper than [`MAX_DEPTH`]? Few lines hold enough brackets to need a count.
+fn is_too_deep(line: &[u8]) -> bool {
+    if memchr::memchr2_iter(b'{', b'[', line)
+        .nth(MAX_DEPTH)
+        .is_none()
+    {
+        return false;
+    }
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for byte in line {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth = depth.saturating_add(1),
+            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,47 @@
+//! The bundle: one file with events and the playbooks they rest on, to carry a record from one
+//! device to another without a server. `FORMAT.md` describes it for people and other programs.
+//!
+//! A bundle is one valid JSON document that is also line-oriented, one event per line. An index
+//! of the streams stands before the events and a checksum after them, so that a truncated,
+//! reordered or altered file is noticed, the damage is named, and what is sound can be told apart.
+
+mod checked;
+mod confirm;
+mod document;
+mod header;
+mod lines;
+mod looks;
+mod problem;
+mod reader;
+mod relay;
+mod select;
+mod write;
+
+pub use checked::{Checked, Contents};
+pub use header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer};
+pub use looks::Looks;
+pub use problem::{Place, Problem, Weight, What};
+pub use reader::{Progress, Reader, TooLarge, read};
+pub use select::{hide_fields, whole_components};
+pub use write::{WriteError, write};
+
+/// The only format number that this build reads. It is raised when an older reader would
+/// misread the document; members may be added to the document without raising it.
+pub const FORMAT: u64 = 1;
+
+/// Largest accepted file, in bytes. A larger one is refused before it is parsed.
+pub const MAX_BYTES: u64 = 256 << 20;
+
+/// Longest line that is kept in memory, in bytes. The limit of an event is
+/// [`crate::log::MAX_LINE_BYTES`]; index lines of very long streams need more.
+pub const MAX_LINE_BYTES: usize = 16 << 20;
+
+/// Deepest accepted nesting of one line. Nothing that is written here comes near; other programs
+/// that read JSON give up on much more.
+pub const MAX_DEPTH: usize = 64;
+
+/// Problems that are listed one by one; the rest is counted.
+pub const MAX_PROBLEMS: usize = 200;
+
+#[cfg(test)]
+mod tests;
