@@ -7,7 +7,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
-use crate::command::shown;
+use crate::command::{command, on_path, shown};
+
+/// How long one test program may run where nobody watches, in seconds.
+const LIMIT: &str = "1800";
 
 /// How many tests were run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -39,7 +42,24 @@ impl fmt::Display for Counts {
 /// A program that fails although no test did (it did not compile, or it crashed) and a program
 /// that reports no test at all count as one failure.
 pub fn run(command: &mut Command) -> Result<Counts> {
+    if std::env::var_os("CI").is_some() && on_path("timeout").is_some() {
+        return run_showing(&mut limited(command), &mut std::io::stdout());
+    }
     run_showing(command, &mut std::io::stdout())
+}
+
+/// The same command, ended with all that it started when it hangs. Where nobody can press Ctrl+C.
+fn limited(inner: &Command) -> Command {
+    let mut outer = command("timeout");
+    outer.args(["--kill-after=10", LIMIT]);
+    outer.arg(inner.get_program()).args(inner.get_args());
+    for (name, value) in inner.get_envs() {
+        match value {
+            Some(value) => outer.env(name, value),
+            None => outer.env_remove(name),
+        };
+    }
+    outer
 }
 
 fn run_showing(command: &mut Command, out: &mut impl Write) -> Result<Counts> {

@@ -1,5 +1,6 @@
 //! Starts and stops what drives a browser.
 
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Browser;
 use crate::command::command;
+use crate::paths;
 use crate::tools::{self, GECKODRIVER};
 
 /// How long a driver may take to answer.
@@ -19,9 +21,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How many sessions the drivers of one browser can hold at the same time, at least.
 const SESSIONS: usize = 2;
 
-/// Running drivers of one browser. They are stopped when this is dropped.
+/// Running drivers of one browser. They are stopped when this is dropped; what they print is in
+/// `target/drivers`.
 #[derive(Debug)]
 pub struct Drivers {
+    browser: Browser,
     addresses: Vec<String>,
     programs: Vec<Program>,
 }
@@ -76,6 +80,7 @@ impl Drivers {
     /// Starts as many drivers as two sessions need: one of Chromium holds many, the others one.
     pub fn start(browser: Browser) -> Result<Self> {
         let mut drivers = Self {
+            browser,
             addresses: Vec::new(),
             programs: Vec::new(),
         };
@@ -119,10 +124,11 @@ impl Drivers {
 
     fn add(&mut self, mut driver: Command, arguments: impl Fn(u16) -> Vec<String>) -> Result<()> {
         let port = free_port()?;
+        let log = self.log()?;
         driver
             .args(arguments(port))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stdout(log.try_clone()?)
+            .stderr(log);
         let mut program = Program::start(&mut driver)?;
         let started = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
@@ -137,6 +143,18 @@ impl Drivers {
         self.programs.push(program);
         self.addresses.push(format!("http://127.0.0.1:{port}"));
         Ok(())
+    }
+
+    /// A file for what the next driver prints.
+    fn log(&self) -> Result<File> {
+        let folder = paths::target().join("drivers");
+        fs::create_dir_all(&folder)?;
+        let file = folder.join(format!(
+            "{}-{}.log",
+            self.browser.name(),
+            self.programs.len()
+        ));
+        File::create(&file).with_context(|| format!("creating {}", file.display()))
     }
 
     /// Starts a screen in memory and returns its name.

@@ -197,7 +197,8 @@ fn webkit(selection: &Selection) -> Result<Outcome> {
     end_to_end(Browser::Webkit, selection)
 }
 
-/// Serves the release and runs `tests/e2e` against it.
+/// Serves the release and runs `tests/e2e` against it. That target is declared with `test = false`,
+/// so that `cargo test` alone does not run it without a browser.
 ///
 /// The tests read `HOLDFAST_URL` (with a slash at the end), `HOLDFAST_BROWSER` (`chromium`,
 /// `firefox` or `webkit`), `HOLDFAST_BROWSER_PROGRAM` (where the browser's own program was found),
