@@ -22,27 +22,13 @@ pub struct Checked {
     pub header: Option<Header>,
     /// What is wrong or odd, in the order in which it was found; a long list is cut short.
     pub problems: Vec<Problem>,
-    worst: Option<Weight>,
-    contents: Contents,
+    /// Event lines that stay out because they are damaged.
+    pub rejected: u64,
+    pub(super) worst: Option<Weight>,
+    pub(super) contents: Contents,
 }
 
 impl Checked {
-    pub(super) fn new(
-        bytes: u64,
-        header: Option<Header>,
-        problems: Vec<Problem>,
-        worst: Option<Weight>,
-        contents: Contents,
-    ) -> Self {
-        Self {
-            bytes,
-            header,
-            problems,
-            worst,
-            contents,
-        }
-    }
-
     /// The worst that was found; `None` when nothing was.
     pub fn worst(&self) -> Option<Weight> {
         self.worst

@@ -85,6 +85,7 @@ pub(super) struct Document {
     stray: bool,
     /// The last line so far.
     end: Place,
+    rejected: u64,
     odd_stamps: (u64, Option<Place>),
     known: HashMap<EventId, usize>,
     pub problems: Problems,
@@ -304,6 +305,7 @@ impl Document {
         let line = match parse_line(text) {
             Ok(line) => line,
             Err(error) => {
+                self.rejected = self.rejected.saturating_add(1);
                 let (place, event) = locate(&error, text, place);
                 self.problems.add(What::Event(error), Some(place), event);
                 return;
@@ -385,7 +387,10 @@ impl Document {
                 self.note(What::OddStamps { count }, place);
             }
             let known = std::mem::take(&mut self.known);
+            let before = self.event_count();
             confirm(&mut self, &known);
+            let left_out = before.saturating_sub(self.event_count());
+            self.rejected = self.rejected.saturating_add(left_out);
         }
         let Problems {
             mut list,
@@ -403,7 +408,14 @@ impl Document {
             playbooks: self.blobs,
             lines: self.events.into_iter().map(|event| event.line).collect(),
         };
-        Checked::new(bytes, self.header, list, worst, contents)
+        Checked {
+            bytes,
+            header: self.header,
+            problems: list,
+            rejected: self.rejected,
+            worst,
+            contents,
+        }
     }
 }
 

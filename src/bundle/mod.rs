@@ -11,6 +11,7 @@ mod document;
 mod header;
 mod lines;
 mod looks;
+pub mod preview;
 mod problem;
 mod reader;
 mod relay;

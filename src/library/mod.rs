@@ -5,6 +5,7 @@
 //! that ten thousand closed ones cost their bytes and their headers alone.
 
 mod headers;
+mod held;
 mod segment;
 mod shelf;
 

@@ -1,0 +1,187 @@
+//! What a preview tells.
+
+use super::Arrival;
+use crate::incident::{Conflict, Incident, Status};
+use crate::log::{Fork, Gap, Hash, StreamId, WriterId};
+use crate::time::{Millis, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a file would bring.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// Events that are not here.
+    pub new: usize,
+    /// Events that are here as they are in the file.
+    pub same: usize,
+    /// Events of which a redacted copy is here.
+    pub completed: usize,
+    /// New events that this build cannot read; they are kept as they are.
+    pub quarantined: usize,
+    /// New events in this device's own name: somebody else writes as this writer.
+    pub own: usize,
+    /// New events that were recorded more than two minutes after now.
+    pub future: usize,
+    /// Changed streams that are not incidents.
+    pub others: usize,
+    /// Incidents that are not here in any part.
+    pub new_incidents: usize,
+    /// Registers that a person would have to settle and that are settled now.
+    pub conflicts: usize,
+    /// Forks that would become known.
+    pub forks: usize,
+    /// Stretches of writers' chains that would be missing.
+    pub gaps: usize,
+    /// Playbooks that the changed incidents name. Those that are neither here nor in the file
+    /// leave obligations unknown.
+    pub playbooks: BTreeSet<Hash>,
+    /// The exporting device's clock is ahead of this one's.
+    pub ahead: Option<ClockAhead>,
+    /// Every incident that would change, the latest first.
+    pub incidents: Vec<IncidentChange>,
+}
+
+impl Preview {
+    pub(super) fn count(&mut self, change: &IncidentChange, incident: &Incident) {
+        self.new_incidents += usize::from(change.before.is_none());
+        self.conflicts += change.conflicts.len();
+        self.forks += change.forks.len();
+        self.gaps += change.gaps.len();
+        self.playbooks
+            .extend(incident.playbook.newest.iter().map(|claim| claim.value));
+    }
+}
+
+/// A clock difference, and the correction it suggests (R17).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockAhead {
+    /// The device, if the file names one.
+    pub writer: Option<WriterId>,
+    /// How far it is ahead: its stamps would be read so much earlier.
+    pub by: Span,
+}
+
+/// How an incident stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Its level.
+    pub severity: Option<u8>,
+    /// Its status.
+    pub status: Status,
+}
+
+impl Standing {
+    fn of(incident: &Incident) -> Self {
+        Self {
+            severity: incident.level(),
+            status: incident.state(),
+        }
+    }
+}
+
+/// What would become of one incident.
+#[derive(Clone, Debug)]
+pub struct IncidentChange {
+    /// The surviving stream.
+    pub id: StreamId,
+    /// Its title.
+    pub title: String,
+    /// How it stands here; `None` when nothing of it is here.
+    pub before: Option<Standing>,
+    /// How it would stand.
+    pub after: Standing,
+    /// Incidents here that would become one with it.
+    pub joined: Vec<StreamId>,
+    /// New events.
+    pub new: usize,
+    /// Events of which a redacted copy is here.
+    pub completed: usize,
+    /// New events by kind, as the wire names them.
+    pub kinds: BTreeMap<String, usize>,
+    /// Who wrote them.
+    pub devices: Vec<Device>,
+    /// Conflicts that would arise.
+    pub conflicts: Vec<Conflict>,
+    /// Conflicts that would be settled.
+    pub settled: usize,
+    /// New events that this build cannot read.
+    pub quarantined: usize,
+    /// Forks that would become known.
+    pub forks: Vec<Fork>,
+    /// Gaps that would arise.
+    pub gaps: Vec<Gap>,
+    /// Gaps that would be filled.
+    pub healed: usize,
+    /// Time of its latest entry.
+    pub latest: Millis,
+}
+
+/// One device among the authors of what is new.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    /// Its writer.
+    pub writer: WriterId,
+    /// Who used it, by name.
+    pub people: BTreeSet<String>,
+    /// New events.
+    pub new: usize,
+    /// Lowest number among them.
+    pub from_n: u64,
+    /// Highest number among them.
+    pub to_n: u64,
+}
+
+impl IncidentChange {
+    /// The step from the incidents `old` to `new`, to which they become.
+    pub(super) fn between(old: &[Incident], new: &Incident, arrival: &Arrival) -> Self {
+        let same_id = old.iter().find(|incident| incident.id == new.id);
+        let before = same_id.or(old.first());
+        let had = |conflict: &Conflict| {
+            old.iter()
+                .flat_map(|incident| &incident.conflicts)
+                .any(|held| held.register == conflict.register)
+        };
+        let has = |register: &str| new.conflicts.iter().any(|c| c.register == register);
+        let settled = old
+            .iter()
+            .flat_map(|incident| &incident.conflicts)
+            .filter(|held| !has(&held.register))
+            .count();
+        let old_gaps: BTreeSet<&Gap> = old.iter().flat_map(|i| &i.gaps).collect();
+        let new_gaps: BTreeSet<&Gap> = new.gaps.iter().collect();
+        let old_forks: BTreeSet<&Fork> = old.iter().flat_map(|i| &i.forks).collect();
+        Self {
+            id: new.id,
+            title: new.name().to_owned(),
+            before: before.map(Standing::of),
+            after: Standing::of(new),
+            joined: old
+                .iter()
+                .map(|incident| incident.id)
+                .filter(|id| *id != new.id && old.len() > 1)
+                .collect(),
+            new: arrival.new.len(),
+            completed: arrival.completed,
+            kinds: arrival.kinds(),
+            devices: arrival.devices(),
+            conflicts: new.conflicts.iter().filter(|c| !had(c)).cloned().collect(),
+            settled,
+            quarantined: arrival.quarantined(),
+            forks: new
+                .forks
+                .iter()
+                .filter(|fork| !old_forks.contains(fork))
+                .cloned()
+                .collect(),
+            gaps: new_gaps
+                .difference(&old_gaps)
+                .map(|gap| (*gap).clone())
+                .collect(),
+            healed: old_gaps.difference(&new_gaps).count(),
+            latest: new
+                .timeline
+                .last()
+                .map(|entry| entry.at)
+                .unwrap_or_default(),
+        }
+    }
+}
