@@ -9,6 +9,7 @@ pub mod keys;
 pub mod library;
 pub mod log;
 pub mod obligations;
+pub mod playbook;
 pub mod route;
 pub mod store;
 pub mod time;

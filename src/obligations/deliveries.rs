@@ -1,0 +1,154 @@
+//! Who of those owed a notice has been told.
+
+use super::input::{Delivery, NoticeKind};
+use super::notice::{DeliveryState, Done, OwedNotice};
+use crate::playbook::{Key, NoticeRule};
+use crate::time::Millis;
+
+/// Each recipient and method that a rule names, with those who read along.
+pub(super) fn owed_by(rule: &NoticeRule) -> impl Iterator<Item = (&Key, &Key, &[Key])> {
+    rule.deliveries.iter().flat_map(|part| {
+        part.to.iter().flat_map(move |to| {
+            part.methods
+                .iter()
+                .map(move |method| (to, method, part.cc.as_slice()))
+        })
+    })
+}
+
+fn owes(rule: &NoticeRule, delivery: &Delivery) -> bool {
+    owed_by(rule).any(|(to, method, _)| fits(to, method, delivery))
+}
+
+fn fits(to: &Key, method: &Key, delivery: &Delivery) -> bool {
+    **to == *delivery.recipient && **method == *delivery.method
+}
+
+/// Deliveries of notices that are not complete yet. It holds each owed one at most once, so it
+/// stays small however often people press the button.
+#[derive(Default)]
+pub(super) struct Marks<'a>(Vec<Mark<'a>>);
+
+struct Mark<'a> {
+    kind: NoticeKind,
+    delivery: &'a Delivery,
+    done: Done,
+}
+
+impl<'a> Marks<'a> {
+    /// Marks one delivery; true when the notice is complete with it. A delivery that nobody is
+    /// owed is none of its business.
+    pub fn mark(&mut self, rule: &NoticeRule, delivery: &'a Delivery, done: Done) -> bool {
+        if !owes(rule, delivery) {
+            return false;
+        }
+        let kind = rule.kind;
+        let there = |mark: &Mark<'_>| mark.kind == kind && mark.delivery == delivery;
+        if !self.0.iter().any(there) {
+            self.0.push(Mark {
+                kind,
+                delivery,
+                done,
+            });
+        }
+        owed_by(rule).all(|(to, method, _)| self.done(kind, to, method).is_some())
+    }
+
+    fn done(&self, kind: NoticeKind, to: &Key, method: &Key) -> Option<Done> {
+        self.0
+            .iter()
+            .find(|mark| mark.kind == kind && fits(to, method, mark.delivery))
+            .map(|mark| mark.done)
+    }
+
+    pub fn any(&self, kind: NoticeKind) -> bool {
+        self.0.iter().any(|mark| mark.kind == kind)
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Forgets what was marked at or before `at`: it belonged to a slot long gone.
+    pub fn drop_until(&mut self, at: Millis) {
+        self.0.retain(|mark| mark.done.at > at);
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The notice of `rule` with what is done and what is missing.
+    pub fn owed(&self, rule: &NoticeRule, cycle: u32, due: Option<Millis>) -> OwedNotice {
+        let deliveries = owed_by(rule).map(|(to, method, cc)| DeliveryState {
+            recipient: to.clone(),
+            method: method.clone(),
+            cc: cc.to_vec(),
+            done: self.done(rule.kind, to, method),
+        });
+        OwedNotice {
+            rule: rule.key.clone(),
+            source: rule.source.clone(),
+            kind: rule.kind,
+            cycle,
+            due,
+            deliveries: deliveries.collect(),
+            whole: None,
+        }
+    }
+}
+
+/// Every mark of the notices that escalations ask for, by delivery and in order of time, so that
+/// each escalation finds its answer without reading them all.
+#[derive(Default)]
+pub(super) struct EscalationMarks<'a> {
+    whole: Vec<Done>,
+    single: Vec<(&'a Delivery, Vec<Done>)>,
+}
+
+impl<'a> EscalationMarks<'a> {
+    /// Adds a mark; marks come in order of time. A delivery that no rule in `rules` owes is
+    /// left out, which bounds the number of lists.
+    pub fn add<'r>(
+        &mut self,
+        mut rules: impl Iterator<Item = &'r NoticeRule>,
+        delivery: Option<&'a Delivery>,
+        done: Done,
+    ) {
+        let Some(delivery) = delivery else {
+            self.whole.push(done);
+            return;
+        };
+        if let Some((_, list)) = self.single.iter_mut().find(|(d, _)| *d == delivery) {
+            list.push(done);
+        } else if rules.any(|rule| owes(rule, delivery)) {
+            self.single.push((delivery, vec![done]));
+        }
+    }
+
+    fn first_from(list: &[Done], at: Millis) -> Option<Done> {
+        list.get(list.partition_point(|done| done.at < at)).copied()
+    }
+
+    /// The notice of `rule` for an escalation that fired at `at`.
+    pub fn answer(&self, rule: &NoticeRule, cycle: u32, at: Millis) -> OwedNotice {
+        let deliveries = owed_by(rule).map(|(to, method, cc)| {
+            let list = self.single.iter().find(|(d, _)| fits(to, method, d));
+            DeliveryState {
+                recipient: to.clone(),
+                method: method.clone(),
+                cc: cc.to_vec(),
+                done: list.and_then(|(_, list)| Self::first_from(list, at)),
+            }
+        });
+        OwedNotice {
+            rule: rule.key.clone(),
+            source: rule.source.clone(),
+            kind: rule.kind,
+            cycle,
+            due: Some(at),
+            deliveries: deliveries.collect(),
+            whole: Self::first_from(&self.whole, at),
+        }
+    }
+}

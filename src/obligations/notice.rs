@@ -1,0 +1,190 @@
+//! Notices owed, and those that were missed (R8).
+
+use super::Jump;
+use super::input::{Delivery, NoticeKind};
+use crate::playbook::Key;
+use crate::time::{Millis, Span};
+
+/// Who must be told, at "now".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notices {
+    /// When the next slot ends; `None` when nothing regular is owed.
+    pub next_due: Option<Millis>,
+    /// What the next slot asks for.
+    pub next_kind: Option<NoticeKind>,
+    /// Rolling time in force.
+    pub every: Option<Span>,
+    /// When people were last told, in the last cycle.
+    pub last_update: Option<Millis>,
+    /// What is owed: first the current slot, then a notice that was begun late and is not
+    /// complete, then the all-clear.
+    pub owed: Vec<OwedNotice>,
+    /// Missed slots, summed up.
+    pub misses: Vec<MissRun>,
+    /// Jumps of the exercise clock; slots inside are excused (R18).
+    pub(super) jumps: Vec<Jump>,
+}
+
+/// A notice that is owed, with each delivery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwedNotice {
+    /// Rule by its key.
+    pub rule: Key,
+    /// Requirement that the rule follows.
+    pub source: Key,
+    /// Which notice.
+    pub kind: NoticeKind,
+    /// Cycle, from 1.
+    pub cycle: u32,
+    /// By when; for a notice that an escalation asks for, the instant at which it fired.
+    pub due: Option<Millis>,
+    /// Each recipient and method. Empty if the rule names none: then any notice will do.
+    pub deliveries: Vec<DeliveryState>,
+    /// The whole notice was marked at once.
+    pub whole: Option<Done>,
+}
+
+impl OwedNotice {
+    /// Everyone was told, or deliberately not.
+    pub fn complete(&self) -> bool {
+        self.whole.is_some()
+            || (!self.deliveries.is_empty() && self.deliveries.iter().all(|d| d.done.is_some()))
+    }
+
+    /// Some were told, others not.
+    pub fn partial(&self) -> bool {
+        !self.complete() && self.deliveries.iter().any(|d| d.done.is_some())
+    }
+
+    /// Deliveries that are missing.
+    pub fn missing(&self) -> impl Iterator<Item = &DeliveryState> {
+        let complete = self.complete();
+        self.deliveries
+            .iter()
+            .filter(move |d| !complete && d.done.is_none())
+    }
+}
+
+/// One recipient by one method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeliveryState {
+    /// Role by its key.
+    pub recipient: Key,
+    /// Method by its key.
+    pub method: Key,
+    /// Roles that read along in the same message.
+    pub cc: Vec<Key>,
+    /// When it was marked.
+    pub done: Option<Done>,
+}
+
+impl DeliveryState {
+    /// As an event would name it.
+    pub fn delivery(&self) -> Delivery {
+        Delivery {
+            recipient: self.recipient.to_string(),
+            method: self.method.to_string(),
+        }
+    }
+}
+
+/// A delivery was dealt with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// When.
+    pub at: Millis,
+    /// Deliberately not sent, with a reason in the record.
+    pub waived: bool,
+}
+
+/// Slots in a row that passed without a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissRun {
+    /// The first slot.
+    pub first: Millis,
+    /// From one slot to the next.
+    pub every: Span,
+    /// How many.
+    pub count: u64,
+    /// What the first slot asked for.
+    pub first_kind: NoticeKind,
+    /// What the others asked for.
+    pub kind: NoticeKind,
+    /// Cycle, from 1.
+    pub cycle: u32,
+}
+
+/// One slot that passed without a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Miss {
+    /// The end of the slot.
+    pub at: Millis,
+    /// What it asked for.
+    pub kind: NoticeKind,
+    /// Cycle, from 1.
+    pub cycle: u32,
+    /// Inside a jump of the exercise clock (R18).
+    pub excused: bool,
+}
+
+impl MissRun {
+    fn slot(&self, number: u64) -> Millis {
+        let number = i64::try_from(number).unwrap_or(i64::MAX);
+        self.first + Span(self.every.0.saturating_mul(number))
+    }
+
+    /// How many of its slots lie at or after `from` and before `to`.
+    fn within(&self, from: Millis, to: Millis) -> u64 {
+        let before = |limit: Millis| -> u64 {
+            let gap = (limit - self.first).0;
+            if gap <= 0 || self.count == 0 {
+                return 0;
+            }
+            let steps = (gap - 1) / self.every.0.max(1) + 1;
+            u64::try_from(steps).unwrap_or(0).min(self.count)
+        };
+        before(to).saturating_sub(before(from))
+    }
+}
+
+impl Notices {
+    /// How many slots were missed, without those inside a jump of the exercise clock. Computed,
+    /// not counted: a forgotten incident has thousands.
+    pub fn missed_count(&self) -> u64 {
+        let all: u64 = self.misses.iter().map(|run| run.count).sum();
+        all.saturating_sub(self.excused_count())
+    }
+
+    /// How many slots passed inside a jump of the exercise clock (R18).
+    pub fn excused_count(&self) -> u64 {
+        let each = self
+            .misses
+            .iter()
+            .flat_map(|run| self.jumps.iter().map(|jump| run.within(jump.from, jump.to)));
+        each.sum()
+    }
+
+    /// Every slot that passed, excused or not, the oldest first.
+    pub fn all_misses(&self) -> impl Iterator<Item = Miss> + '_ {
+        self.misses.iter().flat_map(move |run| {
+            (0..run.count).map(move |number| {
+                let at = run.slot(number);
+                Miss {
+                    at,
+                    kind: if number == 0 {
+                        run.first_kind
+                    } else {
+                        run.kind
+                    },
+                    cycle: run.cycle,
+                    excused: self.jumps.iter().any(|jump| jump.holds(at)),
+                }
+            })
+        })
+    }
+
+    /// At most `cap` of the missed slots, the oldest first, without excused ones.
+    pub fn missed(&self, cap: usize) -> impl Iterator<Item = Miss> + '_ {
+        self.all_misses().filter(|miss| !miss.excused).take(cap)
+    }
+}

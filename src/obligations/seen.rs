@@ -1,0 +1,211 @@
+//! Which events count at "now", in which order, and what each means.
+
+use super::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
+use super::output::{FlagKind, Flags};
+use crate::playbook::Signal;
+use crate::time::Millis;
+
+/// One event that counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen<'a> {
+    pub at: Millis,
+    pub act: Act<'a>,
+    pub member: u16,
+    /// Written to a duplicate before it joined: its severity was its own (R12).
+    pub apart: bool,
+}
+
+/// A fact as the judging steps need it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Act<'a> {
+    Report(Option<u8>),
+    Severity(u8),
+    Signal(Signal),
+    Notify {
+        kind: NoticeKind,
+        delivery: Option<&'a Delivery>,
+        waived: bool,
+    },
+    TransferBack,
+    Reopen {
+        impact: bool,
+    },
+    Relapse,
+    Review,
+    Cancel,
+    Merge(u16),
+    Hold,
+    Resume,
+    /// Stops and starts nothing.
+    Nothing,
+}
+
+/// The report that starts the clocks: the earliest of the component (R12).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReportAt {
+    pub at: Millis,
+    /// Never after the report.
+    pub occurred: Option<Millis>,
+}
+
+/// What counts at "now".
+pub(super) struct Sight<'a> {
+    pub seen: Vec<Seen<'a>>,
+    pub report: Option<ReportAt>,
+    pub flags: Flags,
+}
+
+/// Sorts the events, drops repeated ones (R20), those after `now` (R17) and those of duplicates
+/// that have not joined yet (R12).
+pub(super) fn look(events: &[ClockEvent], now: Millis) -> Sight<'_> {
+    let mut flags = Flags::default();
+    let mut sorted: Vec<&ClockEvent> = Vec::with_capacity(events.len());
+    for event in events {
+        if event.at > now {
+            flags.add(FlagKind::FutureEvent, Some(event.at));
+        } else {
+            sorted.push(event);
+        }
+    }
+    let rank = |e: &ClockEvent| (e.at, e.order, e.member);
+    if !sorted.is_sorted_by_key(|e| rank(e)) {
+        sorted.sort_by_cached_key(|e| (rank(e), kind_rank(&e.fact)));
+    }
+    sorted.dedup();
+
+    let mut joined = vec![false; members(&sorted)];
+    let mut joins = vec![false; joined.len()];
+    for event in &sorted {
+        if let ClockFact::Merge { from } = event.fact {
+            set(&mut joins, from);
+        }
+    }
+    set(&mut joined, 0);
+    set(&mut joins, 0);
+
+    let mut seen = Vec::with_capacity(sorted.len());
+    let mut report: Option<ReportAt> = None;
+    for event in sorted {
+        let is_merge = matches!(event.fact, ClockFact::Merge { .. });
+        if !is_merge && !has(&joins, event.member) {
+            continue;
+        }
+        if let ClockFact::Merge { from } = event.fact {
+            if has(&joined, from) {
+                continue;
+            }
+            set(&mut joined, from);
+        }
+        let apart = !is_merge && !has(&joined, event.member);
+        if let ClockFact::Report { occurred_at, .. } = event.fact {
+            let earliest = report.map_or(event.at, |r| r.at.min(event.at));
+            let known = report.and_then(|r| r.occurred);
+            let occurred = match (known, occurred_at) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+            report = Some(ReportAt {
+                at: earliest,
+                occurred,
+            });
+        }
+        seen.push(Seen {
+            at: event.at,
+            act: act(&event.fact, apart),
+            member: event.member,
+            apart,
+        });
+    }
+    if let Some(report) = &mut report
+        && report.occurred.is_some_and(|occurred| occurred > report.at)
+    {
+        flags.add(FlagKind::NegativeInterval, report.occurred);
+        report.occurred = Some(report.at);
+    }
+    Sight {
+        seen,
+        report,
+        flags,
+    }
+}
+
+fn members(events: &[&ClockEvent]) -> usize {
+    let highest = events.iter().map(|e| match e.fact {
+        ClockFact::Merge { from } => from.max(e.member),
+        _ => e.member,
+    });
+    usize::from(highest.max().unwrap_or(0)) + 1
+}
+
+fn set(members: &mut [bool], member: u16) {
+    if let Some(flag) = members.get_mut(usize::from(member)) {
+        *flag = true;
+    }
+}
+
+fn has(members: &[bool], member: u16) -> bool {
+    members.get(usize::from(member)).copied().unwrap_or(false)
+}
+
+/// What a fact means. Of a duplicate that has not joined yet, only what R12 unites counts: that
+/// someone responded, told people, or saw impact end or return. Its own shutting, waiting and
+/// handing over say nothing about the incident that it turned out to be part of.
+fn act(fact: &ClockFact, apart: bool) -> Act<'_> {
+    match fact {
+        ClockFact::Report { severity, .. } => Act::Report(*severity),
+        ClockFact::Respond => Act::Signal(Signal::Respond),
+        ClockFact::Severity { to } => Act::Severity(*to),
+        ClockFact::Notify { kind, delivery } => Act::Notify {
+            kind: *kind,
+            delivery: delivery.as_ref(),
+            waived: false,
+        },
+        ClockFact::Waive { kind, delivery } => Act::Notify {
+            kind: *kind,
+            delivery: delivery.as_ref(),
+            waived: true,
+        },
+        ClockFact::Workaround { restored: true } => Act::Signal(Signal::WorkaroundRestored),
+        ClockFact::Recover => Act::Signal(Signal::Recover),
+        ClockFact::Resolve | ClockFact::TransferOut if apart => Act::Signal(Signal::Respond),
+        ClockFact::Relapse => Act::Relapse,
+        ClockFact::Reopen { impact: true } if apart => Act::Relapse,
+        ClockFact::Merge { from } => Act::Merge(*from),
+        _ if apart => Act::Nothing,
+        ClockFact::Resolve => Act::Signal(Signal::Resolve),
+        ClockFact::TransferOut => Act::Signal(Signal::TransferOut),
+        ClockFact::TransferBack => Act::TransferBack,
+        ClockFact::Handoff => Act::Signal(Signal::Handoff),
+        ClockFact::Reopen { impact } => Act::Reopen { impact: *impact },
+        ClockFact::Review => Act::Review,
+        ClockFact::Cancel => Act::Cancel,
+        ClockFact::Hold => Act::Hold,
+        ClockFact::Resume => Act::Resume,
+        ClockFact::Workaround { restored: false } | ClockFact::Close => Act::Nothing,
+    }
+}
+
+/// A fixed order of facts, for input in which two events share instant, position and member.
+fn kind_rank(fact: &ClockFact) -> (u8, u16) {
+    match fact {
+        ClockFact::Report { severity, .. } => (0, u16::from(severity.unwrap_or(0))),
+        ClockFact::Merge { from } => (1, *from),
+        ClockFact::Severity { to } => (2, u16::from(*to)),
+        ClockFact::Respond => (3, 0),
+        ClockFact::Hold => (4, 0),
+        ClockFact::Resume => (5, 0),
+        ClockFact::Notify { kind, .. } => (6, *kind as u16),
+        ClockFact::Waive { kind, .. } => (7, *kind as u16),
+        ClockFact::Workaround { restored } => (8, u16::from(*restored)),
+        ClockFact::Recover => (9, 0),
+        ClockFact::Handoff => (10, 0),
+        ClockFact::TransferOut => (11, 0),
+        ClockFact::TransferBack => (12, 0),
+        ClockFact::Resolve => (13, 0),
+        ClockFact::Reopen { impact } => (14, u16::from(*impact)),
+        ClockFact::Relapse => (15, 0),
+        ClockFact::Review => (16, 0),
+        ClockFact::Close => (17, 0),
+        ClockFact::Cancel => (18, 0),
+    }
+}

@@ -1,0 +1,188 @@
+//! What can be wrong with a playbook, in words and with its place.
+
+use super::FORMAT;
+use std::fmt;
+
+/// Why a playbook cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlaybookError {
+    /// Refused before parsing.
+    #[error("the playbook has {bytes} bytes; {limit} is the most that is read")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// Not JSON, or not of the shape of a playbook.
+    #[error("line {line}, column {column}: {message}")]
+    Json {
+        /// Line, from 1; 0 when unknown.
+        line: usize,
+        /// Column, from 1; 0 when unknown.
+        column: usize,
+        /// What was found and what was expected.
+        message: String,
+    },
+    /// Written for another version of the app.
+    #[error("the playbook has format {found}; this app knows format {known}")]
+    Format {
+        /// The format that it names.
+        found: u32,
+        /// The format that this code reads.
+        known: u32,
+    },
+    /// It contradicts itself.
+    #[error("{}", list(problems))]
+    Invalid {
+        /// Every mistake; never empty.
+        problems: Vec<Problem>,
+    },
+}
+
+/// One mistake and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Path from the top, such as `clocks[1].stops`.
+    pub place: String,
+    /// What is wrong there.
+    pub mistake: Mistake,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.mistake)
+    }
+}
+
+/// What can be wrong at a place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Mistake {
+    /// A key that nothing has.
+    #[error("there is no {what} {key:?}")]
+    Unknown {
+        /// What was looked for: `role`, `method`, `clock`, `phase`, `status`, `notice`.
+        what: &'static str,
+        /// The key that nothing has.
+        key: String,
+    },
+    /// A level that the scheme does not have.
+    #[error("there is no severity level {level}")]
+    UnknownLevel {
+        /// The number that nothing has.
+        level: u8,
+    },
+    /// The same key or number twice.
+    #[error("{what} {key:?} stands twice")]
+    Duplicate {
+        /// What it is.
+        what: &'static str,
+        /// The key that stands twice.
+        key: String,
+    },
+    /// Something that must have at least one entry has none.
+    #[error("needs at least one {what}")]
+    Empty {
+        /// What is missing.
+        what: &'static str,
+    },
+    /// A key with other characters than small letters, digits, `_`, `-` and `.`.
+    #[error("{key:?} is not a key (small letters, digits, _, - and .)")]
+    BadKey {
+        /// The key as it stands.
+        key: String,
+    },
+    /// Words are missing in a mandatory language.
+    #[error("has no words in {language:?}")]
+    NoWords {
+        /// The language tag.
+        language: &'static str,
+    },
+    /// A clock that nothing stops.
+    #[error("the clock has no stop: it could never be met")]
+    ClockWithoutStop,
+    /// A length that must be longer than nothing.
+    #[error("must be longer than nothing")]
+    NoLength,
+    /// A number outside its range.
+    #[error("{value} is outside {from} to {to}")]
+    OutOfRange {
+        /// The number.
+        value: u32,
+        /// The smallest allowed.
+        from: u32,
+        /// The largest allowed.
+        to: u32,
+    },
+    /// Levels that are not in order, the worst first and without a gap.
+    #[error("levels must be numbered from 1, the worst first, without a gap")]
+    LevelOrder,
+    /// A level is major although a worse one is not.
+    #[error("level {level} is major although a worse level is not")]
+    MajorLine {
+        /// The level below the line.
+        level: u8,
+    },
+    /// A raise that does not make it worse.
+    #[error("a raise must lead to a worse level, not from {from} to {to}")]
+    NotARaise {
+        /// Level before.
+        from: u8,
+        /// Level after.
+        to: u8,
+    },
+    /// A notice whose fields do not fit the situation in which it is owed.
+    #[error("{why}")]
+    NoticeShape {
+        /// What does not fit.
+        why: &'static str,
+    },
+    /// A category that no status has.
+    #[error("no status has the category {category}")]
+    NoStatus {
+        /// The category.
+        category: &'static str,
+    },
+    /// A status that no phase brings to the front.
+    #[error("status {key:?} belongs to no phase")]
+    Unreachable {
+        /// The status.
+        key: String,
+    },
+    /// An entry that is not a day.
+    #[error("{text:?} is not a day such as 2026-12-25")]
+    NotADay {
+        /// The text as it stands.
+        text: String,
+    },
+    /// Hours that end before they begin, or after midnight.
+    #[error("hours must begin before they end, within one day")]
+    BadHours,
+}
+
+fn list(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    lines.join("\n")
+}
+
+/// Explains why serde refused the bytes. A playbook of a later format is called that, whatever
+/// else in it this code does not know.
+pub(super) fn explain(bytes: &[u8], error: &serde_json::Error) -> PlaybookError {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        format: u32,
+    }
+    if let Ok(head) = serde_json::from_slice::<Head>(bytes)
+        && head.format != FORMAT
+    {
+        return PlaybookError::Format {
+            found: head.format,
+            known: FORMAT,
+        };
+    }
+    PlaybookError::Json {
+        line: error.line(),
+        column: error.column(),
+        message: error.to_string(),
+    }
+}
