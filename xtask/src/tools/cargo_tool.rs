@@ -85,7 +85,12 @@ impl CargoTool {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET")
-            .env_remove("CARGO_TARGET_DIR");
+            .env_remove("CARGO_TARGET_DIR")
+            // The tools wait for compilers more than they compute: compiling them fast matters more
+            // than how fast they run.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
         let line = format!("cargo install --locked --version {version} {package}");
         run(&mut install).with_context(|| by_hand(&line))?;
         self.find()
