@@ -2,7 +2,7 @@
 //! writes nothing and reads no clock.
 
 use super::{Audience, Fact, Gate, Incident, NewEntry, Occurred, Person, Status, fact};
-use crate::log::EventId;
+use crate::log::{EventId, Hash};
 
 /// What a person wants to put on record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Context<'a> {
     pub who: Person,
     /// Levels of the playbook in force; empty when the playbook is missing.
     pub levels: &'a [u8],
+    /// The playbook version that a new incident is pinned to (R16).
+    pub playbook: Option<Hash>,
     /// Gates of the playbook that are not met, for closing.
     pub unmet: &'a [Gate],
 }
@@ -140,7 +142,11 @@ pub fn decide(
             occurred,
         } => {
             required("title", &report.title)?;
-            let mut out = vec![entry(report.clone().into(), occurred, Audience::Internal)];
+            let report = fact::Report {
+                playbook: report.playbook.or(context.playbook),
+                ..report.clone()
+            };
+            let mut out = vec![entry(report.into(), occurred, Audience::Internal)];
             if let Some(level) = *level {
                 known_level(level, context)?;
                 let classify = fact::Classify {

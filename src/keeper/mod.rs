@@ -6,16 +6,20 @@ mod compaction;
 mod error;
 mod import;
 mod load;
+mod playbooks;
+mod rules;
 mod write;
 
 pub use error::KeeperError;
 pub use import::{Applied, Brought, Selection};
 pub use load::FirstLook;
+pub use playbooks::{PlaybookShelf, Published};
+pub use rules::{PlaybookRules, gates, lead_roles, limits};
 pub use write::{Hand, Wrote};
 
 use crate::incident::{Gate, Header, Incident};
 use crate::library::Library;
-use crate::log::{Line, StreamId};
+use crate::log::{Hash, Line, StreamId};
 use crate::store::{Changes, Cursor, Receipt, SegmentInfo, Store, TailRecord};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -26,6 +30,8 @@ pub trait Rules {
     fn levels(&self, incident: Option<&Incident>) -> Vec<u8>;
     /// Gates that keep it from closing.
     fn unmet(&self, incident: &Incident) -> Vec<Gate>;
+    /// The playbook version that a new incident is pinned to (R16).
+    fn preferred(&self) -> Option<Published>;
     /// Its line in the list.
     fn header(&self, incident: &Incident) -> Header;
 }
@@ -49,6 +55,8 @@ struct Inner {
     receipts: Vec<Receipt>,
     /// Streams whose headers are out of date.
     stale: BTreeSet<StreamId>,
+    /// Playbook versions that are known to be stored.
+    published: BTreeSet<Hash>,
     /// Somebody else wrote as this writer: a cloned profile or a restored backup.
     impostor: bool,
 }

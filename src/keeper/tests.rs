@@ -25,6 +25,9 @@ impl Rules for Plain {
     fn unmet(&self, _: &Incident) -> Vec<Gate> {
         Vec::new()
     }
+    fn preferred(&self) -> Option<Published> {
+        PlaybookShelf::built_in().preferred().cloned()
+    }
     fn header(&self, incident: &Incident) -> Header {
         Header::of(incident, &[], Vec::new())
     }
@@ -104,6 +107,13 @@ fn what_was_written_is_there_after_reopening() {
     let incident = again.with(|l| l.incident(wrote.stream)).unwrap();
     assert_eq!(incident.event_count, 2);
     assert_eq!(titles(&again), ["Mail is down"]);
+    let pinned = incident.playbook.current.unwrap();
+    let stored = run(again.store().blob_ids()).unwrap();
+    assert_eq!(
+        stored[0].0,
+        pinned.to_string(),
+        "R16: stored where it is pinned"
+    );
 }
 
 #[test]
@@ -279,4 +289,9 @@ fn amended_and_retracted_entries_stay_visible() {
         act(&keeper, Some(stream), &Command::record(retract)),
         Err(KeeperError::Refused(Refusal::AlreadyRetracted))
     );
+}
+
+#[test]
+fn r16_the_built_in_playbook_can_be_used() {
+    crate::playbook::builtin::emergency_handling().unwrap();
 }

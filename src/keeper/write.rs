@@ -50,6 +50,9 @@ impl Keeper {
         command: &Command,
         hand: &mut Hand<'_>,
     ) -> Result<Wrote, KeeperError> {
+        if matches!(command, Command::Open { .. }) {
+            self.publish_preferred().await?;
+        }
         let mut before: Option<BTreeSet<EventId>> = None;
         let mut changed = BTreeSet::new();
         for _ in 0..TRIES {
@@ -102,6 +105,19 @@ impl Keeper {
         Err(KeeperError::Busy { tries: TRIES })
     }
 
+    /// Stores the playbook version that the new incident is about to be pinned to.
+    async fn publish_preferred(&self) -> Result<(), KeeperError> {
+        let Some(published) = self.rules.preferred() else {
+            return Ok(());
+        };
+        if self.inner.borrow().published.contains(&published.hash) {
+            return Ok(());
+        }
+        self.store.put_blobs(&[published.blob()]).await?;
+        self.inner.borrow_mut().published.insert(published.hash);
+        Ok(())
+    }
+
     fn event_ids(&self, stream: Option<StreamId>) -> BTreeSet<EventId> {
         let incident = stream.and_then(|stream| self.with(|library| library.incident(stream)));
         incident
@@ -132,6 +148,7 @@ impl Keeper {
             who: hand.who.clone(),
             levels: &levels,
             unmet: &unmet,
+            playbook: self.rules.preferred().map(|published| published.hash),
         };
         let entries = decide(incident.as_deref(), command, &context)?;
         let home = match (&incident, command) {

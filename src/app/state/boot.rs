@@ -1,0 +1,98 @@
+//! Opening: the list first, then the rest, then the key.
+
+use super::{Failure, Inner, Phase, Record};
+use crate::app::platform::{clock, keys::WriterKey, pause};
+use crate::app::storage::Vault;
+use holdfast::keeper::{Keeper, PlaybookRules};
+use holdfast::log::WriterId;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Headers computed between two breaths of the page.
+const HEADERS_AT_ONCE: usize = 200;
+
+impl Record {
+    /// Opens, or tries again after a failure.
+    pub fn boot(self) {
+        let inner = self.inner();
+        // The queue holds writes back until the record is open.
+        drop(inner.queue.run(async move {
+            if let Err(failure) = self.open(Vault::open().await.map_err(Failure::from)).await {
+                self.phase.set(Phase::Failed(failure));
+            }
+        }));
+    }
+
+    /// Goes on in memory although the database cannot be opened.
+    pub fn boot_in_memory(self, why: holdfast::store::StoreError) {
+        drop(self.inner().queue.run(async move {
+            let vault = Vault::in_memory(why).await.map_err(Failure::from);
+            if let Err(failure) = self.open(vault).await {
+                self.phase.set(Phase::Failed(failure));
+            }
+        }));
+    }
+
+    async fn open(self, vault: Result<Vault, Failure>) -> Result<(), Failure> {
+        let vault = vault?;
+        let inner = self.inner();
+        let rules = PlaybookRules::new(Rc::clone(&inner.playbooks), clock::now);
+        let keeper = Rc::new(Keeper::new(vault.store, Box::new(rules)));
+        *inner.keeper.borrow_mut() = Some(Rc::clone(&keeper));
+        *inner.shelf.borrow_mut() = Some(vault.shelf.clone());
+        self.volatile.set(vault.volatile);
+        self.opened.set(Some(vault.opened));
+        let first = keeper.load_list().await?;
+        for damage in first.damaged {
+            keeper.store().quarantine(&damage.why, &damage.bytes).await?;
+        }
+        if first.headers {
+            self.publish(&[]);
+            self.phase.set(Phase::Listed);
+            pause::breath().await;
+        }
+        inner.load_playbooks(&keeper).await?;
+        while keeper.load_slice().await? {
+            pause::breath().await;
+        }
+        self.refresh_list().await;
+        self.phase.set(Phase::Ready);
+        self.publish_all();
+        self.follow(&keeper);
+        let key = WriterKey::load_or_create(&vault.shelf).await?;
+        inner.writer.set(Some(WriterId::of_key(&key.public_key())));
+        *inner.key.borrow_mut() = Some(key);
+        if !first.headers {
+            self.keep_list_later();
+        }
+        Ok(())
+    }
+
+    /// Computes stale headers in slices, showing the list as it grows.
+    pub(super) async fn refresh_list(self) {
+        let Some(keeper) = self.keeper() else { return };
+        loop {
+            let (changed, more) = keeper.refresh(HEADERS_AT_ONCE);
+            if !more {
+                self.publish(&changed);
+                return;
+            }
+            pause::breath().await;
+        }
+    }
+}
+
+impl Inner {
+    /// Reads the playbooks that incidents were pinned to.
+    async fn load_playbooks(&self, keeper: &Keeper) -> Result<(), Failure> {
+        let store = keeper.store();
+        for id in store.blob_ids().await? {
+            if let Some(bytes) = store.blob(&id).await? {
+                // A blob that is no playbook, or one of a newer format, is left alone: its
+                // incidents show their limits as unknown.
+                self.playbooks.borrow_mut().add(bytes);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,191 @@
+//! The running record: opened once at the root, read by every screen, written through one queue.
+
+mod boot;
+mod copies;
+mod failure;
+mod files;
+mod follow;
+mod person;
+mod queue;
+mod seen;
+mod write;
+
+pub use copies::Copies;
+pub use failure::Failure;
+pub use files::{Export, Preview, Received};
+pub use person::People;
+pub use seen::Seen;
+
+use super::platform::keys::WriterKey;
+use super::storage::Shelf;
+use holdfast::incident::{Header, Incident};
+use holdfast::keeper::Keeper;
+use holdfast::log::{StreamId, WriterId};
+use holdfast::playbook::PlaybookShelf;
+use holdfast::store::{Opened, StoreError};
+use holdfast::time::Millis;
+use leptos::prelude::*;
+use queue::Queue;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// How far the record is opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Nothing is known yet.
+    Opening,
+    /// The list can be shown; incidents are still being read.
+    Listed,
+    /// Everything is in memory.
+    Ready,
+    /// It cannot be opened. Nothing was touched.
+    Failed(Failure),
+}
+
+/// The last thing that storage said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Saved {
+    /// When the last entry was confirmed as durable, by this device.
+    pub at: Option<Millis>,
+    /// Entries being written.
+    pub pending: usize,
+    /// Why the last one was not saved; gone with the next one that is.
+    pub trouble: Option<Failure>,
+}
+
+/// The record of this device. Copy it freely; it lives as long as the app.
+#[derive(Clone, Copy)]
+pub struct Record {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    /// How far it is opened.
+    pub phase: RwSignal<Phase>,
+    /// The list, by stream.
+    pub list: RwSignal<Arc<Vec<Arc<Header>>>>,
+    /// What is saved.
+    pub saved: RwSignal<Saved>,
+    /// What opening told, for the banners.
+    pub opened: RwSignal<Option<Opened>>,
+    /// Why nothing outlives this tab, when that is so.
+    pub volatile: RwSignal<Option<StoreError>>,
+    /// Who uses this device.
+    pub people: RwSignal<People>,
+    /// What was looked at.
+    pub seen: RwSignal<Seen>,
+    /// Copies as files.
+    pub copies: RwSignal<Copies>,
+    /// Events on this device.
+    pub events: RwSignal<usize>,
+}
+
+struct Inner {
+    keeper: RefCell<Option<Rc<Keeper>>>,
+    playbooks: Rc<RefCell<PlaybookShelf>>,
+    shelf: RefCell<Option<Shelf>>,
+    key: RefCell<Option<WriterKey>>,
+    writer: Cell<Option<WriterId>>,
+    incidents: RefCell<HashMap<StreamId, ArcRwSignal<Option<Arc<Incident>>>>>,
+    queue: Queue,
+}
+
+impl Record {
+    /// Starts opening the record. Call once, at the root.
+    pub fn provide() -> Self {
+        let record = Self {
+            inner: StoredValue::new_local(Rc::new(Inner {
+                keeper: RefCell::default(),
+                playbooks: Rc::new(RefCell::new(PlaybookShelf::built_in())),
+                shelf: RefCell::default(),
+                key: RefCell::default(),
+                writer: Cell::new(None),
+                incidents: RefCell::default(),
+                queue: Queue::start(),
+            })),
+            phase: RwSignal::new(Phase::Opening),
+            list: RwSignal::default(),
+            saved: RwSignal::default(),
+            opened: RwSignal::new(None),
+            volatile: RwSignal::new(None),
+            people: RwSignal::new(People::load()),
+            seen: RwSignal::new(Seen::load()),
+            copies: RwSignal::new(Copies::load()),
+            events: RwSignal::new(0),
+        };
+        provide_context(record);
+        record.boot();
+        record
+    }
+
+    fn inner(self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    fn keeper(self) -> Option<Rc<Keeper>> {
+        self.inner().keeper.borrow().clone()
+    }
+
+    /// One incident, renewed with every entry. `None` while it is not read, or not here.
+    pub fn incident(self, stream: StreamId) -> RwSignal<Option<Arc<Incident>>> {
+        let inner = self.inner();
+        let mut incidents = inner.incidents.borrow_mut();
+        let signal = incidents.entry(stream).or_insert_with(|| {
+            let folded = match self.phase.get_untracked() {
+                Phase::Ready => self.fold(stream),
+                _ => None,
+            };
+            ArcRwSignal::new(folded)
+        });
+        RwSignal::from(signal.clone())
+    }
+
+    /// The playbooks of this device.
+    pub fn playbooks(self) -> Rc<RefCell<PlaybookShelf>> {
+        Rc::clone(&self.inner().playbooks)
+    }
+
+    /// This installation, once it has a key.
+    pub fn writer(self) -> Option<WriterId> {
+        self.inner().writer.get()
+    }
+
+    fn fold(self, stream: StreamId) -> Option<Arc<Incident>> {
+        self.keeper()?.with(|library| library.incident(stream))
+    }
+
+    /// Shows what changed: the list, and those of `streams` that a screen looks at.
+    fn publish<'a>(self, streams: impl IntoIterator<Item = &'a StreamId>) {
+        let Some(keeper) = self.keeper() else { return };
+        let (list, events) = keeper.with(|library| {
+            let list: Vec<Arc<Header>> = library.headers().cloned().collect();
+            (list, library.event_count())
+        });
+        self.list.set(Arc::new(list));
+        self.events.set(events);
+        let watched: Vec<(StreamId, ArcRwSignal<Option<Arc<Incident>>>)> = {
+            let inner = self.inner();
+            let incidents = inner.incidents.borrow();
+            streams
+                .into_iter()
+                .filter_map(|stream| Some((*stream, incidents.get(stream)?.clone())))
+                .collect()
+        };
+        for (stream, signal) in watched {
+            signal.set(self.fold(stream));
+        }
+    }
+
+    /// Shows everything again.
+    fn publish_all(self) {
+        let watched: Vec<StreamId> = self.inner().incidents.borrow().keys().copied().collect();
+        self.publish(&watched);
+    }
+}
+
+/// The record of this device.
+///
+/// # Panics
+/// Never in a mounted app: the root provides it before anything is drawn.
+pub fn use_record() -> Record {
+    expect_context()
+}

@@ -1,0 +1,90 @@
+//! From a person's hand to the disk.
+
+use super::{Failure, Inner, Record};
+use crate::app::platform::{clock, keys::WriterKey, random};
+use crate::app::storage::ask_to_persist;
+use holdfast::incident::decide::Command;
+use holdfast::keeper::{Hand, Wrote};
+use holdfast::log::{Author, Hash, Salt, StreamId, StreamKind, WriterId};
+use leptos::prelude::*;
+use std::future::Future;
+
+impl Record {
+    /// Puts a command on record: for `stream`, or for a new incident. The answer may be awaited
+    /// or not; the write happens all the same, and "saved" is said only when it is on disk.
+    pub fn write(
+        self,
+        stream: Option<StreamId>,
+        command: Command,
+    ) -> impl Future<Output = Result<Wrote, Failure>> + 'static {
+        self.saved.update(|saved| saved.pending += 1);
+        let answer = self.inner().queue.run(async move {
+            let wrote = self.carry_out(stream, &command).await;
+            self.saved.update(|saved| {
+                saved.pending = saved.pending.saturating_sub(1);
+                match &wrote {
+                    Ok(_) => {
+                        saved.at = Some(clock::now());
+                        saved.trouble = None;
+                    }
+                    Err(failure) if failure.refusal().is_some() => {}
+                    Err(failure) => saved.trouble = Some(failure.clone()),
+                }
+            });
+            if let Ok(wrote) = &wrote {
+                let mut changed = wrote.changed.clone();
+                changed.insert(wrote.stream);
+                self.publish(&changed);
+                self.pack_later();
+            }
+            wrote
+        });
+        async move { answer.await.unwrap_or(Err(Failure::NotReady)) }
+    }
+
+    async fn carry_out(self, stream: Option<StreamId>, command: &Command) -> Result<Wrote, Failure> {
+        let keeper = self.keeper().ok_or(Failure::NotReady)?;
+        let inner = self.inner();
+        if keeper.needs_new_writer() {
+            inner.renew_writer().await?;
+            keeper.writer_renewed();
+        }
+        let writer = inner.writer.get().ok_or(Failure::NotReady)?;
+        let now = clock::now();
+        let first = keeper.cursor() == Default::default();
+        // Randomness is asked for before the write, so that a browser without it refuses whole.
+        let seed = random::bytes::<32>()?;
+        let stream_bits = random::bytes::<10>()?;
+        let mut salts = 0_u32;
+        let mut hand = Hand {
+            author: Author { writer, now },
+            who: self.people.with_untracked(super::People::current),
+            new_stream: StreamId::from_parts(
+                StreamKind::Incident,
+                u64::try_from(now.0).unwrap_or(0),
+                stream_bits,
+            ),
+            salt: &mut || {
+                salts = salts.wrapping_add(1);
+                Salt::head(Hash::of(&[&seed, &salts.to_be_bytes()]))
+            },
+        };
+        let wrote = keeper.write(stream, command, &mut hand).await?;
+        if first {
+            // The first entry is the moment to ask: the person has something to lose.
+            ask_to_persist().await;
+        }
+        Ok(wrote)
+    }
+}
+
+impl Inner {
+    /// A new writer, after somebody else wrote under this one's name.
+    async fn renew_writer(&self) -> Result<(), Failure> {
+        let shelf = self.shelf.borrow().clone().ok_or(Failure::NotReady)?;
+        let key = WriterKey::mint(&shelf).await?;
+        self.writer.set(Some(WriterId::of_key(&key.public_key())));
+        *self.key.borrow_mut() = Some(key);
+        Ok(())
+    }
+}

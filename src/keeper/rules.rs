@@ -1,0 +1,137 @@
+//! What the playbooks say of an incident.
+
+use super::{PlaybookShelf, Published, Rules};
+use crate::incident::{Gate, Header, Incident, Limit, LimitKind};
+use crate::obligations::{Obligations, ReviewStatus, evaluate};
+use crate::playbook::{GateNeed, GateStep, Playbook, RoleKind};
+use crate::time::Millis;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The rules of the playbooks on a shelf, at the time that a clock tells.
+pub struct PlaybookRules {
+    shelf: Rc<RefCell<PlaybookShelf>>,
+    now: fn() -> Millis,
+}
+
+impl PlaybookRules {
+    /// Rules that read `shelf` and ask `now` for the time.
+    pub fn new(shelf: Rc<RefCell<PlaybookShelf>>, now: fn() -> Millis) -> Self {
+        Self { shelf, now }
+    }
+}
+
+impl Rules for PlaybookRules {
+    fn levels(&self, incident: Option<&Incident>) -> Vec<u8> {
+        let shelf = self.shelf.borrow();
+        let published = match incident {
+            Some(incident) => shelf.of(incident),
+            None => shelf.preferred(),
+        };
+        published.map_or_else(Vec::new, |published| {
+            let levels = published.playbook.severity.levels.iter();
+            levels.map(|level| level.number).collect()
+        })
+    }
+
+    fn unmet(&self, incident: &Incident) -> Vec<Gate> {
+        let shelf = self.shelf.borrow();
+        let gates = shelf
+            .of(incident)
+            .map(|published| gates(&published.playbook, incident, GateStep::Close));
+        gates
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|(_, met)| !met)
+            .map(|(gate, _)| gate)
+            .collect()
+    }
+
+    fn preferred(&self) -> Option<Published> {
+        self.shelf.borrow().preferred().cloned()
+    }
+
+    fn header(&self, incident: &Incident) -> Header {
+        let shelf = self.shelf.borrow();
+        let Some(published) = shelf.of(incident) else {
+            return Header::of(incident, &[], Vec::new());
+        };
+        let playbook = &published.playbook;
+        let limits = if incident.state().is_open() {
+            let now = (self.now)();
+            limits(&evaluate(&incident.clock_events, playbook, now))
+        } else {
+            Vec::new()
+        };
+        Header::of(incident, &lead_roles(playbook), limits)
+    }
+}
+
+/// The gates of a step that apply to an incident, each with whether it is met. A gate for some
+/// levels applies once the incident ever was at one of them.
+pub fn gates(playbook: &Playbook, incident: &Incident, step: GateStep) -> Vec<(Gate, bool)> {
+    playbook
+        .gates
+        .iter()
+        .filter(|gate| gate.before == step)
+        .filter(|gate| {
+            gate.levels.is_empty()
+                || incident
+                    .worst_severity
+                    .is_some_and(|worst| gate.levels.iter().any(|level| worst <= *level))
+        })
+        .map(|gate| {
+            let met = match gate.needs {
+                GateNeed::Confirmation => incident.confirmed.is_some(),
+                GateNeed::Approval => incident.approved.is_some(),
+            };
+            (Gate(gate.key.to_string()), met)
+        })
+        .collect()
+}
+
+/// Seats in the order in which they are taken for the lead: a manager first, then as the
+/// playbook lists them.
+pub fn lead_roles(playbook: &Playbook) -> Vec<&str> {
+    let seats = playbook
+        .roles
+        .iter()
+        .filter(|role| role.kind == RoleKind::Seat);
+    let mut keys: Vec<&str> = seats.map(|role| &*role.key).collect();
+    keys.sort_by_key(|key| *key != "incident_manager");
+    keys
+}
+
+/// Every limit that runs, soonest first.
+pub fn limits(obligations: &Obligations) -> Vec<Limit> {
+    let clocks = obligations.clocks.iter().filter(|clock| clock.open());
+    let clocks = clocks.filter_map(|clock| {
+        Some(Limit {
+            kind: LimitKind::Clock(clock.key.to_string()),
+            deadline: clock.deadline?,
+            cadence: None,
+        })
+    });
+    let notices = &obligations.notices;
+    let notice = notices
+        .next_kind
+        .zip(notices.next_due)
+        .map(|(kind, due)| Limit {
+            kind: LimitKind::Notice(kind),
+            deadline: due,
+            cadence: notices.every,
+        });
+    let review = match obligations.review.status {
+        ReviewStatus::Running | ReviewStatus::Breached if obligations.review.held_at.is_none() => {
+            obligations.review.deadline.map(|deadline| Limit {
+                kind: LimitKind::Review,
+                deadline,
+                cadence: None,
+            })
+        }
+        _ => None,
+    };
+    let mut limits: Vec<Limit> = clocks.chain(notice).chain(review).collect();
+    limits.sort_by_key(|limit| limit.deadline);
+    limits
+}
