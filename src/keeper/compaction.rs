@@ -38,6 +38,7 @@ impl Keeper {
                 replaced: Vec::new(),
                 segments: new_segments(packed),
                 duplicates: 0,
+                removed: 0,
                 headers: Some(self.headers_of(&inner)),
             };
             (work, inner.tail.len())

@@ -7,6 +7,7 @@ mod error;
 mod import;
 mod load;
 mod playbooks;
+mod removal;
 mod rules;
 mod write;
 

@@ -295,3 +295,29 @@ fn amended_and_retracted_entries_stay_visible() {
 fn r16_the_built_in_playbook_can_be_used() {
     crate::playbook::builtin::emergency_handling().unwrap();
 }
+
+#[test]
+fn x24_removed_incidents_are_gone_from_this_device_alone() {
+    let backend = MemoryBackend::new();
+    let (a, b) = (open(&backend), open(&backend));
+    let gone = act(&a, None, &report("Goes")).unwrap().stream;
+    act(&a, None, &report("Stays")).unwrap();
+    run(a.compact()).unwrap();
+    act(&a, Some(gone), &note("in the tail")).unwrap();
+    run(b.catch_up()).unwrap();
+    let brought = Brought {
+        lines: lines(&a),
+        blobs: Vec::new(),
+    };
+    run(a.remove(&BTreeSet::from([gone]))).unwrap();
+    run(b.catch_up()).unwrap();
+    for keeper in [&a, &b, &open(&backend)] {
+        while keeper.refresh(9).1 {}
+        assert_eq!(titles(keeper), ["Stays"]);
+        assert_eq!(keeper.with(|l| l.event_count()), 1);
+    }
+    run(a.import(brought, receipt(), None)).unwrap();
+    while a.refresh(9).1 {}
+    assert_eq!(titles(&a).len(), 2, "another device can bring it back");
+}
+

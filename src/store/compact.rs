@@ -21,6 +21,9 @@ pub struct Compaction {
     /// Events that were there more than once, or in a poorer copy, and are dropped. Taken up must
     /// equal written plus this.
     pub duplicates: u64,
+    /// Events of incidents that a person removes from this device (X24). Other tabs then build
+    /// what they hold anew.
+    pub removed: u64,
     /// The list headers at this point.
     pub headers: Option<NewHeaders>,
 }
@@ -53,8 +56,12 @@ impl Store {
         balance(work, covered.saturating_add(replaced))?;
 
         position.cursor.generation = position.cursor.generation.saturating_add(1);
-        position.events = position.events.saturating_sub(work.duplicates);
+        let gone = work.duplicates.saturating_add(work.removed);
+        position.events = position.events.saturating_sub(gone);
         let generation = position.cursor.generation;
+        if work.removed > 0 {
+            manifest.shrunk = generation;
+        }
         let origin = match work.covered.iter().max() {
             Some(&through) if work.replaced.is_empty() => Origin::Tail(through),
             _ => Origin::Rewritten,
@@ -148,7 +155,8 @@ async fn covered_events(tx: &dyn Transaction, keys: &[u64]) -> Result<u64, Store
 
 fn balance(work: &Compaction, taken: u64) -> Result<(), Refusal> {
     let written = work.segments.iter().map(|s| s.events);
-    let accounted = written.fold(work.duplicates, u64::saturating_add);
+    let gone = work.duplicates.saturating_add(work.removed);
+    let accounted = written.fold(gone, u64::saturating_add);
     if accounted == taken {
         Ok(())
     } else {

@@ -111,7 +111,7 @@ pub enum Refusal {
     Unbalanced {
         /// Events in the covered records and the replaced segments.
         taken: u64,
-        /// Events in the new segments plus the duplicates named.
+        /// Events in the new segments, plus the duplicates and the removed ones named.
         accounted: u64,
     },
     /// A tail key that is named is not in the tail.

@@ -14,7 +14,7 @@ pub(super) struct Manifest {
     pub last_segment: u64,
     /// The newest receipt id ever given out.
     pub last_receipt: u64,
-    /// The generation in which an import was last undone: whoever saw less has too much.
+    /// The generation in which events were last taken away: whoever saw less has too much.
     pub shrunk: u64,
 }
 

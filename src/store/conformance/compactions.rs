@@ -164,6 +164,7 @@ pub async fn duplicates_are_accounted_for(ground: &impl Ground) {
         replaced: vec![SegmentId(1)],
         segments: vec![segment(2, "a b again")],
         duplicates: 1,
+        removed: 0,
         headers: None,
     };
     let written = store.compact(&work).await.unwrap();

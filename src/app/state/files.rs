@@ -1,0 +1,365 @@
+//! Files in and out of the record.
+
+use super::{Failure, Record};
+use crate::app::platform::{clock, files, intl, pause};
+use holdfast::bundle::{self, Blob, Exporter, Problem, Reader};
+use holdfast::incident::Stamp;
+use holdfast::interchange::{self, FileKind, ImportReport};
+use holdfast::keeper::{Applied, Brought};
+use holdfast::log::{Hash, Line, StreamId};
+use holdfast::store::{self, BlobId, NewReceipt, ReceiptId};
+use holdfast::words::Lang;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use web_sys::File;
+
+/// Bytes read and checked between two breaths of the page.
+const SLICE: u64 = 256 << 10;
+/// Bytes that tell what a file is.
+const HEAD: u64 = 64 << 10;
+
+/// What goes into a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// Everything on this device.
+    All,
+    /// Some incidents, with whatever they are joined to.
+    Some(Vec<StreamId>),
+}
+
+/// A file that was read and checked. Nothing of it is on record yet.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What it is.
+    pub kind: FileKind,
+    /// What of it can be taken up.
+    pub brought: Brought,
+    /// Who made it, as it says.
+    pub exporter: Option<Exporter>,
+    /// When it was made, as it says.
+    pub created: Option<Stamp>,
+    /// What is wrong or odd with it.
+    pub problems: Vec<Problem>,
+    /// It is as it was written.
+    pub sound: bool,
+    /// What became of every entry of a foreign history.
+    pub foreign: Option<ImportReport>,
+}
+
+/// What taking up a file would do.
+pub type Preview = holdfast::keeper::Preview;
+
+/// What a receipt says beside the store's own fields.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReceiptNote {
+    /// Who made the file, as it said.
+    pub exporter: Option<Exporter>,
+    /// Events that were new.
+    pub added: usize,
+    /// Made-up incidents to look around with.
+    pub demo: bool,
+}
+
+/// How far reading is, and whether to go on.
+#[derive(Clone, Default)]
+pub struct Reading {
+    /// Bytes read.
+    pub done: RwSignal<u64>,
+    /// Set to stop; nothing was written.
+    pub cancelled: Rc<Cell<bool>>,
+}
+
+impl Record {
+    /// Makes a file of the record. Returns its name and bytes.
+    ///
+    /// # Errors
+    /// When the record is not open, or a line cannot be written.
+    pub async fn export(self, what: Export) -> Result<(String, Vec<u8>), Failure> {
+        let keeper = self.keeper().ok_or(Failure::NotReady)?;
+        let streams: BTreeSet<StreamId> = keeper.with(|library| match &what {
+            Export::All => library.streams().collect(),
+            Export::Some(wanted) => wanted
+                .iter()
+                .flat_map(|stream| library.members(*stream))
+                .collect(),
+        });
+        let mut lines: Vec<Line> = Vec::new();
+        for (n, stream) in streams.iter().enumerate() {
+            lines.extend(keeper.with(|library| library.lines(*stream)));
+            if n % 500 == 499 {
+                pause::breath().await;
+            }
+        }
+        let playbooks = self.playbooks();
+        let blobs: Vec<Blob> = playbooks
+            .borrow()
+            .all()
+            .map(|published| Blob::of(&*published.text))
+            .collect();
+        let person = self.people.with_untracked(super::People::current);
+        let exporter = Exporter {
+            app: concat!("Holdfast ", env!("CARGO_PKG_VERSION")).to_owned(),
+            person: (!person.name.is_empty()).then_some(person),
+            writer: self.writer(),
+        };
+        let now = clock::now();
+        let bytes = bundle::write(&exporter, Some(Stamp(now)), &blobs, &lines)?;
+        Ok((file_name(&what, now.to_rfc3339()), bytes))
+    }
+
+    /// Saves a file of the record and remembers that everything was copied.
+    ///
+    /// # Errors
+    /// As [`Self::export`], or when the browser would not save.
+    pub async fn save_copy(self, what: Export) -> Result<String, Failure> {
+        let (name, bytes) = self.export(what.clone()).await?;
+        files::save(&name, "application/json", &bytes)?;
+        if what == Export::All {
+            let events = self.events.get_untracked();
+            self.copies
+                .update(|copies| copies.copied(clock::now(), events));
+        }
+        Ok(name)
+    }
+
+    /// Reads and checks a file; nothing is written. `zone` is where the clocks of a foreign
+    /// source stood.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all; damage inside a bundle is told in
+    /// [`Received::problems`] instead. `Ok(None)` when it was cancelled.
+    pub async fn receive(
+        self,
+        file: &File,
+        zone: Option<String>,
+        reading: &Reading,
+    ) -> Result<Option<Received>, Failure> {
+        let bytes = files::size(file);
+        let head = files::slice(file, 0, bytes.min(HEAD)).await?;
+        match interchange::sniff(&head) {
+            kind @ (FileKind::Statuspage | FileKind::ServiceNow) => {
+                let limit = u64::try_from(interchange::MAX_FILE_BYTES).unwrap_or(u64::MAX);
+                if bytes > limit {
+                    return Err(Failure::TooLarge { bytes, limit });
+                }
+                let all = files::slice(file, 0, bytes).await?;
+                reading.done.set(bytes);
+                pause::breath().await;
+                let zone = zone.and_then(|name| intl::zone(&name));
+                let foreign = interchange::import(kind, &all, zone.as_deref())?;
+                Ok(Some(Received {
+                    name: file.name(),
+                    bytes,
+                    kind,
+                    brought: Brought {
+                        lines: foreign.lines,
+                        blobs: Vec::new(),
+                    },
+                    exporter: None,
+                    created: None,
+                    problems: Vec::new(),
+                    sound: true,
+                    foreign: Some(foreign.report),
+                }))
+            }
+            kind => self.receive_bundle(file, bytes, kind, reading).await,
+        }
+    }
+
+    async fn receive_bundle(
+        self,
+        file: &File,
+        bytes: u64,
+        kind: FileKind,
+        reading: &Reading,
+    ) -> Result<Option<Received>, Failure> {
+        let mut reader = Reader::new(bytes).map_err(|error| Failure::TooLarge {
+            bytes: error.bytes,
+            limit: bundle::MAX_BYTES,
+        })?;
+        let mut at = 0;
+        while at < bytes {
+            if reading.cancelled.get() {
+                return Ok(None);
+            }
+            let to = bytes.min(at + SLICE);
+            let progress = reader.push(&files::slice(file, at, to).await?);
+            at = to;
+            reading.done.set(at);
+            if progress.hopeless {
+                break;
+            }
+            pause::breath().await;
+        }
+        let checked = reader.finish();
+        let sound = checked.is_sound();
+        let (header, problems) = (checked.header.clone(), checked.problems.clone());
+        let contents = checked.into_sound_part();
+        let blobs = contents
+            .playbooks
+            .into_iter()
+            .map(|blob| store::Blob {
+                id: BlobId(blob.hash.to_string()),
+                bytes: blob.text.into_bytes(),
+            })
+            .collect();
+        Ok(Some(Received {
+            name: file.name(),
+            bytes,
+            kind,
+            brought: Brought {
+                lines: contents.lines,
+                blobs,
+            },
+            created: header.as_ref().and_then(|header| header.created),
+            exporter: header.map(|header| header.exporter),
+            problems,
+            sound,
+            foreign: None,
+        }))
+    }
+
+    /// What taking up a file would do.
+    pub fn preview(self, received: &Received) -> Option<Preview> {
+        let created = received.created.map(|stamp| stamp.0);
+        Some(self.keeper()?.preview(&received.brought, created, clock::now()))
+    }
+
+    /// Takes up a file, all of it or nothing.
+    ///
+    /// # Errors
+    /// As `Keeper::import`; nothing was written then.
+    pub async fn take_up(self, received: Received) -> Result<Applied, Failure> {
+        let note = ReceiptNote {
+            exporter: received.exporter,
+            added: 0,
+            demo: false,
+        };
+        self.import(received.name, received.brought, note).await
+    }
+
+    /// Loads the made-up incidents.
+    ///
+    /// # Errors
+    /// As `Keeper::import`.
+    pub async fn load_demo(self, lang: Lang) -> Result<Applied, Failure> {
+        let playbook = self
+            .playbooks()
+            .borrow()
+            .preferred()
+            .map_or(Hash([0; 32]), |published| published.hash);
+        let blobs = self
+            .playbooks()
+            .borrow()
+            .preferred()
+            .map(|published| published.blob());
+        let brought = Brought {
+            lines: holdfast::demo::demo(clock::now(), lang, playbook)?,
+            blobs: blobs.into_iter().collect(),
+        };
+        let note = ReceiptNote {
+            demo: true,
+            ..ReceiptNote::default()
+        };
+        self.import("demo".to_owned(), brought, note).await
+    }
+
+    /// Removes the made-up incidents, with whatever was added to them.
+    ///
+    /// # Errors
+    /// As `Keeper::remove`.
+    pub async fn remove_demo(self) -> Result<(), Failure> {
+        let streams: BTreeSet<StreamId> = self.list.with_untracked(|list| {
+            let demo = list.iter().filter(|header| header.demo);
+            demo.flat_map(|header| header.members.clone()).collect()
+        });
+        self.queued(async move {
+            let keeper = self.keeper().ok_or(Failure::NotReady)?;
+            keeper.remove(&streams).await?;
+            self.refresh_list().await;
+            self.publish_all();
+            Ok(())
+        })
+        .await
+    }
+
+    /// Takes an import back.
+    ///
+    /// # Errors
+    /// As `Keeper::undo_import`; nothing changed then.
+    pub async fn undo_import(self, receipt: ReceiptId) -> Result<(), Failure> {
+        self.queued(async move {
+            let keeper = self.keeper().ok_or(Failure::NotReady)?;
+            keeper.undo_import(receipt).await?;
+            self.refresh_list().await;
+            self.publish_all();
+            Ok(())
+        })
+        .await
+    }
+
+    async fn import(
+        self,
+        file: String,
+        brought: Brought,
+        note: ReceiptNote,
+    ) -> Result<Applied, Failure> {
+        self.queued(async move {
+            let keeper = self.keeper().ok_or(Failure::NotReady)?;
+            for blob in &brought.blobs {
+                // A blob that is no playbook of a known format is kept all the same; incidents
+                // pinned to it show their limits as unknown.
+                let _ = self.playbooks().borrow_mut().add(&blob.bytes);
+            }
+            let added = keeper.select(&brought.lines);
+            let note = ReceiptNote {
+                added: added.new + added.completed,
+                ..note
+            };
+            let receipt = NewReceipt {
+                file,
+                received_at: clock::now(),
+                // Names and numbers always serialise.
+                note: serde_json::to_vec(&note).unwrap_or_default(),
+            };
+            let applied = keeper.import(brought, receipt, self.writer()).await?;
+            self.refresh_list().await;
+            self.publish(&applied.streams);
+            self.saved.update(|saved| saved.at = Some(clock::now()));
+            self.keep_list_later();
+            Ok(applied)
+        })
+        .await
+    }
+
+    async fn queued<T: 'static>(
+        self,
+        job: impl Future<Output = Result<T, Failure>> + 'static,
+    ) -> Result<T, Failure> {
+        let answer = self.inner().queue.run(job);
+        answer.await.unwrap_or(Err(Failure::NotReady))
+    }
+}
+
+/// A name that sorts by time and says what is inside. Colons are not allowed everywhere.
+fn file_name(what: &Export, now: String) -> String {
+    let stamp: String = now
+        .chars()
+        .take(16)
+        .map(|c| if c == ':' { '-' } else { c })
+        .collect();
+    let part = match what {
+        Export::All => "",
+        Export::Some(streams) if streams.len() == 1 => "-incident",
+        Export::Some(_) => "-selection",
+    };
+    format!("holdfast{part}-{stamp}.json")
+}
