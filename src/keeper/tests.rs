@@ -320,4 +320,3 @@ fn x24_removed_incidents_are_gone_from_this_device_alone() {
     while a.refresh(9).1 {}
     assert_eq!(titles(&a).len(), 2, "another device can bring it back");
 }
-

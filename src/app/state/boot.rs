@@ -90,7 +90,7 @@ impl Inner {
             if let Some(bytes) = store.blob(&id).await? {
                 // A blob that is no playbook, or one of a newer format, is left alone: its
                 // incidents show their limits as unknown.
-                self.playbooks.borrow_mut().add(bytes);
+                let _ = self.playbooks.borrow_mut().add(&bytes);
             }
         }
         Ok(())

@@ -2,7 +2,8 @@
 
 use super::{Failure, Record};
 use crate::app::platform::{clock, files, intl, pause};
-use holdfast::bundle::{self, Blob, Exporter, Problem, Reader};
+use holdfast::bundle::preview::{Asker, Preview, Previewer};
+use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
 use holdfast::interchange::{self, FileKind, ImportReport};
 use holdfast::keeper::{Applied, Brought};
@@ -18,6 +19,8 @@ use web_sys::File;
 
 /// Bytes read and checked between two breaths of the page.
 const SLICE: u64 = 256 << 10;
+/// Events compared between two breaths of the page.
+const EVENTS_AT_ONCE: usize = 2_000;
 /// Bytes that tell what a file is.
 const HEAD: u64 = 64 << 10;
 
@@ -41,10 +44,8 @@ pub struct Received {
     pub kind: FileKind,
     /// What of it can be taken up.
     pub brought: Brought,
-    /// Who made it, as it says.
-    pub exporter: Option<Exporter>,
-    /// When it was made, as it says.
-    pub created: Option<Stamp>,
+    /// What a bundle says about itself.
+    pub header: Option<Header>,
     /// What is wrong or odd with it.
     pub problems: Vec<Problem>,
     /// It is as it was written.
@@ -52,9 +53,6 @@ pub struct Received {
     /// What became of every entry of a foreign history.
     pub foreign: Option<ImportReport>,
 }
-
-/// What taking up a file would do.
-pub type Preview = holdfast::keeper::Preview;
 
 /// What a receipt says beside the store's own fields.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -163,8 +161,7 @@ impl Record {
                         lines: foreign.lines,
                         blobs: Vec::new(),
                     },
-                    exporter: None,
-                    created: None,
+                    header: None,
                     problems: Vec::new(),
                     sound: true,
                     foreign: Some(foreign.report),
@@ -219,18 +216,31 @@ impl Record {
                 lines: contents.lines,
                 blobs,
             },
-            created: header.as_ref().and_then(|header| header.created),
-            exporter: header.map(|header| header.exporter),
+            header,
             problems,
             sound,
             foreign: None,
         }))
     }
 
-    /// What taking up a file would do.
-    pub fn preview(self, received: &Received) -> Option<Preview> {
-        let created = received.created.map(|stamp| stamp.0);
-        Some(self.keeper()?.preview(&received.brought, created, clock::now()))
+    /// What taking up a file would do, computed in slices. `None` when it was cancelled or the
+    /// record is not open.
+    pub async fn preview(self, received: &Received, reading: &Reading) -> Option<Preview> {
+        let keeper = self.keeper()?;
+        let asker = Asker {
+            own: self.writer(),
+            now: clock::now(),
+        };
+        let lines = &received.brought.lines;
+        let header = received.header.as_ref();
+        let mut previewer = keeper.with(|held| Previewer::new(lines, header, asker, held));
+        while !keeper.with(|held| previewer.step(held, EVENTS_AT_ONCE)) {
+            if reading.cancelled.get() {
+                return None;
+            }
+            pause::breath().await;
+        }
+        Some(previewer.finish())
     }
 
     /// Takes up a file, all of it or nothing.
@@ -239,7 +249,7 @@ impl Record {
     /// As `Keeper::import`; nothing was written then.
     pub async fn take_up(self, received: Received) -> Result<Applied, Failure> {
         let note = ReceiptNote {
-            exporter: received.exporter,
+            exporter: received.header.map(|header| header.exporter),
             added: 0,
             demo: false,
         };

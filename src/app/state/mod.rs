@@ -12,16 +12,15 @@ mod write;
 
 pub use copies::Copies;
 pub use failure::Failure;
-pub use files::{Export, Preview, Received};
+pub use files::{Export, Reading, ReceiptNote, Received};
 pub use person::People;
 pub use seen::Seen;
 
 use super::platform::keys::WriterKey;
 use super::storage::Shelf;
 use holdfast::incident::{Header, Incident};
-use holdfast::keeper::Keeper;
 use holdfast::log::{StreamId, WriterId};
-use holdfast::playbook::PlaybookShelf;
+use holdfast::keeper::{Keeper, PlaybookShelf};
 use holdfast::store::{Opened, StoreError};
 use holdfast::time::Millis;
 use leptos::prelude::*;
