@@ -11,6 +11,7 @@ pub mod log;
 pub mod obligations;
 pub mod playbook;
 pub mod route;
+pub mod search;
 pub mod store;
 pub mod time;
 pub mod window;

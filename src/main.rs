@@ -1,10 +1,11 @@
 //! The browser app. On any other target this binary is empty.
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    use leptos::prelude::*;
+mod app;
 
-    mount_to_body(|| view! { <h1>"Holdfast"</h1> });
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,0 +1,75 @@
+//! Clocks of an incident: two in front, the rest in words.
+
+use super::clock_tile::{ClockState, ClockSum, ClockTile, ClockView};
+use super::late::Late;
+use super::term::unique_id;
+use super::zone_switch::ZoneSwitch;
+use crate::app::ui::words;
+use leptos::prelude::*;
+
+/// The clocks. At most two are in front: the next limit and recovery.
+#[component]
+pub fn ClockPanel(
+    /// The clocks in front, at most two.
+    #[prop(into)]
+    front: Signal<Vec<ClockView>>,
+    /// All others, each collapsing to a sentence.
+    #[prop(into)]
+    others: Signal<Vec<ClockView>>,
+) -> impl IntoView {
+    let words = words();
+    let all = RwSignal::new(false);
+    let shown = Memo::new(move |_| front.with(Vec::len).min(2));
+    let other_count = Memo::new(move |_| others.with(Vec::len));
+    let at = move |list: Signal<Vec<ClockView>>, i: usize| {
+        Signal::derive(move || list.with(|l| l.get(i).cloned().unwrap_or_default()))
+    };
+    view! {
+        <section class="clocks" class:all=all aria-label=words.clock.title>
+            {move || (0..shown.get()).map(|i| view! { <ClockTile clock=at(front, i) /> }).collect_view()}
+            <div class="others">
+                {move || {
+                    (0..other_count.get())
+                        .map(|i| view! { <OtherClock clock=at(others, i) /> })
+                        .collect_view()
+                }}
+                <ZoneSwitch />
+            </div>
+        </section>
+        <p class="phone-only">
+            <button
+                type="button"
+                class="quiet"
+                aria-expanded=move || all.get().to_string()
+                on:click=move |_| all.update(|all| *all = !*all)
+            >
+                {move || if all.get() { words.next.fewer } else { words.clock.others }}
+            </button>
+        </p>
+    }
+}
+
+#[component]
+fn OtherClock(#[prop(into)] clock: Signal<ClockView>) -> impl IntoView {
+    let id = unique_id("clock");
+    let state = Memo::new(move |_| clock.with(|c| c.state));
+    view! {
+        <button
+            type="button"
+            popovertarget=id.clone()
+            class:met=move || state.get() == ClockState::Met
+        >
+            <Show
+                when=move || matches!(state.get(), ClockState::Late)
+                fallback=move || {
+                    view! { {move || clock.with(|c| c.sentence.clone())} }
+                }
+            >
+                {move || clock.with(|c| c.name.clone())}
+                " "
+                <Late text=Signal::derive(move || clock.with(|c| c.sentence.clone())) />
+            </Show>
+        </button>
+        <ClockSum id clock />
+    }
+}

@@ -1,0 +1,127 @@
+//! The head of an incident: it stays on top while the page scrolls.
+
+use super::icon::{Glyph, Icon};
+use super::severity_mark::{SeverityMark, Size};
+use super::status_pill::{Hue, StatusPill};
+use crate::app::platform::{dom, observe};
+use crate::app::ui::words;
+use holdfast::route::{ListFilter, Route};
+use leptos::html;
+use leptos::prelude::*;
+
+/// What the head shows. Everything is written already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeadView {
+    /// Level; none before the first classification.
+    pub level: Option<u8>,
+    /// The playbook's name of the level.
+    pub level_name: String,
+    /// Title of the incident.
+    pub title: String,
+    /// Status.
+    pub status: String,
+    /// Colour of the status.
+    pub hue: Hue,
+    /// Who leads; empty for nobody.
+    pub lead: String,
+    /// Such as `Open 58 min`.
+    pub elapsed: String,
+    /// Further facts for wide screens: label and value.
+    pub facts: Vec<(String, String)>,
+}
+
+/// The head. Its children are the two main actions.
+#[component]
+pub fn IncidentHead(
+    /// What it shows.
+    #[prop(into)]
+    head: Signal<HeadView>,
+    /// Where "back" goes.
+    #[prop(optional)]
+    back: ListFilter,
+    /// The mark was pressed.
+    on_severity: Callback<()>,
+    /// The save line, on a phone.
+    #[prop(optional)]
+    save: Option<ViewFn>,
+    /// Buttons.
+    children: Children,
+) -> impl IntoView {
+    let words = words();
+    let node = NodeRef::<html::Header>::new();
+    let scrolled = RwSignal::new(false);
+    let handle = window_event_listener(leptos::ev::scroll, move |_| {
+        // Two thresholds: the head itself gets lower, which must not flip it back.
+        let top = dom::scroll_top();
+        let now = scrolled.get_untracked();
+        let next = if now { top > 8.0 } else { top > 72.0 };
+        if next != now {
+            scrolled.set(next);
+        }
+    });
+    on_cleanup(move || handle.remove());
+    observe::height_into(node, "--head-height");
+    let level = Memo::new(move |_| head.with(|h| h.level));
+    let facts = Memo::new(move |_| head.with(|h| h.facts.clone()));
+    view! {
+        <header class="head" class:scrolled=scrolled node_ref=node>
+            <div class="top">
+                <button
+                    type="button"
+                    class="mark"
+                    aria-haspopup="dialog"
+                    on:click=move |_| on_severity.run(())
+                >
+                    <SeverityMark
+                        level
+                        name=Signal::derive(move || head.with(|h| h.level_name.clone()))
+                        size=Size::Large
+                    />
+                    <span class="sr">{words.actions.severity}</span>
+                </button>
+                <h1 tabindex="-1">{move || head.with(|h| h.title.clone())}</h1>
+                <div class="acts">{children()}</div>
+            </div>
+            <div class="facts-line">
+                <a
+                    class="phone-only"
+                    href=Route::List(back).href()
+                    aria-label=words.common.to_list
+                >
+                    <Glyph icon=Icon::Back size=16 />
+                </a>
+                <StatusPill
+                    text=Signal::derive(move || head.with(|h| h.status.clone()))
+                    hue=Signal::derive(move || head.with(|h| h.hue))
+                />
+                <span class="grow">
+                    <span class="wide-only">{words.incident.lead} " "</span>
+                    <b>
+                        {move || {
+                            head.with(|h| {
+                                if h.lead.is_empty() {
+                                    words.incident.no_lead.to_owned()
+                                } else {
+                                    h.lead.clone()
+                                }
+                            })
+                        }}
+                    </b>
+                </span>
+                <span>{move || head.with(|h| h.elapsed.clone())}</span>
+                {move || {
+                    facts
+                        .get()
+                        .into_iter()
+                        .map(|(label, value)| {
+                            view! {
+                                <span class="wide-only">{label} " " <b>{value}</b></span>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </div>
+            {save.map(|save| view! { <div class="phone-only">{save.run()}</div> })}
+        </header>
+    }
+}

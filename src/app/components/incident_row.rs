@@ -1,0 +1,120 @@
+//! One incident in a list.
+
+use super::late::Late;
+use super::next_list::Urgency;
+use super::severity_mark::SeverityMark;
+use super::status_pill::{Hue, StatusPill};
+use crate::app::ui::words;
+use leptos::prelude::*;
+
+/// What a row shows. Everything is written already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IncidentView {
+    /// Address of the incident.
+    pub href: String,
+    /// Its level; none before the first classification.
+    pub level: Option<u8>,
+    /// Its title.
+    pub title: String,
+    /// Short facts under the title: services, where an import came from.
+    pub facts: Vec<String>,
+    /// Such as `4 new since you looked`; empty when nothing is.
+    pub unread: String,
+    /// Its status.
+    pub status: String,
+    /// Colour of the status.
+    pub hue: Hue,
+    /// Who leads; empty for nobody.
+    pub lead: String,
+    /// The next limit: `32 min`, `12 min late`; empty when nothing is due.
+    pub limit: String,
+    /// Whose limit that is.
+    pub limit_name: String,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// Not real.
+    pub exercise: bool,
+    /// Demo data.
+    pub demo: bool,
+    /// It is shut.
+    pub closed: bool,
+}
+
+/// A row of the list: one link.
+#[component]
+pub fn IncidentRow(
+    /// What it shows.
+    #[prop(into)]
+    incident: Signal<IncidentView>,
+) -> impl IntoView {
+    let words = words();
+    let level = Memo::new(move |_| incident.with(|i| i.level));
+    let urgency = move || incident.with(|i| i.urgency);
+    view! {
+        <a
+            class="incident-row"
+            class:closed=move || incident.with(|i| i.closed)
+            class:hatch=move || incident.with(|i| i.exercise)
+            href=move || incident.with(|i| i.href.clone())
+        >
+            <SeverityMark level />
+            <span class="main">
+                <span class="title">
+                    {move || {
+                        incident
+                            .with(|i| {
+                                if i.exercise {
+                                    format!("{} {}", words.common.exercise, i.title)
+                                } else if i.demo {
+                                    format!("{} {}", words.common.demo, i.title)
+                                } else {
+                                    i.title.clone()
+                                }
+                            })
+                    }}
+                </span>
+                <span class="sub">
+                    {move || {
+                        incident
+                            .with(|i| (!i.unread.is_empty()).then(|| i.unread.clone()))
+                            .map(|text| view! { <span class="unread">{text}</span> })
+                    }}
+                    {move || {
+                        incident
+                            .with(|i| i.facts.clone())
+                            .into_iter()
+                            .map(|fact| view! { <span>{fact}</span> })
+                            .collect_view()
+                    }}
+                </span>
+            </span>
+            <span class="state">
+                <StatusPill
+                    text=Signal::derive(move || incident.with(|i| i.status.clone()))
+                    hue=Signal::derive(move || incident.with(|i| i.hue))
+                />
+            </span>
+            <span class="lead" class:muted=move || incident.with(|i| i.lead.is_empty())>
+                {move || {
+                    incident
+                        .with(|i| {
+                            if i.lead.is_empty() {
+                                words.list.no_lead.to_owned()
+                            } else {
+                                i.lead.clone()
+                            }
+                        })
+                }}
+            </span>
+            <span class="limit" class:warn=move || urgency() == Urgency::Soon>
+                <Show
+                    when=move || urgency() == Urgency::Late
+                    fallback=move || view! { <b>{move || incident.with(|i| i.limit.clone())}</b> }
+                >
+                    <Late text=Signal::derive(move || incident.with(|i| i.limit.clone())) />
+                </Show>
+                <small>{move || incident.with(|i| i.limit_name.clone())}</small>
+            </span>
+        </a>
+    }
+}

@@ -1,0 +1,173 @@
+//! What to do next, in order: late first, then timed, then the rest.
+
+use super::empty::EmptyState;
+use super::late::Late;
+use crate::app::ui::words;
+use leptos::prelude::*;
+
+/// How urgent a line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Urgency {
+    /// Past its limit.
+    Late,
+    /// Its limit is near.
+    Soon,
+    /// It has a limit.
+    Timed,
+    /// It has none.
+    #[default]
+    Untimed,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextLine {
+    /// Tells lines apart while their words change.
+    pub key: String,
+    /// Such as `28 min late`, `32 min`, `no limit`.
+    pub when: String,
+    /// How urgent it is.
+    pub urgency: Urgency,
+    /// What to do.
+    pub title: String,
+    /// Which rule says so.
+    pub rule: String,
+    /// Words of its buttons; the first is the one to press.
+    pub buttons: Vec<String>,
+    /// One line that stands for several, or for duties of roles that were never set up.
+    pub folded: bool,
+}
+
+/// The list. Five lines, then all on demand.
+#[component]
+pub fn NextList(
+    /// Every line, in order.
+    #[prop(into)]
+    lines: Signal<Vec<NextLine>>,
+    /// A button was pressed: key of the line, place of the button.
+    on_press: Callback<(String, usize)>,
+    /// Lines shown before "all".
+    #[prop(default = 5)]
+    first: usize,
+    /// The heading; the screen of everything due has its own.
+    #[prop(optional)]
+    untitled: bool,
+) -> impl IntoView {
+    let words = words();
+    let all = RwSignal::new(false);
+    let total = Memo::new(move |_| lines.with(Vec::len));
+    let keys = Memo::new(move |_| {
+        let most = if all.get() { usize::MAX } else { first };
+        lines.with(|l| {
+            l.iter()
+                .take(most)
+                .map(|l| l.key.clone())
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <section class="card next">
+            {(!untitled)
+                .then(|| {
+                    view! {
+                        <header>
+                            <h2>{words.next.title}</h2>
+                            <Show when=move || { total.get() > first }>
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    aria-expanded=move || all.get().to_string()
+                                    on:click=move |_| all.update(|all| *all = !*all)
+                                >
+                                    {move || {
+                                        if all.get() {
+                                            words.next.fewer.to_owned()
+                                        } else {
+                                            words.next.all(total.get() as u64)
+                                        }
+                                    }}
+                                </button>
+                            </Show>
+                        </header>
+                    }
+                })}
+            <Show
+                when=move || { total.get() > 0 }
+                fallback=move || {
+                    view! {
+                        <EmptyState small=true title=words.next.nothing text=words.next.nothing_text />
+                    }
+                }
+            >
+                <ol>
+                    <For each=move || keys.get() key=Clone::clone let:key>
+                        <Line line=line_of(lines, key) on_press />
+                    </For>
+                </ol>
+            </Show>
+        </section>
+    }
+}
+
+fn line_of(lines: Signal<Vec<NextLine>>, key: String) -> Memo<NextLine> {
+    Memo::new(move |old: Option<&NextLine>| {
+        let found = lines.with(|l| l.iter().find(|l| l.key == key).cloned());
+        // A line that has just gone keeps its words until its row is removed.
+        found.or_else(|| old.cloned()).unwrap_or_default()
+    })
+}
+
+#[component]
+fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoView {
+    let urgency = move || line.with(|l| l.urgency);
+    let buttons = Memo::new(move |_| line.with(|l| l.buttons.clone()));
+    let when_class = move || match urgency() {
+        Urgency::Late | Urgency::Timed => "when",
+        Urgency::Soon => "when warn",
+        Urgency::Untimed => "when calm",
+    };
+    view! {
+        <li class:folded=move || line.with(|l| l.folded)>
+            <Show when=move || line.with(|l| !l.folded)>
+                <span class=when_class>
+                    <Show
+                        when=move || urgency() == Urgency::Late
+                        fallback=move || view! { {move || line.with(|l| l.when.clone())} }
+                    >
+                        <Late text=Signal::derive(move || line.with(|l| l.when.clone())) />
+                    </Show>
+                </span>
+            </Show>
+            <span class="what">
+                <b>{move || line.with(|l| l.title.clone())}</b>
+                <span class="rule">{move || line.with(|l| l.rule.clone())}</span>
+            </span>
+            <span class="acts">
+                {move || {
+                    let all = buttons.get();
+                    // The one to press stands last, where the thumb is.
+                    all.into_iter()
+                        .enumerate()
+                        .rev()
+                        .map(|(i, word)| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class=if i == 0 { "primary" } else { "secondary" }
+                                    aria-label=move || {
+                                        format!("{word}: {}", line.with(|l| l.title.clone()))
+                                    }
+                                    on:click=move |_| {
+                                        on_press.run((line.with_untracked(|l| l.key.clone()), i));
+                                    }
+                                >
+                                    {word.clone()}
+                                </button>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </span>
+        </li>
+    }
+}

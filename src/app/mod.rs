@@ -1,0 +1,17 @@
+//! The browser half: everything that touches the page, its storage and its devices.
+
+pub mod components;
+pub mod drafts;
+#[cfg(debug_assertions)]
+mod gallery;
+pub mod keyboard;
+pub mod pages;
+pub mod panic;
+pub mod platform;
+pub mod prefs;
+mod root;
+pub mod router;
+pub mod shell;
+pub mod ui;
+
+pub use root::start;

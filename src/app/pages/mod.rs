@@ -1,0 +1,20 @@
+//! The screens.
+
+mod help;
+mod settings;
+mod unknown;
+
+use super::shell::Page;
+use leptos::prelude::*;
+
+/// Draws a screen.
+pub fn draw(page: Page) -> AnyView {
+    match page {
+        Page::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Page::Help => view! { <help::HelpPage /> }.into_any(),
+        #[cfg(debug_assertions)]
+        Page::Unknown(address) if address.starts_with("/gallery") => super::gallery::draw(&address),
+        Page::Unknown(address) => view! { <unknown::UnknownPage address /> }.into_any(),
+        other => view! { <unknown::UnknownPage address=format!("{other:?}") /> }.into_any(),
+    }
+}

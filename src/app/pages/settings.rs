@@ -1,0 +1,73 @@
+//! Settings. Each acts at once; there is nothing to save.
+
+use crate::app::components::card::Card;
+use crate::app::components::field::{CheckField, Choice, SelectField};
+use crate::app::components::language_switch::LanguageSwitch;
+use crate::app::components::theme_switch::ThemeSwitch;
+use crate::app::platform::intl;
+use crate::app::shell::window_title;
+use crate::app::ui::{use_ui, words};
+use leptos::prelude::*;
+
+/// The settings.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let words = words();
+    window_title(words.settings.title);
+    view! {
+        <div class="page-head">
+            <h1>{words.settings.title}</h1>
+        </div>
+        <div class="page-body narrow">
+            <Card title=words.settings.appearance.to_owned()>
+                <div class="form">
+                    <LanguageSwitch />
+                    <ThemeSwitch />
+                    <ZoneField />
+                </div>
+            </Card>
+            <Card title=words.settings.keys.to_owned()>
+                <SingleKeys />
+            </Card>
+        </div>
+    }
+}
+
+#[component]
+fn ZoneField() -> impl IntoView {
+    let (ui, words) = (use_ui(), words());
+    let local = intl::local_zone_name();
+    let mut choices = vec![Choice::new("", words.settings.zone_local(&local))];
+    choices.extend(
+        intl::zone_names()
+            .into_iter()
+            .map(|name| Choice::new(name.clone(), name.replace('_', " "))),
+    );
+    view! {
+        <SelectField
+            label=words.settings.zone
+            hint=words.settings.zone_hint
+            choices=choices
+            value=Signal::derive(move || ui.prefs().zone)
+            on_change=Callback::new(move |zone: String| {
+                ui.remember(|prefs| prefs.zone = zone);
+            })
+        />
+    }
+}
+
+#[component]
+fn SingleKeys() -> impl IntoView {
+    let (ui, words) = (use_ui(), words());
+    view! {
+        <CheckField
+            switch=true
+            label=words.settings.single_keys
+            hint=words.settings.single_keys_hint
+            checked=Signal::derive(move || ui.prefs().single_keys)
+            on_change=Callback::new(move |on| {
+                ui.remember(|prefs| prefs.single_keys = on);
+            })
+        />
+    }
+}

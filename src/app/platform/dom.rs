@@ -1,0 +1,132 @@
+//! Small questions to the page. Each is fallible in principle; none may stop the app.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+/// The window, which a page always has.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document of the page.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element that has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Moves the focus; `false` when there is nothing to move it to.
+pub fn focus(id: &str) -> bool {
+    by_id(id).is_some_and(|element| element.focus().is_ok())
+}
+
+/// Whether keys pressed now are text: the cursor is in a field.
+pub fn is_typing() -> bool {
+    focused().is_some_and(|element| {
+        let tag = element.tag_name();
+        let text_like = || {
+            let kind = element.get_attribute("type").unwrap_or_default();
+            !matches!(
+                kind.as_str(),
+                "checkbox" | "radio" | "button" | "submit" | "reset" | "range" | "file" | "color"
+            )
+        };
+        element.is_content_editable()
+            || matches!(tag.as_str(), "TEXTAREA" | "SELECT")
+            || (tag == "INPUT" && text_like())
+    })
+}
+
+/// Whether a modal dialog is open.
+pub fn in_dialog() -> bool {
+    document()
+        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
+        .is_some()
+}
+
+/// Whether keyboards here have Cmd instead of Ctrl.
+pub fn is_apple() -> bool {
+    window().is_some_and(|window| {
+        let navigator = window.navigator();
+        let platform = navigator.platform().unwrap_or_default();
+        platform.starts_with("Mac") || platform.starts_with("iP")
+    })
+}
+
+/// The language tags that the browser prefers, best first.
+pub fn languages() -> Vec<String> {
+    window().map_or_else(Vec::new, |window| {
+        window
+            .navigator()
+            .languages()
+            .iter()
+            .filter_map(|tag| tag.as_string())
+            .collect()
+    })
+}
+
+/// Sets or removes an attribute of the root element.
+pub fn root_attribute(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|d| d.document_element()) else {
+        return;
+    };
+    // An attribute with a fixed, valid name cannot be refused.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Sets a custom property of the root element, such as the height of the head.
+pub fn root_variable(name: &str, value: &str) {
+    if let Some(root) = document()
+        .and_then(|d| d.document_element())
+        .and_then(|e| e.dyn_into::<HtmlElement>().ok())
+    {
+        // A refused style leaves the default of the style sheet.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// How far the page is scrolled.
+pub fn scroll_top() -> f64 {
+    window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page at once.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Height of the visible part of the page.
+pub fn viewport_height() -> f64 {
+    window()
+        .and_then(|w| w.inner_height().ok())
+        .and_then(|h| h.as_f64())
+        .unwrap_or_default()
+}
+
+/// Brings an element into view, below what sticks to the top.
+pub fn reveal(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        // A browser that refuses to reload leaves the page as it is.
+        let _ = window.location().reload();
+    }
+}

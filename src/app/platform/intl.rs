@@ -1,0 +1,311 @@
+//! Zones and dates by the browser's `Intl`: no zone data in the app.
+
+use holdfast::time::{Millis, Zone, to_wall};
+use holdfast::words::{Lang, Words};
+use js_sys::{Array, Date, Function, Object, Reflect};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Intl.DateTimeFormat`, with a constructor that reports an unknown zone instead of throwing
+    /// through us.
+    type Formatter;
+
+    #[wasm_bindgen(constructor, js_namespace = Intl, js_class = "DateTimeFormat", catch)]
+    fn new(locale: &str, options: &Object) -> Result<Formatter, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &Formatter, date: &Date) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = formatToParts)]
+    fn format_to_parts(this: &Formatter, date: &Date) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = resolvedOptions)]
+    fn resolved_options(this: &Formatter) -> Result<Object, JsValue>;
+}
+
+/// Offsets change on a quarter of an hour at most; one question per quarter is enough.
+const QUARTER: i64 = 15 * 60_000;
+/// What a JavaScript date can express.
+const LAST: i64 = 8_640_000_000_000_000;
+
+/// A zone of the browser.
+pub struct BrowserZone {
+    name: String,
+    parts: Formatter,
+    offsets: RefCell<HashMap<i64, i32>>,
+}
+
+impl BrowserZone {
+    fn open(name: &str) -> Option<Self> {
+        let parts = Formatter::new(
+            "en-US",
+            &options(&[
+                ("timeZone", name),
+                ("hourCycle", "h23"),
+                ("year", "numeric"),
+                ("month", "numeric"),
+                ("day", "numeric"),
+                ("hour", "numeric"),
+                ("minute", "numeric"),
+                ("second", "numeric"),
+                ("era", "short"),
+            ]),
+        )
+        .ok()?;
+        Some(Self {
+            name: name.to_owned(),
+            parts,
+            offsets: RefCell::default(),
+        })
+    }
+
+    fn ask(&self, at: i64) -> Option<i32> {
+        let parts = self.parts.format_to_parts(&date(at)).ok()?;
+        let (mut year, mut month, mut day) = (1970, 1, 1);
+        let (mut hour, mut minute, mut second, mut before) = (0, 0, 0, false);
+        for part in parts.iter() {
+            let kind = text(&part, "type");
+            let value = text(&part, "value");
+            let number = value.parse::<i64>().unwrap_or_default();
+            match kind.as_str() {
+                "year" => year = number,
+                "month" => month = number,
+                "day" => day = number,
+                "hour" => hour = number,
+                "minute" => minute = number,
+                "second" => second = number,
+                "era" => before = value.starts_with('B'),
+                _ => {}
+            }
+        }
+        let year = if before { 1 - year } else { year };
+        let days = days_from_civil(year, month, day);
+        let wall = ((days * 24 + hour) * 60 + minute) * 60 + second;
+        i32::try_from(wall - at.div_euclid(1_000)).ok()
+    }
+}
+
+impl Zone for BrowserZone {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn offset_seconds(&self, at: Millis) -> i32 {
+        let at = at.0.clamp(-LAST, LAST).div_euclid(QUARTER) * QUARTER;
+        if let Some(known) = self.offsets.borrow().get(&at) {
+            return *known;
+        }
+        let offset = self.ask(at).unwrap_or_default();
+        self.offsets.borrow_mut().insert(at, offset);
+        offset
+    }
+}
+
+thread_local! {
+    static ZONES: RefCell<HashMap<String, Option<Rc<BrowserZone>>>> = RefCell::default();
+    static DATES: RefCell<HashMap<(Lang, DateStyle), Option<Formatter>>> = RefCell::default();
+}
+
+/// The zone of this name; `None` when the browser does not know it.
+pub fn zone(name: &str) -> Option<Rc<BrowserZone>> {
+    ZONES.with_borrow_mut(|zones| {
+        if let Some(known) = zones.get(name) {
+            return known.clone();
+        }
+        let opened = BrowserZone::open(name).map(Rc::new);
+        zones.insert(name.to_owned(), opened.clone());
+        opened
+    })
+}
+
+/// Name of the zone that this device is set to; `UTC` when it does not say.
+pub fn local_zone_name() -> String {
+    Formatter::new("en-US", &Object::new())
+        .and_then(|formatter| formatter.resolved_options())
+        .map(|resolved| text(&resolved, "timeZone"))
+        .ok()
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Names of all zones that the browser knows, `UTC` first. Old browsers list none; then the
+/// device's own zone is the only other choice.
+pub fn zone_names() -> Vec<String> {
+    let mut names = vec!["UTC".to_owned()];
+    let listed = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"supportedValuesOf".into()))
+        .ok()
+        .and_then(|f| f.dyn_into::<Function>().ok())
+        .and_then(|f| f.call1(&JsValue::UNDEFINED, &"timeZone".into()).ok())
+        .and_then(|list| list.dyn_into::<Array>().ok());
+    if let Some(listed) = listed {
+        names.extend(listed.iter().filter_map(|name| name.as_string()));
+    }
+    let local = local_zone_name();
+    if !names.contains(&local) {
+        names.insert(1, local);
+    }
+    names.dedup();
+    names
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum DateStyle {
+    DayMonth,
+    DayMonthYear,
+    WeekdayDayMonth,
+}
+
+impl DateStyle {
+    fn options(self) -> Object {
+        // The instant is shifted to wall time before it is formatted, so the zone is UTC.
+        let mut all = vec![("timeZone", "UTC"), ("day", "numeric"), ("month", "short")];
+        match self {
+            Self::DayMonth => {}
+            Self::DayMonthYear => all.push(("year", "numeric")),
+            Self::WeekdayDayMonth => {
+                all.push(("weekday", "long"));
+                all.push(("month", "long"));
+            }
+        }
+        options(&all)
+    }
+}
+
+/// Writes times and dates in one language and one zone.
+#[derive(Clone)]
+pub struct Times {
+    words: &'static Words,
+    zone: Rc<dyn Zone>,
+}
+
+impl Times {
+    /// Times in `zone`, in the language of `words`.
+    pub fn new(words: &'static Words, zone: Rc<dyn Zone>) -> Self {
+        Self { words, zone }
+    }
+
+    /// The zone that typed times are read in.
+    pub fn zone(&self) -> &dyn Zone {
+        &*self.zone
+    }
+
+    /// `14:05`.
+    pub fn time(&self, at: Millis) -> String {
+        let minutes = self.wall(at).div_euclid(60_000).rem_euclid(24 * 60);
+        format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+
+    /// `14:05:30`.
+    pub fn time_with_seconds(&self, at: Millis) -> String {
+        let second = self.wall(at).div_euclid(1_000).rem_euclid(60);
+        format!("{}:{second:02}", self.time(at))
+    }
+
+    /// `9 Mar`, with the year when it is not the year of `now`.
+    pub fn date(&self, at: Millis, now: Millis) -> String {
+        let year = |at| date(at).get_utc_full_year();
+        let wall = self.wall(at);
+        let style = if year(wall) == year(self.wall(now)) {
+            DateStyle::DayMonth
+        } else {
+            DateStyle::DayMonthYear
+        };
+        self.write(style, wall)
+    }
+
+    /// `Monday 9 March`, for the days of the timeline.
+    pub fn day(&self, at: Millis) -> String {
+        self.write(DateStyle::WeekdayDayMonth, self.wall(at))
+    }
+
+    /// The calendar day in this zone, in days since 1970.
+    pub fn day_number(&self, at: Millis) -> i64 {
+        self.wall(at).div_euclid(86_400_000)
+    }
+
+    /// `14:05` today, `yesterday 14:05`, `tomorrow 14:05`, else `9 Mar 14:05`.
+    pub fn near(&self, at: Millis, now: Millis) -> String {
+        let time = self.time(at);
+        let common = &self.words.common;
+        match self.day_number(at) - self.day_number(now) {
+            0 => time,
+            -1 => format!("{} {time}", common.yesterday),
+            1 => format!("{} {time}", common.tomorrow),
+            _ => self.words.entry.date_at(&self.date(at, now), &time),
+        }
+    }
+
+    /// What the entry line shows beside the field: `today 14:05`, `yesterday 22:10`, a date.
+    pub fn resolved(&self, at: Millis, now: Millis) -> String {
+        let time = self.time(at);
+        match self.day_number(at) - self.day_number(now) {
+            0 => self.words.entry.today_at(&time),
+            -1 => self.words.entry.yesterday_at(&time),
+            _ => self.words.entry.date_at(&self.date(at, now), &time),
+        }
+    }
+
+    fn wall(&self, at: Millis) -> i64 {
+        to_wall(at, &*self.zone).0.clamp(-LAST, LAST)
+    }
+
+    fn write(&self, style: DateStyle, wall: i64) -> String {
+        DATES.with_borrow_mut(|dates| {
+            dates
+                .entry((self.words.lang, style))
+                .or_insert_with(|| Formatter::new(&locale(self.words.lang), &style.options()).ok())
+                .as_ref()
+                .and_then(|formatter| formatter.format(&date(wall)).ok())
+                .unwrap_or_else(|| Millis(wall).to_rfc3339())
+        })
+    }
+}
+
+/// The browser's own variant of the language, if it has one: `en-US` writes dates differently
+/// from `en-GB`.
+fn locale(lang: Lang) -> String {
+    let plain = match lang {
+        Lang::Nl => "nl",
+        Lang::En | Lang::Pseudo => "en-GB",
+    };
+    super::dom::languages()
+        .into_iter()
+        .find(|tag| Lang::from_tag(tag) == Some(lang) && tag.contains('-'))
+        .unwrap_or_else(|| plain.to_owned())
+}
+
+fn date(at: i64) -> Date {
+    // Within the range of dates, which is exact in a float.
+    #[allow(clippy::cast_precision_loss)]
+    Date::new(&JsValue::from_f64(at.clamp(-LAST, LAST) as f64))
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (key, value) in pairs {
+        // Setting a field of a plain object cannot fail.
+        let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+    }
+    options
+}
+
+fn text(of: &JsValue, key: &str) -> String {
+    Reflect::get(of, &key.into())
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
+/// Days since 1970 of a date in the Gregorian calendar, as `Intl` counts it.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}

@@ -1,0 +1,340 @@
+//! The frame around every screen: skip link, rail or tabs, banners, content, toasts, palette.
+
+use super::components::announcer::{Announcer, LiveRegions};
+use super::components::dialog::Dialog;
+use super::components::icon::{Glyph, Icon};
+use super::components::key_help::{KeyHelp, keys_of};
+use super::components::nav::{Badge, NavItem, Rail, Tabs};
+use super::components::palette::{Palette, PaletteItem};
+use super::components::save_state::{SavePanel, SaveView};
+use super::components::toast::{ToastStack, Toasts};
+use super::keyboard::{Actions, use_actions};
+use super::platform::dom;
+use super::router::{Router, use_router};
+use super::ui::{use_ui, words};
+use holdfast::keys::Action;
+use holdfast::route::{Id, IncidentPlace, ListFilter, Panel, Route, SettingsSection, ShareSection};
+use leptos::prelude::*;
+
+/// Which screen is drawn. A change of filter or tab inside one does not draw it anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The list of incidents.
+    List,
+    /// Everything due.
+    Next,
+    /// An incident.
+    Incident(Id),
+    /// Sending and receiving.
+    Share,
+    /// Playbooks.
+    Playbooks,
+    /// Settings.
+    Settings,
+    /// The first screen of all.
+    FirstRun,
+    /// Terms and help.
+    Help,
+    /// No such place.
+    Unknown(String),
+}
+
+impl Page {
+    /// The screen of a place.
+    pub fn of(route: &Route) -> Self {
+        match route {
+            Route::List(_) => Self::List,
+            Route::Next => Self::Next,
+            Route::Incident(place) => Self::Incident(place.id.clone()),
+            Route::Share(_) => Self::Share,
+            Route::Playbooks(_) => Self::Playbooks,
+            Route::Settings(_) => Self::Settings,
+            Route::FirstRun => Self::FirstRun,
+            Route::Help(_) => Self::Help,
+            Route::Unknown(address) => Self::Unknown(address.clone()),
+        }
+    }
+}
+
+/// The frame. What it shows comes in as signals; what it offers goes out as actions.
+#[component]
+pub fn Shell(
+    /// What is saved.
+    #[prop(into)]
+    save: Signal<SaveView>,
+    /// Number of open incidents.
+    #[prop(into)]
+    incidents: Signal<Badge>,
+    /// Number of lines that are due.
+    #[prop(into)]
+    due: Signal<Badge>,
+    /// Who is writing; empty for nobody.
+    #[prop(into)]
+    person: Signal<String>,
+    /// Banners across the top.
+    banners: ViewFn,
+    /// Places that the palette finds.
+    places: Callback<String, Vec<PaletteItem>>,
+    /// Draws a screen.
+    outlet: Callback<Page, AnyView>,
+    /// What to say to assistive technology.
+    announcer: Announcer,
+    /// What was just done.
+    toasts: Toasts,
+) -> impl IntoView {
+    let (ui, words, router, actions) = (use_ui(), words(), use_router(), use_actions());
+    let page = Memo::new(move |_| Page::of(&router.route()));
+    let (palette, key_help, more) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
+    common_actions(actions, router, palette, key_help);
+    focus_new_pages(page);
+    let copy_key = move || {
+        ui.keymap.with(|map| {
+            keys_of(map, Action::SaveCopy)
+                .first()
+                .map(|binding| binding.first.label(dom::is_apple()))
+                .unwrap_or_default()
+        })
+    };
+    let items = screens(router, incidents, due);
+    let tab_items = {
+        let items = items.clone();
+        Signal::derive(move || match page.get() {
+            Page::Incident(id) => incident_tabs(router, &id),
+            _ => items.iter().take(4).cloned().collect(),
+        })
+    };
+    let tab_label = Signal::derive(move || {
+        match page.get() {
+            Page::Incident(_) => words.incident.tabs,
+            _ => words.nav.main,
+        }
+        .to_owned()
+    });
+    let save_panel = move || {
+        view! {
+            <SavePanel
+                save
+                key=copy_key()
+                on_copy=Callback::new(move |()| {
+                    actions.run(Action::SaveCopy);
+                })
+            />
+        }
+    };
+    let more_items = StoredValue::new(items.clone());
+    view! {
+        <a
+            class="skip"
+            href="#content"
+            on:click=move |event| {
+                // The address of the app is in the hash.
+                event.prevent_default();
+                dom::focus("content");
+            }
+        >
+            {words.nav.skip_to_content}
+        </a>
+        <div class="app">
+            <Rail items home=Route::List(ListFilter::default()).href()>
+                <Person person />
+                {save_panel()}
+            </Rail>
+            <div class="page">
+                {banners.run()}
+                <main id="content" tabindex="-1">
+                    {move || outlet.run(page.get())}
+                </main>
+            </div>
+            <Tabs
+                items=tab_items
+                label=tab_label
+                on_more=Callback::new(move |()| more.set(true))
+            />
+        </div>
+        <Dialog open=more title=words.nav.more.to_owned()>
+            <nav aria-label=words.nav.main>
+                <ul class="lines" on:click=move |_| more.set(false)>
+                    {more_items
+                        .get_value()
+                        .into_iter()
+                        .map(|item| {
+                            view! {
+                                <li>
+                                    <a class="button quiet" href=item.href>
+                                        <Glyph icon=item.icon />
+                                        {item.label}
+                                    </a>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </nav>
+            <Person person />
+            {save_panel()}
+        </Dialog>
+        <Palette
+            open=palette
+            places
+            on_place=Callback::new(move |href: String| router.go(&Route::parse(&href)))
+        />
+        <KeyHelp open=key_help />
+        <ToastStack toasts />
+        <LiveRegions announcer />
+    }
+}
+
+#[component]
+fn Person(person: Signal<String>) -> impl IntoView {
+    let (words, actions) = (words(), use_actions());
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            on:click=move |_| {
+                actions.run(Action::SwitchPerson);
+            }
+        >
+            <Glyph icon=Icon::Person size=16 />
+            {move || {
+                person.with(|name| {
+                    if name.is_empty() {
+                        words.nav.acting_as_nobody.to_owned()
+                    } else {
+                        words.nav.acting_as(name)
+                    }
+                })
+            }}
+        </button>
+    }
+}
+
+/// Actions that every screen has.
+fn common_actions(
+    actions: Actions,
+    router: Router,
+    palette: RwSignal<bool>,
+    key_help: RwSignal<bool>,
+) {
+    let ui = use_ui();
+    actions.on(Action::Palette, move || {
+        palette.update(|open| *open = !*open)
+    });
+    actions.on(Action::Keys, move || key_help.set(true));
+    let go = move |action: Action, to: Route| actions.on(action, move || router.go(&to));
+    go(Action::GoList, Route::List(ListFilter::default()));
+    go(Action::GoNext, Route::Next);
+    go(Action::GoPlaybooks, Route::Playbooks(None));
+    go(Action::GoShare, Route::Share(ShareSection::default()));
+    go(
+        Action::GoSettings,
+        Route::Settings(SettingsSection::default()),
+    );
+    go(Action::SwitchPerson, Route::Settings(SettingsSection::You));
+    actions.on(Action::ToggleZone, move || ui.toggle_utc());
+    actions.on(Action::ToggleTheme, move || {
+        ui.remember(|prefs| prefs.theme = prefs.theme.next());
+    });
+    actions.on(Action::Back, move || {
+        // First leave the field; with nothing to leave, an incident goes back to the list.
+        if dom::is_typing() {
+            let _ = dom::focused().map(|field| field.blur());
+        } else if matches!(router.signal().get_untracked(), Route::Incident(_)) {
+            router.go(&Route::List(ListFilter::default()));
+        }
+    });
+}
+
+/// A new screen takes the focus, so that the next Tab or the next sentence starts there.
+fn focus_new_pages(page: Memo<Page>) {
+    Effect::watch(
+        move || page.get(),
+        |_, old, _| {
+            if old.is_some() {
+                dom::focus("content");
+            }
+        },
+        false,
+    );
+}
+
+fn screens(router: Router, incidents: Signal<Badge>, due: Signal<Badge>) -> Vec<NavItem> {
+    let words = words();
+    let item = |route: Route, icon, label: &str, badge: Signal<Badge>| {
+        let (href, mine) = (route.href(), Page::of(&route));
+        let current = Signal::derive(move || match Page::of(&router.route()) {
+            Page::Incident(_) => mine == Page::List,
+            here => here == mine,
+        });
+        NavItem {
+            href,
+            icon,
+            label: label.to_owned(),
+            badge,
+            current,
+        }
+    };
+    let none = Signal::stored(Badge::default());
+    vec![
+        item(
+            Route::List(ListFilter::default()),
+            Icon::Siren,
+            words.nav.incidents,
+            incidents,
+        ),
+        item(Route::Next, Icon::ListChecks, words.nav.next, due),
+        item(
+            Route::Share(ShareSection::default()),
+            Icon::Share,
+            words.nav.share,
+            none,
+        ),
+        item(
+            Route::Playbooks(None),
+            Icon::Book,
+            words.nav.playbooks,
+            none,
+        ),
+        item(
+            Route::Settings(SettingsSection::default()),
+            Icon::Sliders,
+            words.nav.settings,
+            none,
+        ),
+        item(Route::Help(None), Icon::Help, words.nav.help, none),
+    ]
+}
+
+fn incident_tabs(router: Router, id: &Id) -> Vec<NavItem> {
+    let words = words();
+    let item = |panel: Panel, icon, label: &str| NavItem {
+        href: Route::Incident(IncidentPlace {
+            panel,
+            ..IncidentPlace::front(id.clone())
+        })
+        .href(),
+        icon,
+        label: label.to_owned(),
+        badge: Signal::stored(Badge::default()),
+        current: Signal::derive(
+            move || matches!(router.route(), Route::Incident(place) if place.panel == panel),
+        ),
+    };
+    vec![
+        item(Panel::Now, Icon::Activity, words.incident.tab_now),
+        item(Panel::Log, Icon::Log, words.incident.tab_log),
+        item(Panel::People, Icon::People, words.incident.tab_people),
+        item(Panel::Tell, Icon::Megaphone, words.incident.tab_tell),
+    ]
+}
+
+/// Writes the title of the window.
+pub fn window_title(title: &str) {
+    if let Some(document) = dom::document() {
+        document.set_title(&format!("{title} · {}", words().common.app));
+    }
+}
