@@ -106,6 +106,15 @@ impl Event {
         }
     }
 
+    /// How much of it is hidden: number of hidden fields, or everything.
+    pub(super) fn hides(&self) -> usize {
+        if self.line.body_text().is_none() {
+            usize::MAX
+        } else {
+            self.hidden.len()
+        }
+    }
+
     /// The fact, if it is one.
     pub fn fact(&self) -> Option<&Fact> {
         match &self.content {

@@ -15,12 +15,27 @@ pub struct Claim<V> {
     pub at: Millis,
     /// The event that says so.
     pub event: EventId,
-    /// Position in the fold, for causality.
-    pub(super) node: usize,
-    /// Place in the order of the fold.
-    pub(super) rank: u32,
-    /// It settles a conflict: it holds against everything it has seen, whatever the times.
-    pub(super) settles: bool,
+    /// Where it stands in the fold.
+    pub(super) place: Place,
+    /// The claim that a person chose to settle a conflict: this one repeats it, and holds
+    /// against everything that its author had seen, whatever the times.
+    pub(super) settles: Option<Place>,
+}
+
+/// Where a claim stands in the fold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Place {
+    /// Causes come first: every event follows what its author had seen, and the entries of one
+    /// source follow each other.
+    pub step: u32,
+    /// Which of the event's facts.
+    pub part: u32,
+    /// Position of the event among the folded ones, for causality.
+    pub node: usize,
+    /// Place of the event in the order of the fold.
+    pub rank: u32,
+    /// It is an entry of a foreign source, which relates to others by the source's order.
+    pub sourced: bool,
 }
 
 /// The causally newest claims.
@@ -42,51 +57,43 @@ impl<V> Default for Reading<V> {
     }
 }
 
-/// How two positions in the fold relate.
+/// How a position in the fold relates to a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
-    /// The second had seen the first; time decides which value holds.
+    /// The later had seen the earlier; time decides which value holds.
     Seen,
-    /// The second comes after the first in one source.
+    /// The later comes after the earlier in one source.
     After,
-    /// The first comes after the second in one source.
-    Before,
     /// Neither knew of the other.
     Concurrent,
 }
 
 impl<V: Clone + PartialEq> Reading<V> {
-    /// Reads `claims`. `conservative` picks among competing ones.
+    /// Reads `claims`. `conservative` picks among competing values.
     pub(super) fn of(
         mut claims: Vec<Claim<V>>,
         relation: impl Fn(usize, usize) -> Relation,
         conservative: impl Fn(&[Claim<V>]) -> Option<V>,
     ) -> Self {
-        // A stable sort: the facts of one event stay in their order.
-        claims.sort_by_key(|claim| claim.rank);
-        let mut newest: Vec<Claim<V>> = Vec::new();
-        for claim in claims {
-            let mut outdone = false;
-            newest.retain(|held| {
-                let claim_holds = match relation(held.node, claim.node) {
-                    Relation::Concurrent => return true,
-                    Relation::After => true,
-                    Relation::Before => false,
-                    Relation::Seen => claim.settles || claim.at >= held.at,
-                };
-                outdone |= !claim_holds;
-                !claim_holds
-            });
-            if !outdone {
-                newest.push(claim);
-            }
-        }
-        let current = match newest.as_slice() {
-            [] => None,
-            [only] => Some(only.value.clone()),
-            several => conservative(several),
+        claims.sort_by_key(|claim| claim.place);
+        let outdone = outdone(&claims, &relation);
+        let mut newest: Vec<Claim<V>> = claims
+            .into_iter()
+            .zip(outdone)
+            .filter(|(_, by)| by.is_empty())
+            .map(|(claim, _)| claim)
+            .collect();
+        newest.sort_by_key(|claim| (claim.place.rank, claim.place.part));
+        let mut out = Self {
+            current: None,
+            newest,
         };
-        Self { current, newest }
+        out.current = if out.is_conflict() {
+            conservative(&out.newest)
+        } else {
+            out.newest.first().map(|claim| claim.value.clone())
+        };
+        out
     }
 
     /// More than one value holds.
@@ -104,6 +111,62 @@ impl<V: Clone + PartialEq> Reading<V> {
             .rev()
             .find(|claim| Some(&claim.value) == self.current.as_ref())
     }
+}
+
+/// For each of `claims`, which must stand in causal order, the claims that outdo it.
+///
+/// A claim is held against the ones that its author saw holding: those that the author had seen
+/// and nobody whom the author had seen had outdone. It outdoes the ones that are not later in
+/// time, and any later one outdoes it. Judging by what the author saw, and not by what holds in
+/// the end, keeps the result a matter of causality and time alone.
+fn outdone<V>(
+    claims: &[Claim<V>],
+    relation: &impl Fn(usize, usize) -> Relation,
+) -> Vec<Vec<usize>> {
+    let mut by: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
+    let mut holding: Vec<usize> = Vec::new();
+    // The claims that no later one has seen. Whoever has seen all of them has seen everything.
+    let mut frontier: Vec<usize> = Vec::new();
+    let relate = |earlier: usize, later: usize| match (claims.get(earlier), claims.get(later)) {
+        (Some(a), Some(b)) => relation(a.place.node, b.place.node),
+        _ => Relation::Concurrent,
+    };
+    for (at, claim) in claims.iter().enumerate() {
+        frontier.retain(|held| relate(*held, at) == Relation::Concurrent);
+        let saw_everything = frontier.is_empty();
+        frontier.push(at);
+        let candidates: Vec<usize> = if saw_everything {
+            holding.clone()
+        } else {
+            (0..at)
+                .filter(|held| relate(*held, at) != Relation::Concurrent)
+                .filter(|held| {
+                    by.get(*held).is_none_or(|by| {
+                        by.iter().all(|by| relate(*by, at) == Relation::Concurrent)
+                    })
+                })
+                .collect()
+        };
+        for held in candidates {
+            let claim_holds = match relate(held, at) {
+                Relation::Concurrent => continue,
+                Relation::After => true,
+                Relation::Seen => {
+                    claim.settles.is_some()
+                        || claims.get(held).is_none_or(|held| claim.at >= held.at)
+                }
+            };
+            let (loser, winner) = if claim_holds { (held, at) } else { (at, held) };
+            if let Some(by) = by.get_mut(loser) {
+                by.push(winner);
+            }
+        }
+        holding.retain(|held| by.get(*held).is_some_and(Vec::is_empty));
+        if by.get(at).is_some_and(Vec::is_empty) {
+            holding.push(at);
+        }
+    }
+    by
 }
 
 /// The latest in time, then the largest id: for registers that no clock depends on.

@@ -51,7 +51,7 @@ pub struct Incident {
     pub confirmed: Option<EventId>,
     /// The manager's approval since the last reopening.
     pub approved: Option<EventId>,
-    /// The review.
+    /// The last review.
     pub reviewed: Option<EventId>,
     /// Entries by the time they happened.
     pub timeline: Vec<Entry>,
@@ -69,7 +69,7 @@ pub struct Incident {
     pub quarantined: usize,
     /// Kind of foreign source, when it has one.
     pub imported_from: Option<String>,
-    /// Heads of the surviving stream.
+    /// Heads of all members: what the author of the next entry has seen.
     pub heads: Vec<EventId>,
     /// Last number and event of each writer in the surviving stream.
     pub writers: BTreeMap<WriterId, (u64, EventId)>,
@@ -210,10 +210,14 @@ pub enum ConflictKind {
     Role(String),
     /// What became of a task.
     Task(EventId),
+    /// Who does a task; the latest named counts until settled.
+    Assignee(EventId),
     /// How an entry was corrected.
     Entry(EventId),
     /// Two readings of one entry of a foreign source.
     Source(String),
+    /// How wrong a device's clock was.
+    Skew(WriterId),
 }
 
 impl Incident {

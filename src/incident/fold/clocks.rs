@@ -1,62 +1,114 @@
 //! From entries to what the obligations engine reads, with the conservative reading wherever
 //! claims compete (the last paragraph of `SLA.md`).
 
+use super::contested::withheld;
+use super::in_force::{Change, changes};
 use super::items::Item;
-use super::registers::Registers;
-use crate::incident::{Fact, Status};
+use super::joins::Joined;
+use super::registers::{Registers, worst};
+use crate::incident::Fact;
+use crate::incident::register::{Claim, Place, Relation};
 use crate::log::StreamId;
 use crate::obligations::input::{ClockEvent, ClockFact, Delivery};
 use crate::time::Millis;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-/// The clock events, by time.
+/// The clock events, by time. Level, hold and transfer are already read for the whole component
+/// of duplicates, at each instant from the members that had joined by then.
 pub(super) fn events(
     items: &[Item<'_>],
     members: &[StreamId],
+    joins: &[Option<Joined>],
     registers: &Registers,
+    relation: &impl Fn(usize, usize) -> Relation,
 ) -> Vec<ClockEvent> {
-    let withheld = withheld(registers);
-    let raise = contested_raise(registers);
+    let withheld = withheld(items, registers, relation);
     let index = |stream: StreamId| {
         let place = members.iter().position(|member| *member == stream);
         u16::try_from(place.unwrap_or(0)).unwrap_or(u16::MAX)
     };
     let mut out = Vec::new();
     for item in items.iter().filter(|item| item.stands()) {
-        let Some(mut fact) = item.fact().and_then(|fact| translate(fact, &index)) else {
-            continue;
-        };
-        if withheld.contains(&item.node) && stops(&fact) {
+        let Some(fact) = item.fact() else { continue };
+        if withheld.contains(&item.place) {
             continue;
         }
-        if let (ClockFact::Severity { to }, Some((worst, since))) = (&mut fact, raise)
-            && item.at >= since
-        {
-            *to = (*to).min(worst);
+        if let Some(fact) = translate(fact) {
+            out.push((
+                item.place,
+                ClockEvent {
+                    at: item.at,
+                    order: item.place.rank,
+                    member: index(item.stream),
+                    fact,
+                },
+            ));
         }
-        let mut member = index(item.stream);
-        if let ClockFact::Merge { from } = &mut fact {
-            // The join counts for the absorbed member, whichever side wrote it.
-            if *from == 0 {
-                *from = member;
-            }
-            member = 0;
-            if *from == 0 {
-                continue;
-            }
-        }
-        out.push(ClockEvent {
-            at: item.at,
-            order: item.rank,
-            member,
-            fact,
-        });
     }
-    out.sort_by_key(|event| (event.at, event.order));
-    out
+    let mut of_survivor = |at: Millis, place: Place, fact: ClockFact| {
+        out.push((
+            place,
+            ClockEvent {
+                at,
+                order: place.rank,
+                member: 0,
+                fact,
+            },
+        ));
+    };
+    for (member, joined) in joins.iter().enumerate() {
+        if let Some(joined) = joined {
+            let from = u16::try_from(member).unwrap_or(u16::MAX);
+            of_survivor(joined.at, joined.place, ClockFact::Merge { from });
+        }
+    }
+    let joined: HashMap<usize, Joined> = items
+        .iter()
+        .filter(|_| members.len() > 1)
+        .filter_map(|item| {
+            let joined = joins.get(usize::from(index(item.stream)))?;
+            Some((item.place.node, (*joined)?))
+        })
+        .collect();
+    let clocked = &registers.clocked;
+    for Change { at, place, value } in in_force(&clocked.severity, &joined, relation, worst) {
+        of_survivor(at, place, ClockFact::Severity { to: value });
+    }
+    let never = |_: &[Claim<bool>]| Some(false);
+    for Change { at, place, value } in in_force(&clocked.hold, &joined, relation, never) {
+        let fact = if value {
+            ClockFact::Hold
+        } else {
+            ClockFact::Resume
+        };
+        of_survivor(at, place, fact);
+    }
+    for Change { at, place, value } in in_force(&clocked.transfer, &joined, relation, never) {
+        let fact = if value {
+            ClockFact::TransferOut
+        } else {
+            ClockFact::TransferBack
+        };
+        of_survivor(at, place, fact);
+    }
+    out.sort_by_key(|(place, event)| (event.at, place.rank, place.part));
+    out.into_iter().map(|(_, event)| event).collect()
 }
 
-fn translate(fact: &Fact, index: &impl Fn(StreamId) -> u16) -> Option<ClockFact> {
+fn in_force<V: Clone + PartialEq>(
+    claims: &[Claim<V>],
+    joined: &HashMap<usize, Joined>,
+    relation: &impl Fn(usize, usize) -> Relation,
+    conservative: impl Fn(&[Claim<V>]) -> Option<V>,
+) -> Vec<Change<V>> {
+    let enters = |claim: &Claim<V>| match joined.get(&claim.place.node) {
+        Some(joined) if joined.at > claim.at => (joined.at, joined.place),
+        _ => (claim.at, claim.place),
+    };
+    changes(claims, enters, relation, conservative)
+}
+
+fn translate(fact: &Fact) -> Option<ClockFact> {
     let delivery = |recipient: &str, method: &str| {
         (!recipient.is_empty() || !method.is_empty()).then(|| Delivery {
             recipient: recipient.to_owned(),
@@ -68,9 +120,6 @@ fn translate(fact: &Fact, index: &impl Fn(StreamId) -> u16) -> Option<ClockFact>
             severity: None,
             occurred_at: report.began.map(|stamp| stamp.0),
         },
-        Fact::Classify(classify) if classify.level > 0 => {
-            ClockFact::Severity { to: classify.level }
-        }
         Fact::Respond(_) => ClockFact::Respond,
         Fact::Notice(notice) => ClockFact::Notify {
             kind: notice.kind?,
@@ -84,8 +133,6 @@ fn translate(fact: &Fact, index: &impl Fn(StreamId) -> u16) -> Option<ClockFact>
             restored: workaround.restored,
         },
         Fact::Recover(_) => ClockFact::Recover,
-        Fact::TransferOut(_) => ClockFact::TransferOut,
-        Fact::TransferBack(_) => ClockFact::TransferBack,
         Fact::HandOff(_) => ClockFact::Handoff,
         Fact::Resolve(_) => ClockFact::Resolve,
         Fact::Reopen(reopen) => ClockFact::Reopen {
@@ -95,82 +142,6 @@ fn translate(fact: &Fact, index: &impl Fn(StreamId) -> u16) -> Option<ClockFact>
         Fact::Review(_) => ClockFact::Review,
         Fact::Close(_) => ClockFact::Close,
         Fact::Cancel(_) => ClockFact::Cancel,
-        Fact::Duplicate(duplicate) => ClockFact::Merge {
-            from: index(duplicate.of?),
-        },
-        Fact::Hold(_) => ClockFact::Hold,
-        Fact::Resume(_) => ClockFact::Resume,
         _ => return None,
     })
-}
-
-fn stops(fact: &ClockFact) -> bool {
-    matches!(
-        fact,
-        ClockFact::Workaround { .. }
-            | ClockFact::Recover
-            | ClockFact::TransferOut
-            | ClockFact::Handoff
-            | ClockFact::Resolve
-            | ClockFact::Close
-            | ClockFact::Cancel
-            | ClockFact::Hold
-    )
-}
-
-/// Positions whose claims the clocks do not follow while they are contested.
-fn withheld(registers: &Registers) -> HashSet<usize> {
-    let mut out = HashSet::new();
-    if let Some(current) = registers.status.current {
-        let claims = &registers.status.newest;
-        if registers.status.is_conflict() {
-            out.extend(
-                claims
-                    .iter()
-                    .filter(|claim| claim.value > current)
-                    .map(|claim| claim.node),
-            );
-        }
-        // Two that both say "recovered": the later one counts.
-        let recovered = || {
-            claims
-                .iter()
-                .filter(|claim| claim.value == Status::Recovered)
-        };
-        if let Some(last) = recovered().map(|claim| (claim.at, claim.event)).max() {
-            out.extend(
-                recovered()
-                    .filter(|claim| (claim.at, claim.event) != last)
-                    .map(|claim| claim.node),
-            );
-        }
-    }
-    for register in [&registers.on_hold, &registers.transferred] {
-        if register.is_conflict() {
-            out.extend(
-                register
-                    .newest
-                    .iter()
-                    .filter(|claim| claim.value)
-                    .map(|claim| claim.node),
-            );
-        }
-    }
-    out
-}
-
-/// The worst of the contested levels, and since when it counts.
-fn contested_raise(registers: &Registers) -> Option<(u8, Millis)> {
-    if !registers.severity.is_conflict() {
-        return None;
-    }
-    let worst = registers.severity.current?;
-    let since = registers
-        .severity
-        .newest
-        .iter()
-        .filter(|claim| claim.value == worst)
-        .map(|claim| claim.at)
-        .min()?;
-    Some((worst, since))
 }

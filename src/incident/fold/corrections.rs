@@ -1,6 +1,10 @@
 //! Amendments and retractions. Nothing is edited in place: the old entry stays, struck through.
+//!
+//! An amendment changes what an entry tells and when. What an entry corrects or settles is what
+//! it says itself: amending a retraction does not aim it at something else.
 
 use super::items::Item;
+use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Correction, Event, Fact};
 use crate::log::{EventId, Graph};
@@ -8,54 +12,86 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// Retracted position to the position of the retraction. A retraction may itself be retracted:
-/// read from the newest back, so that each is judged before what it takes away.
+/// Retracted position to the position of the first standing retraction of it, in the order of
+/// the fold. A retraction may itself be retracted, and then takes nothing away.
 pub(super) fn retractions(events: &[&Arc<Event>], graph: &Graph) -> HashMap<usize, usize> {
-    let mut out = HashMap::new();
     let retractions: Vec<(usize, EventId)> = graph
         .order()
         .iter()
-        .rev()
         .filter_map(|node| match events.get(*node)?.fact()? {
             Fact::Retract(retract) => Some((*node, retract.target?)),
             _ => None,
         })
         .collect();
     if retractions.is_empty() {
-        return out;
+        return HashMap::new();
     }
     let index: HashMap<EventId, usize> = events
         .iter()
         .enumerate()
         .map(|(node, event)| (event.line.id, node))
         .collect();
+    let mut by: HashMap<usize, Vec<usize>> = HashMap::new();
     for (node, target) in retractions {
-        if out.contains_key(&node) {
-            continue;
-        }
         if let Some(target) = index.get(&target) {
-            out.insert(*target, node);
+            by.entry(*target).or_default().push(node);
         }
     }
-    out
+    let stands = standing(&by);
+    by.iter()
+        .filter_map(|(target, retractions)| {
+            let first = retractions
+                .iter()
+                .find(|node| stands.get(node).copied().unwrap_or(true))?;
+            Some((*target, *first))
+        })
+        .collect()
 }
 
-pub(super) fn mark_retracted(items: &mut [Item<'_>], retracted: &HashMap<usize, usize>) {
+/// Which of the positions in `by` stand: those that no standing retraction takes away. Their
+/// order in the fold does not tell, since it depends on which ancestors are here; but a name is
+/// a hash of what it names, so following the targets ends.
+fn standing(by: &HashMap<usize, Vec<usize>>) -> HashMap<usize, bool> {
+    let mut stands: HashMap<usize, bool> = HashMap::new();
+    for start in by.keys() {
+        let mut path = vec![*start];
+        while let Some(at) = path.last().copied() {
+            let takers = by.get(&at).map(Vec::as_slice).unwrap_or_default();
+            let open = takers.iter().find(|taker| {
+                by.contains_key(taker) && !stands.contains_key(taker) && !path.contains(taker)
+            });
+            if let Some(open) = open {
+                path.push(*open);
+                continue;
+            }
+            let taken = takers
+                .iter()
+                .any(|taker| stands.get(taker).copied().unwrap_or(true));
+            stands.insert(at, !taken);
+            path.pop();
+        }
+    }
+    stands
+}
+
+pub(super) fn mark_retracted(
+    items: &mut [Item<'_>],
+    events: &[&Arc<Event>],
+    retracted: &HashMap<usize, usize>,
+) {
     if retracted.is_empty() {
         return;
     }
-    let reasons: HashMap<usize, (EventId, String)> = items
-        .iter()
-        .filter_map(|item| match item.fact() {
-            Some(Fact::Retract(retract)) => Some((item.node, (item.id, retract.reason.clone()))),
-            _ => None,
-        })
-        .collect();
     for item in items {
-        if let Some((by, reason)) = retracted.get(&item.node).and_then(|by| reasons.get(by)) {
+        let by = retracted
+            .get(&item.place.node)
+            .and_then(|by| events.get(*by));
+        if let Some(by) = by
+            && let Some(Fact::Retract(retract)) = by.fact()
+        {
             item.correction = Some(Correction::Retracted {
-                by: *by,
-                reason: reason.clone(),
+                by: by.line.id,
+                reason: retract.reason.clone(),
             });
         }
     }
@@ -63,83 +99,59 @@ pub(super) fn mark_retracted(items: &mut [Item<'_>], retracted: &HashMap<usize, 
 
 /// Applies the standing amendments; two that compete are a conflict and change nothing yet.
 pub(super) fn amend(
-    items: &mut [Item<'_>],
+    items: &mut Vec<Item<'_>>,
     events: &[&Arc<Event>],
     relation: &impl Fn(usize, usize) -> Relation,
+    settlements: &Settlements<'_>,
     conflicts: &mut Vec<Conflict>,
 ) {
     let mut claims: BTreeMap<EventId, Vec<Claim<usize>>> = BTreeMap::new();
-    let mut settlements: Vec<(EventId, EventId, usize, u32)> = Vec::new();
     for item in items.iter().filter(|item| item.stands()) {
-        match item.fact() {
-            Some(Fact::Amend(amend)) => {
-                if let Some(target) = amend.target {
-                    claims.entry(target).or_default().push(Claim {
-                        value: item.node,
-                        at: item.event.line.envelope.recorded,
-                        event: item.id,
-                        node: item.node,
-                        rank: item.rank,
-                        // The newest amendment holds over those its author had seen, whatever
-                        // the clocks say.
-                        settles: true,
-                    });
-                }
-            }
-            Some(Fact::Settle(settle)) => {
-                if let (Some(target), Some(choice)) = (
-                    settle
-                        .register
-                        .strip_prefix("entry:")
-                        .and_then(|id| id.parse().ok()),
-                    settle.choice,
-                ) {
-                    settlements.push((target, choice, item.node, item.rank));
-                }
-            }
-            _ => {}
+        if let Some(Fact::Amend(amend)) = item.event.fact()
+            && let Some(target) = amend.target
+        {
+            claims.entry(target).or_default().push(Claim {
+                // The newest amendment holds over those its author had seen, whatever the
+                // clocks say: it settles by itself.
+                settles: Some(item.place),
+                ..item.claim(item.place.node)
+            });
         }
-    }
-    if claims.is_empty() {
-        return;
     }
     let mut amended: HashMap<EventId, usize> = HashMap::new();
     for (target, mut list) in claims {
-        for (settled, choice, node, rank) in &settlements {
-            if *settled == target
-                && let Some(chosen) = list.iter().find(|claim| claim.event == *choice)
-            {
-                let chosen = Claim {
-                    node: *node,
-                    rank: *rank,
-                    ..chosen.clone()
-                };
-                list.push(chosen);
-            }
-        }
+        let register = format!("entry:{target}");
+        settlements.apply(&register, &mut list);
         let reading = Reading::of(list, relation, latest);
         if reading.is_conflict() {
             conflicts.push(Conflict {
                 kind: ConflictKind::Entry(target),
-                register: format!("entry:{target}"),
+                register,
                 events: reading.newest.iter().map(|claim| claim.event).collect(),
             });
         } else if let Some(node) = reading.current {
             amended.insert(target, node);
         }
     }
+    if amended.is_empty() {
+        return;
+    }
+    // One amended fact takes the place of all that an imported entry held.
+    items.retain(|item| {
+        item.place.part == 0
+            || amended
+                .get(&item.id)
+                .and_then(|node| events.get(*node))
+                .is_none_or(|event| {
+                    !matches!(event.fact(), Some(Fact::Amend(amend)) if amend.fact.is_some())
+                })
+    });
     for item in items.iter_mut() {
-        let Some(Fact::Amend(amend)) = amended
-            .get(&item.id)
-            .and_then(|node| events.get(*node))
-            .and_then(|event| event.fact())
-        else {
+        let by = amended.get(&item.id).and_then(|node| events.get(*node));
+        let Some(by) = by else { continue };
+        let Some(Fact::Amend(amend)) = by.fact() else {
             continue;
         };
-        let by = amended
-            .get(&item.id)
-            .and_then(|node| events.get(*node))
-            .map(|event| event.line.id);
         if let Some(occurred) = &amend.at {
             item.at = occurred.at.0;
             item.skew = 0;
@@ -147,11 +159,9 @@ pub(super) fn amend(
         if let Some(fact) = &amend.fact {
             item.fact = Some(Cow::Owned((**fact).clone()));
         }
-        if item.stands()
-            && let Some(by) = by
-        {
+        if item.stands() {
             item.correction = Some(Correction::Amended {
-                by,
+                by: by.line.id,
                 reason: amend.reason.clone(),
             });
         }

@@ -1,6 +1,8 @@
 //! Events unpacked into facts: most hold one, an imported entry may hold several.
 
 use super::skew::Skews;
+use super::sources::Sources;
+use crate::incident::register::{Claim, Place};
 use crate::incident::{Correction, Event, Fact, Origin};
 use crate::log::{EventId, Graph, StreamId};
 use crate::time::Millis;
@@ -12,10 +14,7 @@ pub(super) struct Item<'a> {
     pub event: &'a Arc<Event>,
     pub id: EventId,
     pub stream: StreamId,
-    /// Position of the event among the folded ones.
-    pub node: usize,
-    pub part: usize,
-    pub rank: u32,
+    pub place: Place,
     pub at: Millis,
     pub skew: i64,
     pub fact: Option<Cow<'a, Fact>>,
@@ -34,30 +33,49 @@ impl Item<'_> {
             Some(Correction::Retracted { .. } | Correction::Replaced { .. })
         )
     }
+
+    /// What it says of a register.
+    pub fn claim<V>(&self, value: V) -> Claim<V> {
+        Claim {
+            value,
+            at: self.at,
+            event: self.id,
+            place: self.place,
+            settles: None,
+        }
+    }
 }
 
 /// Every fact, in the order of the fold.
-pub(super) fn unpack<'a>(events: &[&'a Arc<Event>], graph: &Graph, skews: &Skews) -> Vec<Item<'a>> {
+pub(super) fn unpack<'a>(
+    events: &[&'a Arc<Event>],
+    graph: &Graph,
+    sources: &Sources<'_>,
+    skews: &Skews,
+) -> Vec<Item<'a>> {
     let mut items = Vec::with_capacity(events.len());
     for node in graph.order().iter().copied() {
         let Some(event) = events.get(node).copied() else {
             continue;
         };
         let (at, skew) = time_of(event, skews);
+        let rank = graph.rank(node);
+        let place = sources.place(node, rank);
         let item = |part: usize, at: Millis, fact: Option<&'a Fact>| Item {
             event,
             id: event.line.id,
             stream: event.line.envelope.stream,
-            node,
-            part,
-            rank: graph.rank(node),
+            place: Place {
+                part: u32::try_from(part).unwrap_or(u32::MAX),
+                ..place
+            },
             at,
             skew,
             fact: fact.map(Cow::Borrowed),
             correction: None,
         };
         match event.fact() {
-            Some(Fact::Import(import)) => {
+            Some(Fact::Import(import)) if !import.facts.is_empty() => {
                 for (part, imported) in import.facts.iter().enumerate() {
                     let at = imported.at.map_or(at, |stamp| stamp.0);
                     items.push(item(part, at, Some(&imported.fact)));
@@ -70,13 +88,13 @@ pub(super) fn unpack<'a>(events: &[&'a Arc<Event>], graph: &Graph, skews: &Skews
 }
 
 /// When an event happened, corrected, and what the correction added.
-pub(super) fn time_of(event: &Event, skews: &Skews) -> (Millis, i64) {
+fn time_of(event: &Event, skews: &Skews) -> (Millis, i64) {
     let envelope = &event.line.envelope;
-    let correction = skews.of(envelope.writer, envelope.n);
+    let correction = || skews.of(envelope.stream, envelope.writer, envelope.n);
     match (&event.occurred, event.fact()) {
         (Some(occurred), _) if occurred.origin == Origin::Typed => (occurred.at.0, 0),
-        (Some(occurred), _) => (occurred.at.0 + correction, correction.0),
+        (Some(occurred), _) => (occurred.at.0 + correction(), correction().0),
         (None, Some(Fact::Import(import))) => (import.order.0, 0),
-        (None, _) => (envelope.recorded + correction, correction.0),
+        (None, _) => (envelope.recorded + correction(), correction().0),
     }
 }

@@ -2,76 +2,73 @@
 //! the order in which events arrived cannot matter (X1).
 
 mod clocks;
+mod contested;
 mod corrections;
+mod in_force;
 mod items;
+mod joins;
 mod registers;
+mod settlements;
 mod skew;
 mod sources;
 mod tasks;
 
 use super::fact::Detection;
 use super::{Entry, Event, Fact, Incident, NoticeSent, Person};
-use crate::log::{EventId, Graph, StreamId, WriterId, check_chains};
+use crate::log::{Envelope, EventId, Fork, Gap, Graph, StreamId, WriterId, check_chains};
 use crate::time::Millis;
 use items::Item;
-use std::collections::{BTreeMap, HashSet};
+use settlements::Settlements;
+use sources::Sources;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Folds the streams of one component of duplicates; most incidents have a single one. The
 /// survivor is the stream with the earliest report, then the smallest name (R12).
 pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
-    let mut known: HashSet<EventId> = HashSet::new();
-    let events: Vec<&Arc<Event>> = members
-        .iter()
-        .flat_map(|(_, events)| events.iter())
-        .filter(|event| members.len() == 1 || known.insert(event.line.id))
-        .collect();
+    let events = distinct(members);
     let graph = Graph::build(
         &events
             .iter()
             .map(|event| (event.line.id, &event.line.envelope))
             .collect::<Vec<_>>(),
     );
-    let sources = sources::Sources::read(&events, &graph);
+    let mut conflicts = Vec::new();
     let retracted = corrections::retractions(&events, &graph);
-    let skews = skew::read(&events, &graph, &retracted);
-    let mut items = items::unpack(&events, &graph, &skews);
+    let mut settlements = Settlements::read(&events, &graph, &retracted);
+    let mut sources = Sources::read(&events, &graph, &retracted, &settlements);
+    conflicts.append(&mut sources.conflicts());
+    let skews = skew::read(&events, &graph, &retracted, &settlements, &mut conflicts);
+    let mut items = items::unpack(&events, &graph, &sources, &skews);
     sources.mark(&mut items);
-    corrections::mark_retracted(&mut items, &retracted);
-    let mut conflicts = sources.conflicts(&events);
+    corrections::mark_retracted(&mut items, &events, &retracted);
     let relation = |earlier: usize, later: usize| sources.relation(&graph, earlier, later);
-    corrections::amend(&mut items, &events, &relation, &mut conflicts);
+    corrections::amend(&mut items, &events, &relation, &settlements, &mut conflicts);
+    settlements.date(&items);
 
     let order = survivors(members, &items);
     let id = order.first().copied().unwrap_or_else(nameless);
-    let registers = registers::read(&items, &relation, &mut conflicts);
-    let tasks = tasks::read(&items, &relation, &registers.settlements, &mut conflicts);
-    let clock_events = clocks::events(&items, &order, &registers);
+    let registers = registers::read(&items, &relation, &settlements, &mut conflicts);
+    let tasks = tasks::read(&items, &relation, &settlements, &mut conflicts);
+    let joins = joins::read(&items, &order, &relation);
+    let clock_events = clocks::events(&items, &order, &joins, &registers, &relation);
     let facts = Facts::read(&items);
-    let home: Vec<_> = events
-        .iter()
-        .enumerate()
-        .filter(|(_, event)| event.line.envelope.stream == id)
-        .collect();
-    let (forks, gaps) = check_chains(
-        &events
-            .iter()
-            .map(|event| (event.line.id, &event.line.envelope))
-            .collect::<Vec<_>>(),
-    );
+    let (forks, gaps) = chains(&events);
     let mut writers: BTreeMap<WriterId, (u64, EventId)> = BTreeMap::new();
-    for (_, event) in &home {
-        let last = (event.line.envelope.n, event.line.id);
-        writers
-            .entry(event.line.envelope.writer)
-            .and_modify(|held| *held = (*held).max(last))
-            .or_insert(last);
+    for event in &events {
+        let envelope = &event.line.envelope;
+        if envelope.stream == id {
+            let last = (envelope.n, event.line.id);
+            writers
+                .entry(envelope.writer)
+                .and_modify(|held| *held = (*held).max(last))
+                .or_insert(last);
+        }
     }
     let heads = graph
         .heads()
         .iter()
         .filter_map(|at| events.get(*at))
-        .filter(|event| event.line.envelope.stream == id)
         .map(|event| event.line.id)
         .collect();
     let mut missing: Vec<EventId> = graph.missing().iter().map(|(id, _)| *id).collect();
@@ -87,7 +84,7 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
         .count();
 
     conflicts.sort_by(|a, b| a.register.cmp(&b.register));
-    items.sort_unstable_by_key(|item| (item.at, item.rank, item.part));
+    items.sort_unstable_by_key(|item| (item.at, item.place.rank, item.place.part));
     let reported_at = facts
         .reported_at
         .or_else(|| items.first().map(|item| item.at))
@@ -113,7 +110,7 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
         notices: facts.notices,
         confirmed: facts.confirmed.map(|(_, id)| id),
         approved: facts.approved.map(|(_, id)| id),
-        reviewed: facts.reviewed,
+        reviewed: facts.reviewed.map(|(_, id)| id),
         timeline: items.into_iter().map(Item::into_entry).collect(),
         clock_events,
         conflicts,
@@ -126,6 +123,44 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
         writers,
         event_count: events.len(),
     }
+}
+
+/// Every event once. Of several copies the one with the fewest hidden fields counts.
+fn distinct<'a>(members: &[(StreamId, &'a [Arc<Event>])]) -> Vec<&'a Arc<Event>> {
+    let all = members.iter().flat_map(|(_, events)| events.iter());
+    let mut out: Vec<&Arc<Event>> = Vec::new();
+    let mut index: HashMap<EventId, usize> = HashMap::new();
+    for event in all {
+        let at = *index.entry(event.line.id).or_insert(out.len());
+        match out.get_mut(at) {
+            None => out.push(event),
+            Some(held) => {
+                let rank = |event: &Event| (event.hides(), Arc::clone(&event.line.text));
+                if rank(event) < rank(held) {
+                    *held = event;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Forks and gaps of every stream: a writer numbers its events anew in each.
+fn chains(events: &[&Arc<Event>]) -> (Vec<Fork>, Vec<Gap>) {
+    let mut streams: BTreeMap<StreamId, Vec<(EventId, &Envelope)>> = BTreeMap::new();
+    for event in events {
+        streams
+            .entry(event.line.envelope.stream)
+            .or_default()
+            .push((event.line.id, &event.line.envelope));
+    }
+    let (mut forks, mut gaps) = (Vec::new(), Vec::new());
+    for events in streams.into_values() {
+        let (mut f, mut g) = check_chains(&events);
+        forks.append(&mut f);
+        gaps.append(&mut g);
+    }
+    (forks, gaps)
 }
 
 fn nameless() -> StreamId {
@@ -164,7 +199,7 @@ struct Facts {
     notices: Vec<NoticeSent>,
     confirmed: Option<(Millis, EventId)>,
     approved: Option<(Millis, EventId)>,
-    reviewed: Option<EventId>,
+    reviewed: Option<(Millis, EventId)>,
 }
 
 impl Facts {
@@ -210,7 +245,7 @@ impl Facts {
                 })),
                 Fact::Confirm(_) => out.confirmed = out.confirmed.max(at),
                 Fact::Approve(_) => out.approved = out.approved.max(at),
-                Fact::Review(_) => out.reviewed = Some(item.id),
+                Fact::Review(_) => out.reviewed = out.reviewed.max(at),
                 Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
                 _ => {}
             }
@@ -227,11 +262,11 @@ impl Item<'_> {
         Entry {
             fact: self.fact().cloned(),
             event: Arc::clone(self.event),
-            part: self.part,
+            part: usize::try_from(self.place.part).unwrap_or(usize::MAX),
             at: self.at,
             skew: self.skew,
             correction: self.correction,
-            rank: self.rank,
+            rank: self.place.rank,
         }
     }
 }
@@ -243,3 +278,6 @@ pub(super) fn retracted_nodes(events: &[Arc<Event>], graph: &Graph) -> HashSet<u
         .into_keys()
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

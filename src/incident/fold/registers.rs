@@ -9,11 +9,17 @@
 //! | transfer | elsewhere or not | not elsewhere: the clock runs |
 //! | playbook | version | the latest, then the larger id |
 //! | role:KEY | person or nobody | the latest, then the larger id |
+//! | task:ID | open, done, dropped | open |
+//! | assignee:ID | name | the latest, then the larger id |
+//! | entry:ID | amendment | none: the entry as it was |
+//! | source:SYSTEM:INCIDENT:KEY | imported entry | the smallest id |
+//! | skew:WRITER | clock correction, per event | the last in the order of the fold |
 
 use super::items::Item;
+use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Person, RoleSeat, Status};
-use crate::log::{EventId, Hash};
+use crate::log::Hash;
 use std::collections::BTreeMap;
 
 pub(super) struct Registers {
@@ -25,39 +31,15 @@ pub(super) struct Registers {
     pub transferred: Reading<bool>,
     pub playbook: Reading<Hash>,
     pub roles: BTreeMap<String, RoleSeat>,
-    pub settlements: Settlements,
+    pub clocked: Clocked,
 }
 
-/// What people settled.
-#[derive(Default)]
-pub(super) struct Settlements(Vec<Settlement>);
-
-struct Settlement {
-    register: String,
-    choice: EventId,
-    claim: Claim<()>,
-}
-
-impl Settlements {
-    /// Adds, for each settlement of `register`, the chosen claim again, now holding against
-    /// everything that its author had seen.
-    pub fn apply<V: Clone>(&self, register: &str, claims: &mut Vec<Claim<V>>) {
-        for settlement in &self.0 {
-            if settlement.register == register
-                && let Some(chosen) = claims.iter().find(|c| c.event == settlement.choice)
-            {
-                let value = chosen.value.clone();
-                claims.push(Claim {
-                    value,
-                    at: settlement.claim.at,
-                    event: settlement.claim.event,
-                    node: settlement.claim.node,
-                    rank: settlement.claim.rank,
-                    settles: true,
-                });
-            }
-        }
-    }
+/// The claims that clocks depend on, with the settlements among them.
+pub(super) struct Clocked {
+    pub severity: Vec<Claim<u8>>,
+    pub status: Vec<Claim<Status>>,
+    pub hold: Vec<Claim<bool>>,
+    pub transfer: Vec<Claim<bool>>,
 }
 
 #[derive(Default)]
@@ -74,49 +56,56 @@ struct Claims {
 pub(super) fn read(
     items: &[Item<'_>],
     relation: &impl Fn(usize, usize) -> Relation,
+    settlements: &Settlements<'_>,
     conflicts: &mut Vec<Conflict>,
 ) -> Registers {
     let mut claims = Claims::default();
-    let mut settlements = Settlements::default();
     for item in items.iter().filter(|item| item.stands()) {
         if let Some(fact) = item.fact() {
             claims.collect(item, fact);
-            if let Fact::Settle(settle) = fact
-                && let Some(choice) = settle.choice
-            {
-                settlements.0.push(Settlement {
-                    register: settle.register.clone(),
-                    choice,
-                    claim: claim(item, ()),
-                });
-            }
         }
     }
     let worst_severity = claims.severity.iter().map(|claim| claim.value).min();
-    let worst = |list: &[Claim<u8>]| list.iter().map(|claim| claim.value).min();
-    let least = |list: &[Claim<Status>]| list.iter().map(|claim| claim.value).min();
     let never = |_: &[Claim<bool>]| Some(false);
     let mut reader = Reader {
         relation,
-        settlements: &settlements,
+        settlements,
         conflicts,
     };
-    let title = reader.read("title", ConflictKind::Title, claims.title, latest);
-    let severity = reader.read("severity", ConflictKind::Severity, claims.severity, worst);
-    let status = reader.read("status", ConflictKind::Status, claims.status, least);
-    let on_hold = reader.read("hold", ConflictKind::Hold, claims.hold, never);
-    let transferred = reader.read("transfer", ConflictKind::Transfer, claims.transfer, never);
-    let playbook = reader.read("playbook", ConflictKind::Playbook, claims.playbook, latest);
+    let mut clocked = Clocked {
+        severity: claims.severity,
+        status: claims.status,
+        hold: claims.hold,
+        transfer: claims.transfer,
+    };
+    let title = reader.read("title", ConflictKind::Title, &mut claims.title, latest);
+    let severity = reader.read(
+        "severity",
+        ConflictKind::Severity,
+        &mut clocked.severity,
+        worst,
+    );
+    let status = reader.read("status", ConflictKind::Status, &mut clocked.status, least);
+    let on_hold = reader.read("hold", ConflictKind::Hold, &mut clocked.hold, never);
+    let transferred = reader.read(
+        "transfer",
+        ConflictKind::Transfer,
+        &mut clocked.transfer,
+        never,
+    );
+    let playbook = reader.read(
+        "playbook",
+        ConflictKind::Playbook,
+        &mut claims.playbook,
+        latest,
+    );
     let roles = claims
         .roles
         .into_iter()
-        .map(|(role, list)| {
-            let holder = reader.read(
-                &format!("role:{role}"),
-                ConflictKind::Role(role.clone()),
-                list,
-                latest,
-            );
+        .map(|(role, mut list)| {
+            let register = format!("role:{role}");
+            let kind = ConflictKind::Role(role.clone());
+            let holder = reader.read(&register, kind, &mut list, latest);
             let since = holder.source().map(|claim| claim.at).unwrap_or_default();
             (role, RoleSeat { holder, since })
         })
@@ -130,61 +119,59 @@ pub(super) fn read(
         transferred,
         playbook,
         roles,
-        settlements,
+        clocked,
     }
+}
+
+/// The worst of the levels claimed.
+pub(super) fn worst(claims: &[Claim<u8>]) -> Option<u8> {
+    claims.iter().map(|claim| claim.value).min()
+}
+
+/// The least advanced of the statuses claimed.
+fn least(claims: &[Claim<Status>]) -> Option<Status> {
+    claims.iter().map(|claim| claim.value).min()
 }
 
 impl Claims {
     fn collect(&mut self, item: &Item<'_>, fact: &Fact) {
         if let Some(status) = Status::after(fact) {
-            self.status.push(claim(item, status));
+            self.status.push(item.claim(status));
         }
         match fact {
             Fact::Report(report) => {
                 if !report.title.is_empty() {
-                    self.title.push(claim(item, report.title.clone()));
+                    self.title.push(item.claim(report.title.clone()));
                 }
                 self.playbook
-                    .extend(report.playbook.map(|hash| claim(item, hash)));
+                    .extend(report.playbook.map(|hash| item.claim(hash)));
             }
             Fact::Rename(rename) if !rename.title.is_empty() => {
-                self.title.push(claim(item, rename.title.clone()));
+                self.title.push(item.claim(rename.title.clone()));
             }
             Fact::Classify(classify) if classify.level > 0 => {
-                self.severity.push(claim(item, classify.level));
+                self.severity.push(item.claim(classify.level));
             }
-            Fact::Hold(_) => self.hold.push(claim(item, true)),
-            Fact::Resume(_) => self.hold.push(claim(item, false)),
-            Fact::TransferOut(_) => self.transfer.push(claim(item, true)),
-            Fact::TransferBack(_) => self.transfer.push(claim(item, false)),
+            Fact::Hold(_) => self.hold.push(item.claim(true)),
+            Fact::Resume(_) => self.hold.push(item.claim(false)),
+            Fact::TransferOut(_) => self.transfer.push(item.claim(true)),
+            Fact::TransferBack(_) => self.transfer.push(item.claim(false)),
             Fact::AdoptPlaybook(adopt) => self
                 .playbook
-                .extend(adopt.playbook.map(|hash| claim(item, hash))),
+                .extend(adopt.playbook.map(|hash| item.claim(hash))),
             Fact::Role(role) if !role.role.is_empty() => self
                 .roles
                 .entry(role.role.clone())
                 .or_default()
-                .push(claim(item, role.person.clone())),
+                .push(item.claim(role.person.clone())),
             _ => {}
         }
     }
 }
 
-/// What `item` says of a register.
-pub(super) fn claim<V>(item: &Item<'_>, value: V) -> Claim<V> {
-    Claim {
-        value,
-        at: item.at,
-        event: item.id,
-        node: item.node,
-        rank: item.rank,
-        settles: false,
-    }
-}
-
 struct Reader<'a, R> {
     relation: &'a R,
-    settlements: &'a Settlements,
+    settlements: &'a Settlements<'a>,
     conflicts: &'a mut Vec<Conflict>,
 }
 
@@ -193,11 +180,11 @@ impl<R: Fn(usize, usize) -> Relation> Reader<'_, R> {
         &mut self,
         register: &str,
         kind: ConflictKind,
-        mut claims: Vec<Claim<V>>,
+        claims: &mut Vec<Claim<V>>,
         conservative: impl Fn(&[Claim<V>]) -> Option<V>,
     ) -> Reading<V> {
-        self.settlements.apply(register, &mut claims);
-        let reading = Reading::of(claims, self.relation, conservative);
+        self.settlements.apply(register, claims);
+        let reading = Reading::of(claims.clone(), self.relation, conservative);
         if reading.is_conflict() {
             self.conflicts.push(Conflict {
                 kind,

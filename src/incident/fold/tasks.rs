@@ -1,7 +1,7 @@
 //! Tasks and what became of them.
 
 use super::items::Item;
-use super::registers::{Settlements, claim};
+use super::settlements::Settlements;
 use crate::incident::fact::TaskChange;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Task, TaskState};
@@ -9,71 +9,53 @@ use crate::log::EventId;
 use crate::time::{Millis, Span};
 use std::collections::BTreeMap;
 
-/// Tasks in the order they were given. While two changes compete, a task counts as open.
+#[derive(Default)]
+struct Claims {
+    given: bool,
+    state: Vec<Claim<TaskChange>>,
+    assignee: Vec<Claim<String>>,
+}
+
+/// Tasks in the order they were given. While two changes compete, a task counts as open; of
+/// competing people the latest named counts, then the larger id.
 pub(super) fn read(
     items: &[Item<'_>],
     relation: &impl Fn(usize, usize) -> Relation,
-    settlements: &Settlements,
+    settlements: &Settlements<'_>,
     conflicts: &mut Vec<Conflict>,
 ) -> Vec<Task> {
-    let mut states: BTreeMap<EventId, Vec<Claim<TaskChange>>> = BTreeMap::new();
-    let mut people: BTreeMap<EventId, Vec<Claim<String>>> = BTreeMap::new();
-    let standing = || items.iter().filter(|item| item.stands());
-    for item in standing() {
-        match item.fact() {
-            Some(Fact::Task(task)) => {
-                states
-                    .entry(item.id)
-                    .or_default()
-                    .push(claim(item, TaskChange::Open));
-                people
-                    .entry(item.id)
-                    .or_default()
-                    .push(claim(item, task.assignee.clone()));
-            }
-            Some(Fact::TaskUpdate(update)) => {
-                let Some(target) = update.target else {
-                    continue;
-                };
-                let reassigned = !update.assignee.is_empty();
-                if reassigned {
-                    people
-                        .entry(target)
-                        .or_default()
-                        .push(claim(item, update.assignee.clone()));
-                }
-                if !reassigned || update.state != TaskChange::Open {
-                    states
-                        .entry(target)
-                        .or_default()
-                        .push(claim(item, update.state));
-                }
-            }
-            _ => {}
-        }
-    }
+    let mut claims = collect(items);
     let mut tasks = Vec::new();
-    for item in standing() {
+    for item in items.iter().filter(|item| item.stands()) {
         let Some(Fact::Task(task)) = item.fact() else {
             continue;
         };
-        let register = format!("task:{}", item.id);
-        let mut claims = states.remove(&item.id).unwrap_or_default();
-        settlements.apply(&register, &mut claims);
-        let reading = Reading::of(claims, relation, |_| Some(TaskChange::Open));
-        if reading.is_conflict() {
+        // A task is known by its event: of an imported entry with several, the first counts.
+        let Some(mut own) = claims.remove(&item.id) else {
+            continue;
+        };
+        let mut note = |kind, register, events| {
             conflicts.push(Conflict {
-                kind: ConflictKind::Task(item.id),
+                kind,
                 register,
-                events: reading.newest.iter().map(|claim| claim.event).collect(),
+                events,
             });
+        };
+        let register = format!("task:{}", item.id);
+        settlements.apply(&register, &mut own.state);
+        let reading = Reading::of(own.state, relation, |_| Some(TaskChange::Open));
+        if reading.is_conflict() {
+            let events = reading.newest.iter().map(|claim| claim.event).collect();
+            note(ConflictKind::Task(item.id), register, events);
+        }
+        let register = format!("assignee:{}", item.id);
+        settlements.apply(&register, &mut own.assignee);
+        let assignee = Reading::of(own.assignee, relation, latest);
+        if assignee.is_conflict() {
+            let events = assignee.newest.iter().map(|claim| claim.event).collect();
+            note(ConflictKind::Assignee(item.id), register, events);
         }
         let when = reading.source().map(|claim| claim.at).unwrap_or_default();
-        let assignee = Reading::of(
-            people.remove(&item.id).unwrap_or_default(),
-            relation,
-            latest,
-        );
         tasks.push(Task {
             id: item.id,
             text: task.text.clone(),
@@ -92,6 +74,37 @@ pub(super) fn read(
     }
     tasks.sort_by_key(|task| (task.given_at, task.id));
     tasks
+}
+
+fn collect(items: &[Item<'_>]) -> BTreeMap<EventId, Claims> {
+    let mut out: BTreeMap<EventId, Claims> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.stands()) {
+        match item.fact() {
+            Some(Fact::Task(task)) => {
+                let own = out.entry(item.id).or_default();
+                if !own.given {
+                    own.given = true;
+                    own.state.push(item.claim(TaskChange::Open));
+                    own.assignee.push(item.claim(task.assignee.clone()));
+                }
+            }
+            Some(Fact::TaskUpdate(update)) => {
+                let Some(target) = update.target else {
+                    continue;
+                };
+                let own = out.entry(target).or_default();
+                let reassigned = !update.assignee.is_empty();
+                if reassigned {
+                    own.assignee.push(item.claim(update.assignee.clone()));
+                }
+                if !reassigned || update.state != TaskChange::Open {
+                    own.state.push(item.claim(update.state));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 fn due(given_at: Millis, box_minutes: Option<u32>) -> Option<Millis> {

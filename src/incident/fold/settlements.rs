@@ -1,0 +1,103 @@
+//! What people settled (X2).
+
+use super::items::Item;
+use crate::incident::register::{Claim, Place};
+use crate::incident::{Event, Fact};
+use crate::log::{EventId, Graph};
+use crate::time::Millis;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The settlements that stand, in the order of the fold. An amendment may date one differently;
+/// what it settles is what it says itself.
+#[derive(Default)]
+pub(super) struct Settlements<'a>(Vec<Settlement<'a>>);
+
+struct Settlement<'a> {
+    register: &'a str,
+    choice: EventId,
+    event: EventId,
+    at: Millis,
+    place: Place,
+}
+
+impl<'a> Settlements<'a> {
+    pub fn read(
+        events: &[&'a Arc<Event>],
+        graph: &Graph,
+        retracted: &HashMap<usize, usize>,
+    ) -> Self {
+        let mut out = Vec::new();
+        for node in graph.order().iter().copied() {
+            if let Some(event) = events.get(node)
+                && let Some(Fact::Settle(settle)) = event.fact()
+                && let Some(choice) = settle.choice
+                && !retracted.contains_key(&node)
+            {
+                let rank = graph.rank(node);
+                out.push(Settlement {
+                    register: &settle.register,
+                    choice,
+                    event: event.line.id,
+                    at: event.line.envelope.recorded,
+                    place: Place {
+                        step: rank,
+                        part: 0,
+                        node,
+                        rank,
+                        sourced: false,
+                    },
+                });
+            }
+        }
+        Self(out)
+    }
+
+    /// Takes over times and places from the entries, once these are corrected.
+    pub fn date(&mut self, items: &[Item<'_>]) {
+        if self.0.is_empty() {
+            return;
+        }
+        let items: HashMap<usize, &Item<'_>> =
+            items.iter().map(|item| (item.place.node, item)).collect();
+        for settlement in &mut self.0 {
+            if let Some(item) = items.get(&settlement.place.node) {
+                settlement.at = item.at;
+                settlement.place = item.place;
+            }
+        }
+    }
+
+    /// Adds, for each settlement of `register`, the chosen claim again, now holding against
+    /// everything that its author had seen. Who chooses an earlier settlement chooses what that
+    /// one chose.
+    pub fn apply<V: Clone>(&self, register: &str, claims: &mut Vec<Claim<V>>) {
+        let mut added = Vec::new();
+        for settlement in self.0.iter().filter(|s| s.register == register) {
+            let mut choice = settlement.choice;
+            // A name is a hash of what it names, so the chain of choices ends.
+            while let Some(earlier) = self
+                .0
+                .iter()
+                .find(|s| s.event == choice && s.register == register)
+            {
+                choice = earlier.choice;
+            }
+            // An imported entry may hold several claims: its last one in time is meant.
+            let chosen = claims
+                .iter()
+                .filter(|claim| claim.event == choice)
+                .max_by_key(|claim| (claim.at, claim.place));
+            if let Some(chosen) = chosen {
+                added.push(Claim {
+                    value: chosen.value.clone(),
+                    at: settlement.at,
+                    event: settlement.event,
+                    place: settlement.place,
+                    settles: Some(chosen.place),
+                });
+            }
+        }
+        claims.append(&mut added);
+    }
+}
