@@ -17,6 +17,9 @@ pub mod input;
 mod notice;
 mod output;
 mod plan;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod properties;
 mod regimes;
 mod review;
 mod seen;
