@@ -17,6 +17,6 @@ pub mod time;
 pub mod window;
 pub mod words;
 
-// The store\'s conformance suite is compiled here and in the browser binary, under one name.
+// The store's conformance suite is compiled here and in the browser binary, under one name.
 #[cfg(test)]
 extern crate self as holdfast;

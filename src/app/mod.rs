@@ -12,6 +12,9 @@ pub mod prefs;
 mod root;
 pub mod router;
 pub mod shell;
+// The screens do not use all of this yet.
+#[allow(dead_code, unused_imports)]
+pub mod storage;
 pub mod ui;
 
 pub use root::start;

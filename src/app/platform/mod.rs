@@ -3,5 +3,9 @@
 pub mod clock;
 pub mod dom;
 pub mod intl;
+#[allow(dead_code)]
+pub mod keys;
 pub mod observe;
+#[allow(dead_code)]
+pub mod random;
 pub mod timer;

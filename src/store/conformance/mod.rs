@@ -3,13 +3,13 @@
 //! Included by path in the browser binary too, so everything here speaks of the library by its
 //! public name.
 
-mod appends;
-mod backends;
-mod compactions;
-mod imports;
-mod losses;
-mod openings;
-mod rest;
+pub mod appends;
+pub mod backends;
+pub mod compactions;
+pub mod imports;
+pub mod losses;
+pub mod openings;
+pub mod rest;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
