@@ -1,6 +1,6 @@
 //! Instants as the core knows them. The core never asks what time it is.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::{Add, Sub};
@@ -51,10 +51,11 @@ impl Millis {
             .map(|t| Self(t.timestamp_millis()))
     }
 
-    /// RFC 3339 in UTC with milliseconds only when there are some. Instants outside the years
-    /// that the calendar can express are written as plain milliseconds.
+    /// RFC 3339 in UTC with milliseconds only when there are some. Instants outside the years 0
+    /// to 9999, which RFC 3339 cannot express, are written as plain milliseconds.
     pub fn to_rfc3339(self) -> String {
-        match DateTime::<Utc>::from_timestamp_millis(self.0) {
+        let year = |t: &DateTime<Utc>| (0..=9999).contains(&t.year());
+        match DateTime::<Utc>::from_timestamp_millis(self.0).filter(year) {
             Some(t) if self.0.rem_euclid(1_000) == 0 => {
                 t.to_rfc3339_opts(SecondsFormat::Secs, true)
             }

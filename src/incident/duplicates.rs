@@ -1,7 +1,7 @@
 //! Joins of duplicates: which streams are one incident (R12).
 
-use super::{Event, Fact};
-use crate::log::{Graph, StreamId};
+use super::{Event, Fact, fold};
+use crate::log::StreamId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,19 +14,18 @@ pub fn links(events: &[Arc<Event>]) -> Vec<StreamId> {
     if !joins {
         return Vec::new();
     }
-    let graph = Graph::build(
-        &events
-            .iter()
-            .map(|event| (event.line.id, &event.line.envelope))
-            .collect::<Vec<_>>(),
-    );
-    let retracted = super::fold::retracted_nodes(events, &graph);
+    let graph = fold::causality(events.iter());
+    let events: Vec<&Arc<Event>> = (graph.order().iter())
+        .filter_map(|at| events.get(*at))
+        .collect();
+    let graph = graph.in_fold_order();
+    let retracted = fold::retracted(&events);
     let mut newest: BTreeMap<StreamId, Vec<(usize, bool)>> = BTreeMap::new();
-    for node in graph.order().iter().copied() {
+    for (node, event) in events.iter().enumerate() {
         if retracted.contains(&node) {
             continue;
         }
-        let claim = match events.get(node).and_then(|event| event.fact()) {
+        let claim = match event.fact() {
             Some(Fact::Duplicate(fact)) => fact.of.map(|of| (of, true)),
             Some(Fact::NotDuplicate(fact)) => fact.of.map(|of| (of, false)),
             _ => None,

@@ -30,10 +30,8 @@ pub(super) struct Place {
     pub step: u32,
     /// Which of the event's facts.
     pub part: u32,
-    /// Position of the event among the folded ones, for causality.
+    /// Position of the event in the order of the fold.
     pub node: usize,
-    /// Place of the event in the order of the fold.
-    pub rank: u32,
     /// It is an entry of a foreign source, which relates to others by the source's order.
     pub sourced: bool,
 }
@@ -83,7 +81,7 @@ impl<V: Clone + PartialEq> Reading<V> {
             .filter(|(_, by)| by.is_empty())
             .map(|(claim, _)| claim)
             .collect();
-        newest.sort_by_key(|claim| (claim.place.rank, claim.place.part));
+        newest.sort_by_key(|claim| (claim.place.node, claim.place.part));
         let mut out = Self {
             current: None,
             newest,

@@ -49,8 +49,16 @@ impl Body {
     }
 
     /// What the envelope must commit to for this body to be genuine. `None` when a present
-    /// field has no salt, or a field is both present and hidden.
+    /// field has no salt or two, a salt belongs to no present field, or a field is both present
+    /// and hidden: nothing in a body may escape its commitment.
     pub fn commitment(&self) -> Option<Hash> {
+        let salted_once = match self.salt {
+            Some(_) => self.hidden.is_empty() && self.field_salts.is_empty(),
+            None => (self.field_salts.keys()).all(|name| self.fields.contains_key(name)),
+        };
+        if !salted_once {
+            return None;
+        }
         let mut hashes: BTreeMap<&str, Hash> = BTreeMap::new();
         for (field, value) in &self.fields {
             let salt = match self.salt {

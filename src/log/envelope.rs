@@ -10,7 +10,8 @@ pub const FORMAT_VERSION: u32 = 1;
 /// The outside of an event. Field names on the wire are one letter, in canonical order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope {
-    /// Heads of the stream that the author had seen, besides `prev`: true causality.
+    /// Heads that the author had seen, besides `prev`, of the stream and of those joined to it:
+    /// true causality.
     #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<EventId>,
     /// Commitment to the body, see [`super::commitment()`].

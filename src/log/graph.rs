@@ -79,6 +79,33 @@ impl Graph {
         }
     }
 
+    /// The same causality with positions counted in the order of the fold, so that nothing
+    /// depends on the order in which the events were given.
+    pub fn in_fold_order(self) -> Self {
+        let pick = |at: &usize| (self.depth(*at), self.lane.get(*at), self.seen.get(*at));
+        let place = |at: &usize| usize::try_from(self.rank(*at)).unwrap_or(usize::MAX);
+        let mut out = Self {
+            order: (0..self.order.len()).collect(),
+            depth: Vec::with_capacity(self.order.len()),
+            rank: (0..).take(self.order.len()).collect(),
+            lane: Vec::with_capacity(self.order.len()),
+            seen: Vec::with_capacity(self.order.len()),
+            heads: self.heads.iter().map(place).collect(),
+            missing: self
+                .missing
+                .iter()
+                .map(|(id, by)| (*id, place(by)))
+                .collect(),
+        };
+        for (depth, lane, seen) in self.order.iter().map(pick) {
+            out.depth.push(depth);
+            out.lane.push(lane.copied().unwrap_or_default());
+            out.seen.push(seen.map_or_else(Rc::default, Rc::clone));
+        }
+        out.missing.sort_unstable();
+        out
+    }
+
     /// Positions in the order of the fold: causal depth, then id.
     pub fn order(&self) -> &[usize] {
         &self.order

@@ -83,6 +83,51 @@ fn x5_a_hidden_field_keeps_the_chain_and_can_be_completed() {
 }
 
 #[test]
+fn x1_the_salt_of_the_event_completes_what_was_put_together_from_parts() {
+    let line = write(&Seen::default(), "secret");
+    let body = Body::parse(line.body_text().unwrap()).unwrap();
+    let part = |hidden| with_body(&line, Some(&body.hide(&[hidden]))).unwrap();
+    let orders = [
+        [part("text"), part("type"), line.clone()],
+        [part("type"), line.clone(), part("text")],
+        [line.clone(), part("text"), part("type")],
+    ];
+    for order in orders {
+        let mut set = Union::default();
+        for copy in order {
+            set.add(copy).unwrap();
+        }
+        assert_eq!(set.get(&line.id).unwrap().text, line.text);
+    }
+}
+
+#[test]
+fn x3_a_salt_that_nothing_commits_to_is_refused() {
+    let line = write(&Seen::default(), "hello");
+    let spare = "\"k\":{\"text\":\"AwMDAwMDAwMDAwMDAwMDAw\"}";
+    let with_spare = line
+        .text
+        .replace(",\"s\":\"Aw", &format!(",{spare},\"s\":\"Aw"));
+    assert_ne!(with_spare, *line.text);
+    let body = Body::parse(line.body_text().unwrap()).unwrap();
+    let hidden = with_body(&line, Some(&body.hide(&["text"]))).unwrap();
+    let of_hidden = hidden
+        .text
+        .replace("\"k\":{", "\"k\":{\"text\":\"AwMDAwMDAwMDAwMDAwMDAw\",");
+    assert_ne!(of_hidden, *hidden.text);
+    let salted = hidden
+        .text
+        .replace("}}}", "},\"s\":\"AwMDAwMDAwMDAwMDAwMDAw\"}}");
+    assert_ne!(salted, *hidden.text);
+    for text in [with_spare, of_hidden, salted] {
+        assert!(
+            matches!(parse_line(&text), Err(LineError::Altered { .. })),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn repeated_names_and_strangers_are_refused() {
     let line = write(&Seen::default(), "hello");
     let twice = line.text.replace("\"f\":{", "\"f\":{\"text\":\"other\",");

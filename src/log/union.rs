@@ -59,8 +59,8 @@ impl Union {
     }
 }
 
-/// Joins two genuine copies of one event: a field that either has is present. `None` when
-/// `ours` already has all that `theirs` has.
+/// Joins two genuine copies of one event: a field that either has is present, and so is the salt
+/// of the whole event. `None` when `ours` already has all that `theirs` has.
 ///
 /// # Errors
 /// [`LineError`] when a body cannot be read; both copies were verified before, so it can.
@@ -76,10 +76,11 @@ pub fn merge_bodies(ours: &Line, theirs: &Line) -> Result<Option<Line>, LineErro
         return Ok(Some(theirs.clone()));
     };
     let mut joined = Body::parse(own)?;
-    if joined.hidden.is_empty() {
+    // With the salt of the event nothing is hidden, and every copy that has it is the same.
+    if joined.salt.is_some() {
         return Ok(None);
     }
-    if other.hidden.is_empty() {
+    if other.salt.is_some() {
         return Ok(Some(theirs.clone()));
     }
     let mut changed = false;

@@ -7,19 +7,19 @@ use super::items::Item;
 use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Correction, Event, Fact};
-use crate::log::{EventId, Graph};
+use crate::log::EventId;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// Retracted position to the position of the first standing retraction of it, in the order of
+/// Of `events` in the order of the fold: retracted position to the position of the first standing retraction of it, in the order of
 /// the fold. A retraction may itself be retracted, and then takes nothing away.
-pub(super) fn retractions(events: &[&Arc<Event>], graph: &Graph) -> HashMap<usize, usize> {
-    let retractions: Vec<(usize, EventId)> = graph
-        .order()
+pub(super) fn retractions(events: &[&Arc<Event>]) -> HashMap<usize, usize> {
+    let retractions: Vec<(usize, EventId)> = events
         .iter()
-        .filter_map(|node| match events.get(*node)?.fact()? {
-            Fact::Retract(retract) => Some((*node, retract.target?)),
+        .enumerate()
+        .filter_map(|(node, event)| match event.fact()? {
+            Fact::Retract(retract) => Some((node, retract.target?)),
             _ => None,
         })
         .collect();

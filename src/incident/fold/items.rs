@@ -4,7 +4,7 @@ use super::skew::Skews;
 use super::sources::Sources;
 use crate::incident::register::{Claim, Place};
 use crate::incident::{Correction, Event, Fact, Origin};
-use crate::log::{EventId, Graph, StreamId};
+use crate::log::{EventId, StreamId};
 use crate::time::Millis;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -49,18 +49,13 @@ impl Item<'_> {
 /// Every fact, in the order of the fold.
 pub(super) fn unpack<'a>(
     events: &[&'a Arc<Event>],
-    graph: &Graph,
     sources: &Sources<'_>,
     skews: &Skews,
 ) -> Vec<Item<'a>> {
     let mut items = Vec::with_capacity(events.len());
-    for node in graph.order().iter().copied() {
-        let Some(event) = events.get(node).copied() else {
-            continue;
-        };
+    for (node, event) in events.iter().copied().enumerate() {
         let (at, skew) = time_of(event, skews);
-        let rank = graph.rank(node);
-        let place = sources.place(node, rank);
+        let place = sources.place(node);
         let item = |part: usize, at: Millis, fact: Option<&'a Fact>| Item {
             event,
             id: event.line.id,

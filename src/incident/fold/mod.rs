@@ -26,20 +26,19 @@ use std::sync::Arc;
 /// Folds the streams of one component of duplicates; most incidents have a single one. The
 /// survivor is the stream with the earliest report, then the smallest name (R12).
 pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
-    let events = distinct(members);
-    let graph = Graph::build(
-        &events
-            .iter()
-            .map(|event| (event.line.id, &event.line.envelope))
-            .collect::<Vec<_>>(),
-    );
+    let arrived = distinct(members);
+    let graph = causality(arrived.iter().copied());
+    let events: Vec<&Arc<Event>> = (graph.order().iter())
+        .filter_map(|at| arrived.get(*at).copied())
+        .collect();
+    let graph = graph.in_fold_order();
     let mut conflicts = Vec::new();
-    let retracted = corrections::retractions(&events, &graph);
-    let mut settlements = Settlements::read(&events, &graph, &retracted);
+    let retracted = corrections::retractions(&events);
+    let mut settlements = Settlements::read(&events, &retracted);
     let mut sources = Sources::read(&events, &graph, &retracted, &settlements);
     conflicts.append(&mut sources.conflicts());
     let skews = skew::read(&events, &graph, &retracted, &settlements, &mut conflicts);
-    let mut items = items::unpack(&events, &graph, &sources, &skews);
+    let mut items = items::unpack(&events, &sources, &skews);
     sources.mark(&mut items);
     corrections::mark_retracted(&mut items, &events, &retracted);
     let relation = |earlier: usize, later: usize| sources.relation(&graph, earlier, later);
@@ -65,12 +64,7 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
                 .or_insert(last);
         }
     }
-    let heads = graph
-        .heads()
-        .iter()
-        .filter_map(|at| events.get(*at))
-        .map(|event| event.line.id)
-        .collect();
+    let heads = heads(&events, &graph, id);
     let mut missing: Vec<EventId> = graph.missing().iter().map(|(id, _)| *id).collect();
     missing.dedup();
     let quarantined = events
@@ -84,7 +78,7 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
         .count();
 
     conflicts.sort_by(|a, b| a.register.cmp(&b.register));
-    items.sort_unstable_by_key(|item| (item.at, item.place.rank, item.place.part));
+    items.sort_unstable_by_key(|item| (item.at, item.place.node, item.place.part));
     let reported_at = facts
         .reported_at
         .or_else(|| items.first().map(|item| item.at))
@@ -143,6 +137,37 @@ fn distinct<'a>(members: &[(StreamId, &'a [Arc<Event>])]) -> Vec<&'a Arc<Event>>
         }
     }
     out
+}
+
+/// What the author of the next entry has seen: every event that no other has, and in the
+/// surviving stream also those that only other members have seen, so that its own causality is
+/// whole without them.
+fn heads(events: &[&Arc<Event>], graph: &Graph, survivor: StreamId) -> Vec<EventId> {
+    let in_survivor = |event: &&Arc<Event>| event.line.envelope.stream == survivor;
+    let mut heads: Vec<usize> = graph.heads().to_vec();
+    if !events.iter().all(|event| in_survivor(&event)) {
+        let own = || {
+            events
+                .iter()
+                .copied()
+                .enumerate()
+                .filter(|(_, event)| in_survivor(event))
+        };
+        let named: HashSet<EventId> = own()
+            .flat_map(|(_, event)| event.line.envelope.parents())
+            .collect();
+        heads.extend(
+            own()
+                .filter(|(_, event)| !named.contains(&event.line.id))
+                .map(|(node, _)| node),
+        );
+        heads.sort_unstable();
+        heads.dedup();
+    }
+    (heads.into_iter())
+        .filter_map(|node| events.get(node))
+        .map(|event| event.line.id)
+        .collect()
 }
 
 /// Forks and gaps of every stream: a writer numbers its events anew in each.
@@ -266,17 +291,22 @@ impl Item<'_> {
             at: self.at,
             skew: self.skew,
             correction: self.correction,
-            rank: self.place.rank,
+            rank: u32::try_from(self.place.node).unwrap_or(u32::MAX),
         }
     }
 }
 
-/// Positions that are retracted, for readers outside the fold.
-pub(super) fn retracted_nodes(events: &[Arc<Event>], graph: &Graph) -> HashSet<usize> {
-    let events: Vec<&Arc<Event>> = events.iter().collect();
-    corrections::retractions(&events, graph)
-        .into_keys()
-        .collect()
+/// Who had seen what among `events`.
+pub(super) fn causality<'a>(events: impl Iterator<Item = &'a Arc<Event>>) -> Graph {
+    let view: Vec<(EventId, &Envelope)> = events
+        .map(|event| (event.line.id, &event.line.envelope))
+        .collect();
+    Graph::build(&view)
+}
+
+/// Names of the events that are retracted, for readers outside the fold.
+pub(super) fn retracted(events: &[&Arc<Event>]) -> HashSet<usize> {
+    corrections::retractions(events).into_keys().collect()
 }
 
 #[cfg(test)]

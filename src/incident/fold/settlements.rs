@@ -3,7 +3,7 @@
 use super::items::Item;
 use crate::incident::register::{Claim, Place};
 use crate::incident::{Event, Fact};
-use crate::log::{EventId, Graph};
+use crate::log::EventId;
 use crate::time::Millis;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,29 +22,22 @@ struct Settlement<'a> {
 }
 
 impl<'a> Settlements<'a> {
-    pub fn read(
-        events: &[&'a Arc<Event>],
-        graph: &Graph,
-        retracted: &HashMap<usize, usize>,
-    ) -> Self {
+    pub fn read(events: &[&'a Arc<Event>], retracted: &HashMap<usize, usize>) -> Self {
         let mut out = Vec::new();
-        for node in graph.order().iter().copied() {
-            if let Some(event) = events.get(node)
-                && let Some(Fact::Settle(settle)) = event.fact()
+        for (node, event) in events.iter().enumerate() {
+            if let Some(Fact::Settle(settle)) = event.fact()
                 && let Some(choice) = settle.choice
                 && !retracted.contains_key(&node)
             {
-                let rank = graph.rank(node);
                 out.push(Settlement {
                     register: &settle.register,
                     choice,
                     event: event.line.id,
                     at: event.line.envelope.recorded,
                     place: Place {
-                        step: rank,
+                        step: u32::try_from(node).unwrap_or(u32::MAX),
                         part: 0,
                         node,
-                        rank,
                         sourced: false,
                     },
                 });

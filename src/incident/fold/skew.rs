@@ -53,15 +53,11 @@ pub(super) fn read(
     conflicts: &mut Vec<Conflict>,
 ) -> Skews {
     let mut said: BTreeMap<(StreamId, WriterId), Vec<Claim<Said>>> = BTreeMap::new();
-    for node in graph.order().iter().copied() {
-        let Some(event) = events.get(node) else {
-            continue;
-        };
+    for (node, event) in events.iter().enumerate() {
         if let Some(Fact::Skew(skew)) = event.fact()
             && let Some(writer) = skew.writer
             && !retracted.contains_key(&node)
         {
-            let rank = graph.rank(node);
             said.entry((event.line.envelope.stream, writer))
                 .or_default()
                 .push(Claim {
@@ -74,10 +70,9 @@ pub(super) fn read(
                     at: Millis(0),
                     event: event.line.id,
                     place: Place {
-                        step: rank,
+                        step: u32::try_from(node).unwrap_or(u32::MAX),
                         part: 0,
                         node,
-                        rank,
                         sourced: false,
                     },
                     settles: None,

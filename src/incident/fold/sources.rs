@@ -40,10 +40,7 @@ impl<'a> Sources<'a> {
         };
         let mut by_key: BTreeMap<Key<'a>, Vec<(usize, &'a Import)>> = BTreeMap::new();
         let mut roots: Vec<(&'a Import, EventId, usize)> = Vec::new();
-        for node in graph.order().iter().copied() {
-            let Some(event) = events.get(node) else {
-                continue;
-            };
+        for (node, event) in events.iter().enumerate() {
             let Some(Fact::Import(import)) = event.fact() else {
                 continue;
             };
@@ -67,8 +64,7 @@ impl<'a> Sources<'a> {
             )
         });
         for (step, (import, _, node)) in roots.into_iter().enumerate() {
-            let step = u32::try_from(step).unwrap_or(u32::MAX);
-            out.roots.insert(node, (step, import));
+            out.roots.insert(node, (count(step), import));
         }
         for (key, versions) in by_key {
             out.choose(key, &versions, events, graph, retracted, settlements);
@@ -110,10 +106,9 @@ impl<'a> Sources<'a> {
                     at: Millis(0),
                     event: id_of(events, *node),
                     place: Place {
-                        step: graph.rank(*node),
+                        step: count(*node),
                         part: 0,
                         node: *node,
-                        rank: graph.rank(*node),
                         sourced: true,
                     },
                     settles: None,
@@ -169,18 +164,16 @@ impl<'a> Sources<'a> {
 
     /// Place of an event, in an order in which every event follows what its author had seen, and
     /// the entries of one source follow each other.
-    pub fn place(&self, node: usize, rank: u32) -> Place {
+    pub fn place(&self, node: usize) -> Place {
         let own = if self.roots.is_empty() {
             None
         } else {
             self.roots.get(&node)
         };
-        let before = u32::try_from(self.roots.len()).unwrap_or(u32::MAX);
         Place {
-            step: own.map_or(before.saturating_add(rank), |(step, _)| *step),
+            step: own.map_or(count(self.roots.len() + node), |(step, _)| *step),
             part: 0,
             node,
-            rank,
             sourced: own.is_some(),
         }
     }
@@ -204,6 +197,10 @@ impl<'a> Sources<'a> {
     pub fn system(&self) -> Option<String> {
         self.system.map(str::to_owned)
     }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn id_of(events: &[&Arc<Event>], node: usize) -> EventId {
