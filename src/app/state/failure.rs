@@ -1,5 +1,6 @@
 //! What can fail in the running record. Words for people are made where it is shown.
 
+use crate::app::platform::files::FileError;
 use crate::app::platform::keys::KeyError;
 use crate::app::platform::random::NoRandomness;
 use crate::app::storage::VaultError;
@@ -29,11 +30,11 @@ pub enum Failure {
     #[error("the record is not open yet")]
     NotReady,
     /// The browser would not read or write a file.
-    #[error("the file could not be read or written: {message}")]
-    File {
-        /// What the browser said.
-        message: String,
-    },
+    #[error("the file could not be read or written: {0}")]
+    File(#[from] FileError),
+    /// The record cannot be written as a file.
+    #[error(transparent)]
+    Bundle(#[from] holdfast::bundle::WriteError),
     /// The file is larger than the stated limit.
     #[error("the file has {bytes} bytes; the limit is {limit}")]
     TooLarge {

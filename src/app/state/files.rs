@@ -9,6 +9,7 @@ use holdfast::interchange::{self, FileKind, ImportReport};
 use holdfast::keeper::{Applied, Brought};
 use holdfast::log::{Hash, Line, StreamId};
 use holdfast::store::{self, BlobId, NewReceipt, ReceiptId};
+use holdfast::time::Zone;
 use holdfast::words::Lang;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -152,7 +153,11 @@ impl Record {
                 reading.done.set(bytes);
                 pause::breath().await;
                 let zone = zone.and_then(|name| intl::zone(&name));
-                let foreign = interchange::import(kind, &all, zone.as_deref())?;
+                let foreign = interchange::import(
+                    kind,
+                    &all,
+                    zone.as_deref().map(|zone| zone as &dyn Zone),
+                )?;
                 Ok(Some(Received {
                     name: file.name(),
                     bytes,

@@ -1,7 +1,7 @@
 //! Following other tabs, and packing while nothing else happens.
 
 use super::{Failure, Record};
-use crate::app::platform::timer::Timer;
+use crate::app::platform::timer;
 use holdfast::keeper::{Keeper, KeeperError};
 use holdfast::store::{LostReason, Notice, StoreError};
 use leptos::prelude::*;
@@ -57,7 +57,7 @@ impl Record {
             return;
         }
         let events = self.events.get_untracked();
-        later(move || {
+        timer::later(IDLE, move || {
             if self.events.get_untracked() == events {
                 drop(self.inner().queue.run(async move {
                     // Packing only saves time; when it fails the tail serves as before, and the
@@ -72,7 +72,7 @@ impl Record {
 
     /// Keeps the list for the next start.
     pub(super) fn keep_list_later(self) {
-        later(move || {
+        timer::later(IDLE, move || {
             drop(self.inner().queue.run(async move {
                 let Some(keeper) = self.keeper() else { return };
                 if let Err(error) = keeper.keep_list().await {
@@ -81,9 +81,4 @@ impl Record {
             }));
         });
     }
-}
-
-/// A call after [`IDLE`] that outlives its caller.
-fn later(then: impl FnOnce() + 'static) {
-    std::mem::forget(Timer::after(IDLE, then));
 }

@@ -24,10 +24,11 @@ impl Queue {
     }
 
     /// Puts a job in. The answer may be awaited or not; the job runs all the same.
-    pub fn run<T: 'static>(
-        &self,
-        job: impl Future<Output = T> + 'static,
-    ) -> impl Future<Output = Option<T>> + 'static {
+    pub fn run<T, F>(&self, job: F) -> impl Future<Output = Option<T>> + use<T, F>
+    where
+        T: 'static,
+        F: Future<Output = T> + 'static,
+    {
         let (answer, waiting) = oneshot::channel();
         let job = async move {
             // Nobody may be waiting for the answer any more.

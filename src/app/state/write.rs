@@ -18,7 +18,8 @@ impl Record {
         command: Command,
     ) -> impl Future<Output = Result<Wrote, Failure>> + 'static {
         self.saved.update(|saved| saved.pending += 1);
-        let answer = self.inner().queue.run(async move {
+        let inner = self.inner();
+        let answer = inner.queue.run(async move {
             let wrote = self.carry_out(stream, &command).await;
             self.saved.update(|saved| {
                 saved.pending = saved.pending.saturating_sub(1);
