@@ -34,3 +34,8 @@ impl Drop for Timer {
         }
     }
 }
+
+/// Calls `then` once after `millis`, whatever becomes of the caller.
+pub fn later(millis: u32, then: impl FnOnce() + 'static) {
+    std::mem::forget(Timer::after(millis, then));
+}
