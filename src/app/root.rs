@@ -9,6 +9,7 @@ use super::pages;
 use super::panic;
 use super::router::Router;
 use super::shell::Shell;
+use super::state::Record;
 use super::ui::Ui;
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ fn App() -> impl IntoView {
     let router = Router::provide();
     let announcer = Announcer::provide();
     let toasts = Toasts::provide(announcer);
+    Record::provide();
     Actions::provide(ui, router.signal());
     move || {
         // Another language draws everything anew; nothing below needs to follow it.

@@ -44,7 +44,10 @@ impl Record {
         self.opened.set(Some(vault.opened));
         let first = keeper.load_list().await?;
         for damage in first.damaged {
-            keeper.store().quarantine(&damage.why, &damage.bytes).await?;
+            keeper
+                .store()
+                .quarantine(&damage.why, &damage.bytes)
+                .await?;
         }
         if first.headers {
             self.publish(&[]);

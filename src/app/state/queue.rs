@@ -35,8 +35,6 @@ impl Queue {
             let _ = answer.send(job.await);
         };
         let queued = self.0.unbounded_send(Box::pin(job)).is_ok();
-        async move {
-            if queued { waiting.await.ok() } else { None }
-        }
+        async move { if queued { waiting.await.ok() } else { None } }
     }
 }

@@ -43,7 +43,11 @@ impl Record {
         async move { answer.await.unwrap_or(Err(Failure::NotReady)) }
     }
 
-    async fn carry_out(self, stream: Option<StreamId>, command: &Command) -> Result<Wrote, Failure> {
+    async fn carry_out(
+        self,
+        stream: Option<StreamId>,
+        command: &Command,
+    ) -> Result<Wrote, Failure> {
         let keeper = self.keeper().ok_or(Failure::NotReady)?;
         let inner = self.inner();
         if keeper.needs_new_writer() {
