@@ -15,6 +15,8 @@ pub mod preview;
 mod problem;
 mod reader;
 mod relay;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 mod select;
 mod write;
 

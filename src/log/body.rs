@@ -13,10 +13,15 @@ pub type Fields = BTreeMap<String, Box<RawValue>>;
 /// A body as it travels. Either `salt` is there and nothing is hidden, or every present field
 /// carries its own salt and every hidden one its hash.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// The present fields.
     #[serde(rename = "f", deserialize_with = "unique")]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(with = "BTreeMap<String, serde_json::Value>")
+    )]
     pub fields: Fields,
     /// Hidden fields, with the hashes that keep the commitment verifiable.
     #[serde(

@@ -49,6 +49,16 @@ impl<'de> Deserialize<'de> for Salt {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Salt {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Salt".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": "^[A-Za-z0-9_-]{22}$" })
+    }
+}
+
 /// SHA-256 over the canonical list `[["field","hash"],…]`, ordered by field name.
 pub fn commitment<'a>(hashes: impl Iterator<Item = (&'a str, Hash)>) -> Hash {
     let list: std::collections::BTreeMap<&str, Hash> = hashes.collect();

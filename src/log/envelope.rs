@@ -9,6 +9,7 @@ pub const FORMAT_VERSION: u32 = 1;
 
 /// The outside of an event. Field names on the wire are one letter, in canonical order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Envelope {
     /// Heads that the author had seen, besides `prev`, of the stream and of those joined to it:
     /// true causality.
@@ -28,6 +29,7 @@ pub struct Envelope {
     pub stream: StreamId,
     /// Wall time of the device when it was recorded: a claim, never trusted for order (R17).
     #[serde(rename = "t")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "i64"))]
     pub recorded: Millis,
     /// Envelope version.
     #[serde(rename = "v")]
