@@ -86,6 +86,8 @@ struct Chain<'c, 'a> {
     /// From where the current slot counts.
     base: Millis,
     last_update: Option<Millis>,
+    /// The first slot missed since people were last told, with what it asked for.
+    late: Option<(Millis, Option<&'a NoticeRule>)>,
     last_rectified: Option<Millis>,
     marks: Marks<'a>,
     escalation_marks: EscalationMarks<'a>,
@@ -110,6 +112,7 @@ impl<'c, 'a> Chain<'c, 'a> {
             first: false,
             base: case.report.at,
             last_update: None,
+            late: None,
             last_rectified: None,
             marks: Marks::default(),
             escalation_marks: EscalationMarks::default(),
@@ -144,6 +147,7 @@ impl<'c, 'a> Chain<'c, 'a> {
     /// Starts to owe notices at `at`.
     fn open(&mut self, at: Millis) {
         self.base = at;
+        self.late = None;
         self.first = self.plan.first.is_some();
         let span = self.plan.first.or(self.plan.rolling).map(|(_, span)| span);
         self.due = span.map(|span| at + span);
@@ -177,6 +181,7 @@ impl<'c, 'a> Chain<'c, 'a> {
             return;
         };
         let first_kind = self.slot_kind();
+        self.late.get_or_insert((due, self.slot_rule()));
         let every = self.plan.every().filter(|every| every.0 > 0);
         let count = every.map_or(1, |every| ((at - due).0 - 1) / every.0 + 1);
         self.misses.push(MissRun {
@@ -203,6 +208,7 @@ impl<'c, 'a> Chain<'c, 'a> {
         self.pass(at);
         self.marks.clear();
         self.last_update = Some(at);
+        self.late = None;
         if self.due().is_some() {
             self.base = at;
             self.first = false;
@@ -321,6 +327,8 @@ impl<'c, 'a> Chain<'c, 'a> {
             self.keep(at, Some(every));
             return;
         }
+        // What was missed at the other level is over with it.
+        self.late = None;
         let told = self.last_update.unwrap_or(self.cycle_start);
         let due = told + every;
         let behind = (at - due).0;
@@ -337,19 +345,19 @@ impl<'c, 'a> Chain<'c, 'a> {
         self.pass(self.case.now);
         if self.case.levels.provisional {
             self.misses.clear();
+            self.late = None;
         }
         let due = self.due();
         let slot = self.slot_rule().filter(|_| due.is_some());
+        let late = self.late.filter(|_| due.is_some());
         let mut owed = Vec::new();
+        if let Some((at, Some(rule))) = late
+            && slot.is_some_and(|slot| slot.key != rule.key)
+        {
+            owed.push(self.marks.owed(rule, self.cycle, Some(at)));
+        }
         if let Some(rule) = slot {
             owed.push(self.marks.owed(rule, self.cycle, due));
-        }
-        if due.is_some()
-            && let Some((rule, _)) = self.plan.first
-            && !self.first
-            && self.marks.any(rule.kind)
-        {
-            owed.push(self.marks.owed(rule, self.cycle, None));
         }
         let awaiting = self.recovered.is_some() && !self.cleared && !self.cancelled;
         let all_clear = rule_of(self.book(), NoticeKind::Rectified, self.regime.level);
@@ -362,6 +370,7 @@ impl<'c, 'a> Chain<'c, 'a> {
                 next_kind: slot.map(|rule| rule.kind),
                 every: self.plan.every(),
                 last_update: self.last_update,
+                late_since: late.map(|(at, _)| at),
                 owed,
                 misses: self.misses,
                 jumps: self.case.context.jumps.to_vec(),

@@ -61,10 +61,6 @@ impl<'a> Marks<'a> {
             .map(|mark| mark.done)
     }
 
-    pub fn any(&self, kind: NoticeKind) -> bool {
-        self.0.iter().any(|mark| mark.kind == kind)
-    }
-
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

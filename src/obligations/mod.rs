@@ -13,7 +13,12 @@ mod cycles;
 mod deliveries;
 mod escalate;
 pub mod exercise_clock;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod exercise_clock_tests;
+pub mod explain;
 pub mod input;
+pub mod next;
 mod notice;
 mod output;
 mod plan;
@@ -24,6 +29,7 @@ mod regimes;
 mod review;
 mod seen;
 mod walk;
+mod withdrawn;
 
 pub use clock::{
     Basis, Breach, BreachCause, Clock, ClockAnchor, ClockStatus, Exclusion, ExclusionReason, Stop,
@@ -33,6 +39,8 @@ pub use notice::{DeliveryState, Done, Miss, MissRun, Notices, OwedNotice};
 pub use output::{
     Escalation, Flag, FlagKind, Impact, ImpactInterval, Obligations, Review, ReviewStatus,
 };
+
+pub use withdrawn::{Withdrawn, withdrawn};
 
 use crate::playbook::Playbook;
 use crate::time::Millis;

@@ -16,8 +16,10 @@ pub struct Notices {
     pub every: Option<Span>,
     /// When people were last told, in the last cycle.
     pub last_update: Option<Millis>,
-    /// What is owed: first the current slot, then a notice that was begun late and is not
-    /// complete, then the all-clear.
+    /// The first slot that was missed since people were last told.
+    pub late_since: Option<Millis>,
+    /// What is owed: a missed notice that is still to be given, the current slot, and after
+    /// recovery the all-clear. Giving any one of them answers all that stand before it.
     pub owed: Vec<OwedNotice>,
     /// Missed slots, summed up.
     pub misses: Vec<MissRun>,

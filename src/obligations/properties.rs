@@ -1,5 +1,7 @@
 //! Properties that hold for every history (R20).
 
+use super::clock::Clock;
+use super::explain::{Line, explain};
 use super::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
 use super::{
     BreachCause, ClockStatus, Context, FlagKind, Jump, Obligations, ReviewStatus, evaluate,
@@ -119,9 +121,27 @@ fn now() -> impl Strategy<Value = Millis> {
     at().prop_map(|at| Millis(at.max(START)))
 }
 
+/// The lines of the explanation add up to the deadline.
+fn adds_up(clock: &Clock, now: Millis) {
+    let (mut from, mut target, mut excluded) = (None, None, Span(0));
+    for line in explain(clock, now) {
+        match line {
+            Line::Start { at, .. } | Line::FromRaise { at } => from = Some(at),
+            Line::Target { span, .. } => target = Some(span),
+            Line::Excluded { span, .. } => excluded = excluded + span,
+            Line::Deadline { at } => {
+                assert_eq!(from.unwrap() + target.unwrap() + excluded, at, "{clock:?}");
+            }
+            Line::Verdict { status, .. } => assert_eq!(status, clock.status),
+            _ => {}
+        }
+    }
+}
+
 /// What must be true of every result.
 fn sane(o: &Obligations) {
     for clock in &o.clocks {
+        adds_up(clock, o.now);
         if let Some(basis) = clock.basis {
             assert_eq!(clock.deadline, Some(basis.deadline()));
             let since_basis: Span = clock

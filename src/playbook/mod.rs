@@ -1,13 +1,12 @@
 //! The process as data (S0 to S4). A playbook names severities, roles, clocks, notices,
 //! escalations, gates and checklists; the code knows only how such things behave.
 //!
-//! A published version is an immutable blob named by [`PlaybookHash`]. Incidents pin the hash,
-//! so a later edition never changes what an earlier incident owed (R16).
+//! A published version is an immutable blob named by the SHA-256 of its exact bytes. Incidents
+//! pin that hash, so a later edition never changes what an earlier incident owed (R16).
 
 pub mod builtin;
 mod clocks;
 mod error;
-mod hash;
 mod length;
 mod notices;
 mod people;
@@ -19,7 +18,6 @@ mod validate;
 
 pub use clocks::{Anchor, Claims, ClockRule, OnChange, Scope, Signal};
 pub use error::{Mistake, PlaybookError, Problem};
-pub use hash::{HashError, PlaybookHash};
 pub use length::{Length, LengthError};
 pub use notices::{
     DeliveryRule, EscalationKind, EscalationRule, NoticeRule, NoticeUntil, NoticeWhen, ReviewRule,

@@ -3,8 +3,8 @@
 use super::Zones;
 use crate::obligations::input::NoticeKind;
 use crate::obligations::{
-    Clock, ClockStatus, Escalation, ExclusionReason, ExerciseClock, Miss, Obligations, Review,
-    ReviewStatus,
+    Clock, ClockStatus, Escalation, ExclusionReason, ExerciseClock, Miss, Obligations, OwedNotice,
+    Review, ReviewStatus,
 };
 use crate::time::{Millis, Span, to_wall};
 use chrono::DateTime;
@@ -133,11 +133,9 @@ fn notices(o: &Obligations) -> Value {
     let missed: Vec<Value> = o.notices.missed(MISSES_LISTED).map(miss).collect();
     let excused = o.notices.all_misses().filter(|miss| miss.excused);
     let excused: Vec<Value> = excused.take(MISSES_LISTED).map(miss).collect();
-    let slot = o
-        .notices
-        .owed
-        .first()
-        .filter(|_| o.notices.next_due.is_some());
+    let due = o.notices.next_due;
+    let of_slot = |owed: &&OwedNotice| due.is_some() && owed.due == due;
+    let slot = o.notices.owed.iter().find(of_slot);
     let deliveries = slot.map(|slot| {
         let each = slot.deliveries.iter().map(|d| {
             json!({

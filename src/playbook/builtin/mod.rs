@@ -1,6 +1,6 @@
 //! The playbooks that come with the app, as exact bytes: their hash is taken from these.
 
-use super::{Playbook, PlaybookError, PlaybookHash};
+use super::{Playbook, PlaybookError};
 
 /// Emergency handling (S2): the default.
 pub const EMERGENCY_HANDLING: &[u8] = include_bytes!("emergency_handling.json");
@@ -14,10 +14,4 @@ pub const ALL: [&[u8]; 1] = [EMERGENCY_HANDLING];
 /// None in a tested build: a test reads every built-in.
 pub fn emergency_handling() -> Result<Playbook, PlaybookError> {
     Playbook::parse(EMERGENCY_HANDLING)
-}
-
-/// The exact bytes of the built-in with this hash, if it is one.
-pub fn by_hash(hash: &PlaybookHash) -> Option<&'static [u8]> {
-    ALL.into_iter()
-        .find(|bytes| PlaybookHash::of(bytes) == *hash)
 }

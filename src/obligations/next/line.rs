@@ -1,0 +1,146 @@
+//! One line of the "next" list.
+
+use crate::obligations::input::{Delivery, NoticeKind};
+use crate::playbook::Key;
+use crate::time::Millis;
+
+/// One line: what to do, by when, and which rule asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextLine {
+    /// How urgent, and by when.
+    pub urgency: Urgency,
+    /// What to do, with whom and how.
+    pub what: NextWhat,
+    /// Rule by its key in the playbook; the line opens its arithmetic.
+    pub rule: Option<Key>,
+    /// Requirement that the rule follows.
+    pub source: Option<Key>,
+    /// How many things of its group it stands for; 1 for a single one.
+    pub count: usize,
+    /// Counts by the worst level, because nobody has classified the incident (R23).
+    pub provisional: bool,
+}
+
+/// How urgent a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// Before everything else: without it nothing else can be judged.
+    First,
+    /// It should have been done by then.
+    Late {
+        /// When.
+        since: Millis,
+    },
+    /// It must be done by then.
+    Due {
+        /// When.
+        at: Millis,
+    },
+    /// No time is set.
+    Untimed,
+}
+
+impl Urgency {
+    /// Smaller is more urgent. Lists of several incidents are joined by it.
+    pub fn rank(self) -> (u8, Millis) {
+        match self {
+            Self::First => (0, Millis(0)),
+            Self::Late { since } => (1, since),
+            Self::Due { at } => (2, at),
+            Self::Untimed => (3, Millis(0)),
+        }
+    }
+
+    /// It should have been done already.
+    pub fn late(self) -> bool {
+        matches!(self, Self::Late { .. })
+    }
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NextWhat {
+    /// Say how bad it is (R23).
+    Classify,
+    /// Do what stops this clock: respond, restore service, fix it.
+    Clock {
+        /// Clock by its key.
+        clock: Key,
+        /// Cycle, from 1.
+        cycle: u32,
+    },
+    /// Tell people.
+    Notice {
+        /// Which notice.
+        kind: NoticeKind,
+        /// Who has not been told.
+        to: Vec<Recipient>,
+    },
+    /// Tell people that something takes too long, and do what the rule asks.
+    Escalate {
+        /// Breached clocks by their keys; empty when the incident as a whole is open too long.
+        clocks: Vec<Key>,
+        /// The notice that answers it.
+        kind: Option<NoticeKind>,
+        /// Who has not been told.
+        to: Vec<Recipient>,
+    },
+    /// Hold the review.
+    Review,
+    /// Tasks past their time box, with one soon to end, or without one.
+    Tasks {
+        /// The first of them.
+        id: String,
+        /// What it asks for.
+        text: String,
+        /// Who does it.
+        assignee: String,
+    },
+    /// Things that a person must settle.
+    Conflicts,
+    /// Mandatory seats that nobody holds, by role key.
+    EmptyRoles {
+        /// Which.
+        roles: Vec<Key>,
+    },
+    /// Open steps of a checklist.
+    Checklist {
+        /// By its key.
+        key: Key,
+        /// Steps dealt with.
+        done: usize,
+        /// All steps.
+        total: usize,
+    },
+    /// Conditions that are not met.
+    Gates {
+        /// Gates by their keys.
+        gates: Vec<Key>,
+    },
+    /// Duties to roles that the team never set up, folded.
+    NotSetUp {
+        /// The roles.
+        roles: Vec<Key>,
+    },
+}
+
+/// Someone to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// Role by its key.
+    pub role: Key,
+    /// Methods by their keys.
+    pub methods: Vec<Key>,
+    /// Roles that read along.
+    pub cc: Vec<Key>,
+}
+
+impl Recipient {
+    /// The deliveries to mark when they have been told.
+    pub fn deliveries(&self) -> impl Iterator<Item = Delivery> + '_ {
+        self.methods.iter().map(|method| Delivery {
+            recipient: self.role.to_string(),
+            method: method.to_string(),
+        })
+    }
+}
