@@ -5,9 +5,11 @@ mod command;
 mod pack;
 mod paths;
 mod serve;
+mod sla;
 mod test;
 mod tools;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -56,6 +58,11 @@ enum Task {
         #[arg(last = true)]
         arguments: Vec<String>,
     },
+    /// Run a file of worked cases against the obligations engine.
+    Sla {
+        /// A file in the format of the acceptance cases
+        file: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -66,6 +73,17 @@ fn main() -> ExitCode {
             no_build,
         } => serve::serve(port, kind(dev), no_build),
         Task::Build { dev } => build::build(kind(dev)).map(drop),
+        Task::Sla { file } => match sla::run(&file) {
+            Ok(report) => {
+                println!("{report}");
+                return if report.failed() == 0 {
+                    ExitCode::SUCCESS
+                } else {
+                    ExitCode::FAILURE
+                };
+            }
+            Err(error) => Err(error),
+        },
         Task::Test {
             part,
             browser,

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
+use super::count::Counts;
 use super::driver::Drivers;
 use super::{Browser, Outcome, Part, Selection, Step, count, structure};
 use crate::build::{Kind, build};
 use crate::command::{cargo, path_with, run};
-use crate::paths;
 use crate::serve::Background;
 use crate::tools::{self, WASM_TARGET};
+use crate::{paths, sla};
 
 /// All checks.
 pub const STEPS: &[Step] = &[
@@ -39,6 +40,7 @@ pub const STEPS: &[Step] = &[
         independence,
     ),
     step("native tests", Part::Native, nothing, native),
+    step("worked cases", Part::Native, nothing, worked_cases),
     step("tests in Chromium", Part::Web, for_web, web),
     step("release build", Part::Build, for_build, release),
     in_browser(
@@ -125,6 +127,24 @@ fn native(selection: &Selection) -> Result<Outcome> {
     tests.args(["test", "--locked", "--workspace", "--no-fail-fast", "--"]);
     tests.args(&selection.arguments);
     count::run(&mut tests).map(Outcome::Ran)
+}
+
+/// The acceptance cases of the obligations engine, where they lie beside the repository.
+fn worked_cases(_: &Selection) -> Result<Outcome> {
+    let file = paths::root().join("../shared/sla_cases.json");
+    if !file.is_file() {
+        return Ok(Outcome::Skipped(format!("{} is not there", file.display())));
+    }
+    let report = sla::run(&file)?;
+    println!("{report}");
+    if report.cases.is_empty() {
+        bail!("{} holds no cases", file.display());
+    }
+    Ok(Outcome::Ran(Counts {
+        passed: report.passed(),
+        failed: report.failed(),
+        ignored: 0,
+    }))
 }
 
 fn for_web() -> Result<()> {
