@@ -91,14 +91,14 @@ pub fn Shell(
     );
     common_actions(actions, router, palette, key_help);
     focus_new_pages(page);
-    let copy_key = move || {
+    let copy_key = Signal::derive(move || {
         ui.keymap.with(|map| {
             keys_of(map, Action::SaveCopy)
                 .first()
                 .map(|binding| binding.first.label(dom::is_apple()))
                 .unwrap_or_default()
         })
-    };
+    });
     let items = screens(router, incidents, due);
     let tab_items = {
         let items = items.clone();
@@ -118,7 +118,7 @@ pub fn Shell(
         view! {
             <SavePanel
                 save
-                key=copy_key()
+                key=copy_key
                 on_copy=Callback::new(move |()| {
                     actions.run(Action::SaveCopy);
                 })

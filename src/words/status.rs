@@ -9,7 +9,7 @@ words! {
         reported: "Reported" => "Gemeld";
         responded: "Being fixed" => "In behandeling";
         on_hold: "On hold" => "In de wacht";
-        transferred: "Handed to developers" => "Bij ontwikkeling";
+        transferred: "With developers" => "Bij ontwikkeling";
         handed_off: "Handed off" => "Overgedragen";
         recovered: "Recovered" => "Hersteld";
         resolved: "Resolved" => "Opgelost";

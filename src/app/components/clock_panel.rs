@@ -35,17 +35,15 @@ pub fn ClockPanel(
                 }}
                 <ZoneSwitch />
             </div>
-        </section>
-        <p class="phone-only">
             <button
                 type="button"
-                class="quiet"
+                class="more-clocks phone-only"
                 aria-expanded=move || all.get().to_string()
                 on:click=move |_| all.update(|all| *all = !*all)
             >
                 {move || if all.get() { words.next.fewer } else { words.clock.others }}
             </button>
-        </p>
+        </section>
     }
 }
 

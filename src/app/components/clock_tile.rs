@@ -37,7 +37,7 @@ pub struct ClockView {
     pub parts: Vec<Part>,
     /// Such as `by 12:00` or `was due 11:30`.
     pub due: String,
-    /// The whole clock in one sentence, for lists and for assistive technology:
+    /// The whole clock in one sentence, for when it is not in front:
     /// `Response met, 7 of 10 min`.
     pub sentence: String,
     /// Share of the target that is used, 0 to 1.
@@ -76,7 +76,6 @@ pub fn ClockTile(
             type="button"
             class=class
             popovertarget=id.clone()
-            aria-label=move || clock.with(|c| format!("{}. {}. {}", c.name, c.sentence, c.due))
         >
             <span class="name">
                 {move || clock.with(|c| c.name.clone())}
@@ -131,7 +130,7 @@ pub fn ClockSum(
     let sum = Memo::new(move |_| clock.with(|c| c.sum.clone()));
     view! {
         <div id=id popover="auto" role="dialog" aria-label=words.clock.arithmetic>
-            <h3>{move || clock.with(|c| c.name.clone())}</h3>
+            <h2>{move || clock.with(|c| c.name.clone())}</h2>
             <p>{move || clock.with(|c| c.sentence.clone())}</p>
             <hr />
             <dl class="facts">

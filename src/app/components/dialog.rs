@@ -43,7 +43,7 @@ pub fn Dialog(
         >
             <Show when=move || open.get()>
                 <div class="dialog-head">
-                    <h2 id=id.clone()>{title}</h2>
+                    <h2 id=id.clone() tabindex="-1">{title}</h2>
                     <button
                         type="button"
                         class="icon"
@@ -81,10 +81,11 @@ pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
     });
 }
 
-/// The element marked `autofocus` gets the focus; `show_modal` sees only those that were there
-/// when the page was parsed.
+/// The element marked `autofocus` gets the focus, else the heading: `show_modal` would take the
+/// button that closes.
 fn focus_first(dialog: &web_sys::HtmlDialogElement) {
-    if let Ok(Some(first)) = dialog.query_selector("[autofocus]")
+    let find = |selector| dialog.query_selector(selector).ok().flatten();
+    if let Some(first) = find("[autofocus]").or_else(|| find("h2"))
         && let Ok(first) = first.dyn_into::<web_sys::HtmlElement>()
     {
         // An element that cannot take the focus leaves it on the dialog.

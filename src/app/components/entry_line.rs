@@ -185,8 +185,16 @@ pub(super) fn kind_words(kind: &Kind) -> String {
     }
 }
 
+/// The resolved day and time.
+pub(super) fn moment_words(when: When, now: holdfast::time::Millis) -> String {
+    match when.at() {
+        None => words().entry.at_now.to_owned(),
+        Some(at) => use_ui().times().resolved(at, now),
+    }
+}
+
 /// The resolved day and time, and how long ago that was.
-pub(super) fn when_words(when: When, now: holdfast::time::Millis) -> String {
+fn when_words(when: When, now: holdfast::time::Millis) -> String {
     let words = words();
     match when.at() {
         None => words.entry.at_now.to_owned(),

@@ -1,7 +1,7 @@
 //! Many pasted lines, shown as the entries that they would become.
 
 use super::dialog::Dialog;
-use super::entry_line::{kind_words, when_words};
+use super::entry_line::{kind_words, moment_words};
 use crate::app::ui::{use_ui, words};
 use holdfast::entry::{self, Parsed};
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ pub fn PastePreview(
                         .map(|parsed| {
                             view! {
                                 <li>
-                                    <span class="when">{when_words(parsed.when, now)}</span>
+                                    <span class="when">{moment_words(parsed.when, now)}</span>
                                     <span>
                                         <b>{kind_words(&parsed.kind)}</b>
                                         " "

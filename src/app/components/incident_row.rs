@@ -93,8 +93,7 @@ pub fn IncidentRow(
                     text=Signal::derive(move || incident.with(|i| i.status.clone()))
                     hue=Signal::derive(move || incident.with(|i| i.hue))
                 />
-            </span>
-            <span class="lead" class:muted=move || incident.with(|i| i.lead.is_empty())>
+                <span class="lead" class:muted=move || incident.with(|i| i.lead.is_empty())>
                 {move || {
                     incident
                         .with(|i| {
@@ -105,6 +104,7 @@ pub fn IncidentRow(
                             }
                         })
                 }}
+                </span>
             </span>
             <span class="limit" class:warn=move || urgency() == Urgency::Soon>
                 <Show

@@ -42,7 +42,7 @@ pub fn Rail(
 ) -> impl IntoView {
     let words = words();
     view! {
-        <div class="rail">
+        <header class="rail">
             <a class="brand" href=home>
                 <Glyph icon=Icon::Anchor size=22 />
                 {words.common.app}
@@ -51,7 +51,7 @@ pub fn Rail(
                 <ul>{items.into_iter().map(|item| view! { <Item item wide=true /> }).collect_view()}</ul>
             </nav>
             <div class="rail-foot">{children()}</div>
-        </div>
+        </header>
     }
 }
 

@@ -70,7 +70,7 @@ pub fn SavePanel(
     on_ask: Option<Callback<()>>,
     /// The key that also makes a copy, such as `Ctrl S`.
     #[prop(into, optional)]
-    key: String,
+    key: Signal<String>,
 ) -> impl IntoView {
     let words = words();
     let bad = Memo::new(move |_| save.with(is_bad));
@@ -121,9 +121,10 @@ pub fn SavePanel(
                 }}
             </span>
             <button type="button" on:click=move |_| on_copy.run(())>
-                <Glyph icon=Icon::Download size=16 />
                 {words.save.save_copy}
-                {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> })}
+                {move || {
+                    key.with(|key| (!key.is_empty()).then(|| view! { <kbd>{key.clone()}</kbd> }))
+                }}
             </button>
         </section>
     }

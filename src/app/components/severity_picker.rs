@@ -97,7 +97,7 @@ fn Level(level: LevelChoice, current: Signal<Option<u8>>, on_pick: Callback<u8>)
             type="button"
             class="level"
             aria-current=move || is_current().then_some("true")
-            autofocus=is_current()
+            autofocus=current.get_untracked() == Some(n)
             on:click=move |_| on_pick.run(n)
         >
             <SeverityMark level=Some(n) size=Size::Large silent=true />

@@ -29,7 +29,7 @@ pub fn Term(
             {word}
         </button>
         <div id=id popover="auto">
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{meaning}</p>
         </div>
     }

@@ -136,21 +136,29 @@ where
             request_animation_frame(move || show(index));
         }
     });
+    // Where the last step went, until the focus is there: keys come faster than frames.
+    let going = StoredValue::new(None::<usize>);
     if steps {
         let step = move |by: isize| {
             let count = keys.with_untracked(|keys| keys.len());
             if count == 0 {
                 return;
             }
-            let to = match focused_row(node) {
+            let to = match going.get_value().or_else(|| focused_row(node)) {
                 Some(at) => at.saturating_add_signed(by).min(count - 1),
                 None => range.with_untracked(|_| {
                     let (top, _) = port.get_untracked();
                     heights.with_untracked(|h| h.row_at(top))
                 }),
             };
+            going.set_value(Some(to));
             show(to);
-            request_animation_frame(move || focus_row(node, to));
+            request_animation_frame(move || {
+                if going.try_get_value() == Some(Some(to)) {
+                    focus_row(node, to);
+                    going.set_value(None);
+                }
+            });
         };
         let actions = use_actions();
         actions.on(Action::Down, move || step(1));

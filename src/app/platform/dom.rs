@@ -45,10 +45,15 @@ pub fn is_typing() -> bool {
     })
 }
 
-/// Whether a modal dialog is open.
+/// Whether a dialog or a popover is open; it takes the keys.
 pub fn in_dialog() -> bool {
     document()
-        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
+        .and_then(|document| {
+            document
+                .query_selector("dialog[open], [popover]:popover-open")
+                .ok()
+                .flatten()
+        })
         .is_some()
 }
 
