@@ -1,5 +1,6 @@
 //! The browser half: everything that touches the page, its storage and its devices.
 
+pub mod banners;
 pub mod components;
 pub mod drafts;
 #[cfg(debug_assertions)]
@@ -9,6 +10,7 @@ pub mod pages;
 pub mod panic;
 pub mod platform;
 pub mod prefs;
+pub mod present;
 mod root;
 pub mod router;
 pub mod shell;

@@ -1,17 +1,24 @@
 //! The root: what lives as long as the tab.
 
+use super::banners;
 use super::components::announcer::Announcer;
 use super::components::nav::Badge;
-use super::components::save_state::SaveView;
+use super::components::palette::PaletteItem;
 use super::components::toast::Toasts;
-use super::keyboard::Actions;
+use super::keyboard::{Actions, use_actions};
 use super::pages;
 use super::panic;
+use super::present;
 use super::router::Router;
 use super::shell::Shell;
-use super::state::Record;
-use super::ui::Ui;
+use super::state::{Export, Record, use_record};
+use super::storage::health;
+use super::ui::{Ui, use_ui, words};
+use holdfast::keys::Action;
+use holdfast::route::{Id, Route};
+use holdfast::search::matches;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// Starts the app in the page.
 pub fn start() {
@@ -32,18 +39,97 @@ fn App() -> impl IntoView {
         let lang = ui.lang.get();
         panic::speak(lang);
         provide_context(lang.words());
-        view! {
-            <Shell
-                save=SaveView::default()
-                incidents=Badge::default()
-                due=Badge::default()
-                person=String::new()
-                banners=ViewFn::from(|| ())
-                places=Callback::new(|_| Vec::new())
-                outlet=Callback::new(pages::draw)
-                announcer
-                toasts
-            />
-        }
+        view! { <Frame announcer toasts /> }
+    }
+}
+
+/// The frame with what the record says.
+#[component]
+fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
+    let (ui, words, record) = (use_ui(), words(), use_record());
+    let promised = RwSignal::new(None::<bool>);
+    let ask_health = move || {
+        spawn_local(async move {
+            let _ = promised.try_set(health().await.persisted);
+        });
+    };
+    Effect::new(move |_| {
+        record.phase.track();
+        ask_health();
+    });
+    let save = Signal::derive(move || {
+        let volatile = record.volatile.with(Option::is_some);
+        let facts = (record.events.get(), volatile, promised.get());
+        let now = ui.now.get();
+        record.saved.with(|saved| {
+            record
+                .copies
+                .with(|copies| present::save_view(words, &ui.times(), saved, copies, facts, now))
+        })
+    });
+    let open = Memo::new(move |_| {
+        record
+            .list
+            .with(|list| list.iter().filter(|header| header.status.is_open()).count())
+    });
+    let late = Memo::new(move |_| {
+        let now = ui.now.get();
+        record.list.with(|list| {
+            list.iter()
+                .filter_map(|header| header.next_limit().filter(|_| header.status.is_open()))
+                .filter(|limit| limit.deadline < now)
+                .count()
+        })
+    });
+    let badge = move |n: usize, label: String, late: bool| Badge {
+        text: if n == 0 { String::new() } else { n.to_string() },
+        label,
+        late,
+    };
+    let count = |n: usize| u64::try_from(n).unwrap_or(0);
+    let incidents = Signal::derive(move || {
+        let n = open.get();
+        badge(n, words.nav.open_incidents(count(n)), false)
+    });
+    let due = Signal::derive(move || {
+        let n = late.get();
+        badge(n, words.nav.due_lines(count(n)), n > 0)
+    });
+    let person = Signal::derive(move || record.people.with(|people| people.current().name));
+    let places = Callback::new(move |question: String| {
+        let list = record.list.get_untracked();
+        list.iter()
+            .filter(|header| matches(&header.title, &question))
+            .take(8)
+            .filter_map(|header| {
+                let id = Id::new(&header.id.to_string())?;
+                Some(PaletteItem {
+                    label: header.title.clone(),
+                    detail: header.lead.clone().unwrap_or_default(),
+                    href: Route::incident(id).href(),
+                })
+            })
+            .collect()
+    });
+    use_actions().on(Action::SaveCopy, move || {
+        spawn_local(async move {
+            match record.save_copy(Export::All).await {
+                Ok(name) => toasts.show(words.export.saved(&name)),
+                Err(failure) => toasts.show(present::tell(words, &failure).title),
+            }
+        });
+    });
+    view! {
+        <Shell
+            save
+            incidents
+            due
+            person
+            banners=ViewFn::from(banners::all)
+            places
+            outlet=Callback::new(pages::draw)
+            announcer
+            toasts
+        />
     }
 }

@@ -1,6 +1,6 @@
 //! One line of the list: what it shows of an incident without opening it.
 
-use super::{Incident, Status};
+use super::{Incident, Status, TaskState};
 use crate::log::StreamId;
 use crate::obligations::input::NoticeKind;
 use crate::time::{Millis, Span};
@@ -25,6 +25,8 @@ pub struct Header {
     pub transferred: bool,
     /// Who leads, if that role is taken.
     pub lead: Option<String>,
+    /// Who has a seat or an open task.
+    pub people: Vec<String>,
     /// When it was reported.
     pub reported_at: Millis,
     /// When its last entry happened.
@@ -82,6 +84,7 @@ impl Header {
                 .iter()
                 .find_map(|role| incident.holder(role))
                 .map(|person| person.name.clone()),
+            people: people(incident),
             reported_at: incident.reported_at,
             last_at: incident
                 .timeline
@@ -100,4 +103,21 @@ impl Header {
     pub fn next_limit(&self) -> Option<&Limit> {
         self.limits.first()
     }
+}
+
+fn people(incident: &Incident) -> Vec<String> {
+    let seats = incident
+        .roles
+        .values()
+        .filter_map(|seat| seat.holder.current.as_ref()?.as_ref())
+        .map(|person| person.name.clone());
+    let tasks = incident
+        .tasks
+        .iter()
+        .filter(|task| task.state == TaskState::Open)
+        .map(|task| task.assignee.clone());
+    let mut people: Vec<String> = seats.chain(tasks).filter(|name| !name.is_empty()).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }

@@ -47,6 +47,12 @@ words! {
         columns_status: "Status" => "Status";
         columns_lead: "Lead" => "Leiding";
         columns_limit: "Next limit" => "Eerstvolgende grens";
+        imported_from(system): "imported from {system}" => "overgenomen uit {system}";
+        to_settle(n): ["{n} thing to settle", "{n} things to settle"] => ["{n} punt te beslissen", "{n} punten te beslissen"];
+        quarantined(n): ["{n} entry this version cannot read", "{n} entries this version cannot read"] => ["{n} regel die deze versie niet kan lezen", "{n} regels die deze versie niet kan lezen"];
+        demo_load: "Look around with demo data" => "Kijk rond met demogegevens";
+        demo_loaded: "Demo incidents loaded; nothing in them is real" => "Demo-incidenten geladen; niets ervan is echt";
+        demo_removed: "Demo incidents removed" => "Demo-incidenten verwijderd";
         demo_present: "Demo incidents are loaded" => "Demo-incidenten zijn geladen";
         demo_remove: "Remove the demo" => "Verwijder de demo";
     }

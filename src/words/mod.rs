@@ -13,6 +13,7 @@ mod incident;
 mod keys;
 mod list;
 mod pseudo;
+mod refusal;
 mod settings;
 mod severity;
 mod share;
@@ -34,6 +35,7 @@ pub use help::HelpWords;
 pub use incident::IncidentWords;
 pub use keys::{ActionWords, KeyWords};
 pub use list::ListWords;
+pub use refusal::RefusalWords;
 pub use settings::SettingsWords;
 pub use severity::SeverityWords;
 pub use share::{ExportWords, ImportWords};
@@ -171,6 +173,8 @@ catalogue! {
     save: SaveWords,
     /// What to say when storage fails.
     trouble: TroubleWords,
+    /// What to say when something cannot be put on record.
+    refusal: RefusalWords,
     /// Sending.
     export: ExportWords,
     /// Receiving.

@@ -38,6 +38,12 @@ words! {
         lost_text: "Your text is kept. Reload to connect again." => "Je tekst is bewaard. Laad opnieuw om weer te verbinden.";
         corrupt_title: "The record on this device cannot be read" => "Het logboek op dit apparaat is niet leesbaar";
         corrupt_text(n): ["At least {n} entry was here. Do not clear anything: take a raw copy first, then restore from a file.", "At least {n} entries were here. Do not clear anything: take a raw copy first, then restore from a file."] => ["Hier stond ten minste {n} regel. Wis niets: maak eerst een ruwe kopie en herstel dan uit een bestand.", "Hier stonden ten minste {n} regels. Wis niets: maak eerst een ruwe kopie en herstel dan uit een bestand."];
+        go_on_in_memory: "Go on without saving" => "Ga door zonder opslaan";
+        missing_title: "Entries that were saved here are gone" => "Regels die hier waren opgeslagen zijn weg";
+        missing_text(n): ["At least {n} entry was here. If you did not clear this browser yourself, bring them back from a file copy.", "At least {n} entries were here. If you did not clear this browser yourself, bring them back from a file copy."] => ["Hier stond ten minste {n} regel. Heb je deze browser niet zelf gewist, haal ze dan terug uit een kopie.", "Hier stonden ten minste {n} regels. Heb je deze browser niet zelf gewist, haal ze dan terug uit een kopie."];
+        newer_text: "Nothing was touched. Reload to get the newer version; until then this tab stays as it is." => "Er is niets aangeraakt. Laad opnieuw voor de nieuwere versie; tot dan blijft dit tabblad zoals het is.";
+        other_title: "That did not work" => "Dat lukte niet";
+        other_text(reason): "Nothing was lost and what you typed is kept. Try again; if it stays, save a file copy. ({reason})" => "Er is niets verloren en wat je typte is bewaard. Probeer het opnieuw; blijft het zo, sla dan een kopie op. ({reason})";
         moved_on: "This device went back to an older state. It now writes under a new name, so that nothing is overwritten." => "Dit apparaat ging terug naar een oudere stand. Het schrijft nu onder een nieuwe naam, zodat niets wordt overschreven.";
         recovery_page: "Open the recovery page" => "Open de herstelpagina";
         export_now: "Save a file copy now" => "Sla nu een kopie op";

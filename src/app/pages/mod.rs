@@ -1,6 +1,8 @@
 //! The screens.
 
 mod help;
+pub mod list;
+mod new_incident;
 mod settings;
 mod unknown;
 
@@ -10,6 +12,7 @@ use leptos::prelude::*;
 /// Draws a screen.
 pub fn draw(page: Page) -> AnyView {
     match page {
+        Page::List => view! { <list::ListPage /> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Page::Help => view! { <help::HelpPage /> }.into_any(),
         #[cfg(debug_assertions)]

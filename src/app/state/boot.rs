@@ -33,6 +33,22 @@ impl Record {
         }));
     }
 
+    /// A person has read about the loss.
+    pub fn acknowledge_loss(self) {
+        self.opened.update(|opened| {
+            if let Some(opened) = opened {
+                opened.missing.clear();
+                opened.data_loss = None;
+            }
+        });
+        drop(self.inner().queue.run(async move {
+            let Some(keeper) = self.keeper() else { return };
+            if let Err(error) = keeper.store().acknowledge_loss().await {
+                self.trouble(error.into());
+            }
+        }));
+    }
+
     async fn open(self, vault: Result<Vault, Failure>) -> Result<(), Failure> {
         let vault = vault?;
         let inner = self.inner();

@@ -1,0 +1,327 @@
+//! The list of incidents: filters in the address, rows in a window.
+
+use super::new_incident::NewIncident;
+use crate::app::components::chips::{Chip, Chips};
+use crate::app::components::empty::EmptyState;
+use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::incident_row::IncidentRow;
+use crate::app::components::toast::use_toasts;
+use crate::app::components::windowed::Windowed;
+use crate::app::keyboard::use_actions;
+use crate::app::platform::dom;
+use crate::app::present;
+use crate::app::router::use_router;
+use crate::app::shell::window_title;
+use crate::app::state::{Phase, use_record};
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::Header;
+use holdfast::keys::Action;
+use holdfast::log::StreamId;
+use holdfast::route::{ListFilter, Route, Show, Sort};
+use holdfast::search::matches;
+use leptos::prelude::*;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+const FIND: &str = "find";
+/// Height of a row in pixels until it has been measured.
+const ROW: f64 = 68.0;
+
+/// The list.
+#[component]
+pub fn ListPage() -> impl IntoView {
+    let (words, router, record, ui) = (words(), use_router(), use_record(), use_ui());
+    let actions = use_actions();
+    window_title(words.list.title);
+    let filter = Memo::new(move |_| match router.route() {
+        Route::List(filter) => filter,
+        _ => ListFilter::default(),
+    });
+    let change = move |change: &dyn Fn(&mut ListFilter)| {
+        let mut next = filter.get_untracked();
+        change(&mut next);
+        router.replace(&Route::List(next));
+    };
+    let me = Memo::new(move |_| record.people.with(|people| people.current().name));
+    let by_id = Memo::new(move |_| {
+        let list = record.list.get();
+        Arc::new(
+            list.iter()
+                .map(|header| (header.id, Arc::clone(header)))
+                .collect::<HashMap<StreamId, Arc<Header>>>(),
+        )
+    });
+    let keys = Memo::new(move |_| {
+        let list = record.list.get();
+        Arc::new(filter.with(|filter| me.with(|me| chosen(&list, filter, me))))
+    });
+    let counts = Memo::new(move |_| {
+        let list = record.list.get();
+        me.with(|me| {
+            Show::ALL
+                .iter()
+                .map(|show| {
+                    list.iter()
+                        .filter(|header| shows(*show, header, me))
+                        .count()
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let chips = Signal::derive(move || {
+        let on = filter.with(|filter| filter.show);
+        Show::ALL
+            .iter()
+            .zip(counts.get())
+            .map(|(show, count)| Chip {
+                label: match show {
+                    Show::Open => words.list.open,
+                    Show::Mine => words.list.mine,
+                    Show::Closed => words.list.closed,
+                    Show::All => words.list.all,
+                }
+                .to_owned(),
+                count: Some(count.to_string()),
+                on: on == *show,
+            })
+            .collect::<Vec<_>>()
+    });
+    let open_new = RwSignal::new(false);
+    actions.on(Action::NewIncident, move || open_new.set(true));
+    actions.on(Action::Find, move || {
+        dom::focus(FIND);
+    });
+    let row = Callback::new(move |id: StreamId| {
+        let view = Memo::new(move |_| {
+            let now = ui.now.get();
+            by_id.with(|all| all.get(&id).cloned()).map(|header| {
+                let unread = record.seen.with(|seen| seen.unread(id, header.events));
+                present::row(words, &header, unread, now)
+            })
+        });
+        let view = Signal::derive(move || view.get().unwrap_or_default());
+        view! { <IncidentRow incident=view /> }.into_any()
+    });
+    let sort = Signal::derive(move || filter.with(|filter| filter.sort));
+    view! {
+        <div class="page-head">
+            <h1>{words.list.title}</h1>
+            <span class="grow"></span>
+            <button type="button" class="primary" on:click=move |_| open_new.set(true)>
+                <Glyph icon=Icon::Plus size=16 />
+                {words.list.new}
+                <kbd>"C"</kbd>
+            </button>
+        </div>
+        <div class="page-body">
+            <div class="list-tools">
+                <Chips
+                    label=words.list.title
+                    chips
+                    scroll=true
+                    on_press=Callback::new(move |at: usize| {
+                        if let Some(show) = Show::ALL.get(at) {
+                            change(&|filter| filter.show = *show);
+                        }
+                    })
+                />
+                <label class="find">
+                    <span class="visually-hidden">{words.list.find_label}</span>
+                    <Glyph icon=Icon::Search size=16 />
+                    <input
+                        id=FIND
+                        type="search"
+                        placeholder=words.list.find
+                        prop:value=move || filter.with(|filter| filter.text.clone())
+                        on:input=move |event| {
+                            let text = event_target_value(&event);
+                            change(&|filter| filter.text.clone_from(&text));
+                        }
+                    />
+                </label>
+                <label class="sort">
+                    <span class="visually-hidden">{words.list.sort}</span>
+                    <select on:change=move |event| {
+                        if let Some(sort) = Sort::from_name(&event_target_value(&event)) {
+                            change(&|filter| filter.sort = sort);
+                        }
+                    }>
+                        {Sort::ALL
+                            .iter()
+                            .map(|each| {
+                                let each = *each;
+                                let label = match each {
+                                    Sort::Limit => words.list.sort_limit,
+                                    Sort::Severity => words.list.sort_severity,
+                                    Sort::Reported => words.list.sort_reported,
+                                    Sort::Changed => words.list.sort_changed,
+                                };
+                                view! {
+                                    <option value=each.name() prop:selected=move || sort.get() == each>
+                                        {label}
+                                    </option>
+                                }
+                            })
+                            .collect_view()}
+                    </select>
+                </label>
+            </div>
+            {move || {
+                let count = keys.with(|keys| keys.len());
+                let phase = record.phase.get();
+                if count == 0 {
+                    if phase == Phase::Opening {
+                        view! { <p class="muted" role="status">{words.common.booting}</p> }.into_any()
+                    } else {
+                        view! { <Nothing filter open_new /> }.into_any()
+                    }
+                } else {
+                    view! {
+                        <section class="card list">
+                            <Windowed keys estimate=ROW row label=words.list.title steps=true />
+                        </section>
+                        <p class="muted count" role="status">
+                            {move || words.list.shown(u64::try_from(keys.with(|k| k.len())).unwrap_or(0))}
+                        </p>
+                    }
+                        .into_any()
+                }
+            }}
+            <DemoNote />
+        </div>
+        <NewIncident open=open_new />
+    }
+}
+
+/// Whether a header belongs under a tab.
+fn shows(show: Show, header: &Header, me: &str) -> bool {
+    match show {
+        Show::Open => header.status.is_open(),
+        Show::Mine => header.status.is_open() && header.people.iter().any(|name| name == me),
+        Show::Closed => !header.status.is_open(),
+        Show::All => true,
+    }
+}
+
+/// The incidents that a filter lets through, in its order.
+fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> {
+    let mut rows: Vec<&Arc<Header>> = list
+        .iter()
+        .filter(|header| shows(filter.show, header, me))
+        .filter(|header| {
+            filter.levels.is_empty() || header.level.is_some_and(|l| filter.levels.contains(&l))
+        })
+        .filter(|header| {
+            filter.text.is_empty()
+                || matches(&header.title, &filter.text)
+                || header.people.iter().any(|name| matches(name, &filter.text))
+        })
+        .collect();
+    match filter.sort {
+        Sort::Limit => rows.sort_by_key(|header| {
+            (
+                header
+                    .next_limit()
+                    .map_or(i64::MAX, |limit| limit.deadline.0),
+                Reverse(header.reported_at),
+                header.id,
+            )
+        }),
+        Sort::Severity => rows.sort_by_key(|header| {
+            (
+                header.level.unwrap_or(0),
+                Reverse(header.reported_at),
+                header.id,
+            )
+        }),
+        Sort::Reported => rows.sort_by_key(|header| (Reverse(header.reported_at), header.id)),
+        Sort::Changed => rows.sort_by_key(|header| (Reverse(header.last_at), header.id)),
+    }
+    rows.into_iter().map(|header| header.id).collect()
+}
+
+/// What stands where nothing is.
+#[component]
+fn Nothing(filter: Memo<ListFilter>, open_new: RwSignal<bool>) -> impl IntoView {
+    let (words, record, router) = (words(), use_record(), use_router());
+    move || {
+        let narrowed = filter.with(|f| f.is_narrowed() || f.show != Show::Open);
+        if narrowed {
+            view! {
+                <EmptyState icon=Icon::Search title=words.list.none_found text=words.list.none_found_text>
+                    <button
+                        type="button"
+                        on:click=move |_| router.replace(&Route::List(ListFilter::default()))
+                    >
+                        {words.list.clear_filter}
+                    </button>
+                </EmptyState>
+            }
+            .into_any()
+        } else {
+            let untouched = record.events.get() == 0;
+            view! {
+                <EmptyState icon=Icon::Siren title=words.list.none_open text=words.list.none_open_text>
+                    <button type="button" class="primary" on:click=move |_| open_new.set(true)>
+                        {words.list.new}
+                    </button>
+                    {untouched.then(|| view! { <LoadDemo /> })}
+                </EmptyState>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Loads the demo in one click.
+#[component]
+pub fn LoadDemo() -> impl IntoView {
+    let (words, record, ui, toasts) = (words(), use_record(), use_ui(), use_toasts());
+    let load = move |_| {
+        let lang = ui.lang.get_untracked();
+        spawn_local(async move {
+            match record.load_demo(lang).await {
+                Ok(_) => toasts.show(words.list.demo_loaded),
+                Err(failure) => toasts.show(present::tell(words, &failure).title),
+            }
+        });
+    };
+    view! {
+        <button type="button" class="quiet" on:click=load>
+            {words.list.demo_load}
+        </button>
+    }
+}
+
+/// Says that demo incidents are there, and removes them in one click.
+#[component]
+fn DemoNote() -> impl IntoView {
+    let (words, record, toasts) = (words(), use_record(), use_toasts());
+    let any = Memo::new(move |_| {
+        record
+            .list
+            .with(|list| list.iter().any(|header| header.demo))
+    });
+    let remove = move |_| {
+        spawn_local(async move {
+            match record.remove_demo().await {
+                Ok(()) => toasts.show(words.list.demo_removed),
+                Err(failure) => toasts.show(present::tell(words, &failure).title),
+            }
+        });
+    };
+    move || {
+        any.get().then(|| {
+            view! {
+                <p class="demo-note">
+                    {words.list.demo_present}
+                    <button type="button" class="quiet" on:click=remove>
+                        {words.list.demo_remove}
+                    </button>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,70 @@
+//! Names and texts of limits.
+
+use crate::app::components::next_list::Urgency;
+use holdfast::incident::{Limit, LimitKind};
+use holdfast::obligations::input::NoticeKind;
+use holdfast::playbook::Playbook;
+use holdfast::time::{Millis, Span};
+use holdfast::words::Words;
+
+/// What is left of a limit within which it counts as near, where no playbook says otherwise.
+const SOON: Span = Span::minutes(15);
+
+/// The name of a notice.
+pub fn notice_name(words: &Words, kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Initial => words.clock.initial,
+        NoticeKind::Progress => words.clock.progress,
+        NoticeKind::Daily => words.clock.daily,
+        NoticeKind::Rectified => words.clock.rectified,
+        NoticeKind::Overdue => words.clock.overdue,
+    }
+}
+
+/// The name of a clock: the playbook's own where it has one.
+pub fn clock_name(words: &Words, playbook: Option<&Playbook>, key: &str) -> String {
+    if let Some(rule) = playbook.and_then(|playbook| playbook.clock(key)) {
+        return rule.name.get(words.lang.tag()).to_owned();
+    }
+    match key {
+        "response" => words.clock.response,
+        "recovery" => words.clock.recovery,
+        "resolution" => words.clock.resolution,
+        other => return other.to_owned(),
+    }
+    .to_owned()
+}
+
+/// The name of a limit in the list.
+pub fn limit_name(words: &Words, limit: &Limit) -> String {
+    match &limit.kind {
+        LimitKind::Clock(key) => clock_name(words, None, key),
+        LimitKind::Notice(NoticeKind::Progress | NoticeKind::Daily) => {
+            words.list.limit_next_update.to_owned()
+        }
+        LimitKind::Notice(kind) => notice_name(words, *kind).to_owned(),
+        LimitKind::Review => words.clock.review.to_owned(),
+    }
+}
+
+/// `32 min`, `12 min late`.
+pub fn limit_text(words: &Words, deadline: Millis, now: Millis) -> String {
+    let left = deadline - now;
+    if left.0 < 0 {
+        words.late(left)
+    } else {
+        words.lang.running(left)
+    }
+}
+
+/// How urgent a limit is.
+pub fn urgency(deadline: Millis, now: Millis) -> Urgency {
+    let left = deadline - now;
+    if left.0 < 0 {
+        Urgency::Late
+    } else if left <= SOON {
+        Urgency::Soon
+    } else {
+        Urgency::Timed
+    }
+}

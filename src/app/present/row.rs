@@ -1,0 +1,52 @@
+//! A header as a row of the list.
+
+use super::{limit_name, limit_text, status_hue, status_word, urgency};
+use crate::app::components::incident_row::IncidentView;
+use holdfast::incident::Header;
+use holdfast::route::{Id, Route};
+use holdfast::time::Millis;
+use holdfast::words::Words;
+
+/// The row of a header, with `unread` entries that nobody here looked at.
+pub fn row(words: &Words, header: &Header, unread: usize, now: Millis) -> IncidentView {
+    let limit = header.next_limit().filter(|_| header.status.is_open());
+    let mut facts = Vec::new();
+    if let Some(system) = &header.imported_from {
+        facts.push(words.list.imported_from(system));
+    }
+    if header.conflicts > 0 {
+        facts.push(words.list.to_settle(count(header.conflicts)));
+    }
+    if header.quarantined > 0 {
+        facts.push(words.list.quarantined(count(header.quarantined)));
+    }
+    IncidentView {
+        href: Id::new(&header.id.to_string())
+            .map(|id| Route::incident(id).href())
+            .unwrap_or_default(),
+        level: header.level,
+        title: header.title.clone(),
+        facts,
+        unread: if unread > 0 {
+            words.list.unread(count(unread))
+        } else {
+            String::new()
+        },
+        status: status_word(words, header.status, header.on_hold, header.transferred),
+        hue: status_hue(header.status, header.on_hold),
+        lead: header.lead.clone().unwrap_or_default(),
+        limit: limit.map_or_else(String::new, |limit| limit_text(words, limit.deadline, now)),
+        limit_name: limit.map_or_else(
+            || words.list.nothing_due.to_owned(),
+            |limit| limit_name(words, limit),
+        ),
+        urgency: limit.map_or_else(Default::default, |limit| urgency(limit.deadline, now)),
+        exercise: false,
+        demo: header.demo,
+        closed: !header.status.is_open(),
+    }
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}
