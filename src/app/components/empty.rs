@@ -18,6 +18,9 @@ pub fn EmptyState(
     /// Inside a card.
     #[prop(optional)]
     small: bool,
+    /// It is all there is on the page: its title is the heading of the page.
+    #[prop(optional)]
+    whole_page: bool,
     /// The action.
     #[prop(optional)]
     children: Option<Children>,
@@ -25,7 +28,11 @@ pub fn EmptyState(
     view! {
         <div class="empty" class:small=small>
             {icon.map(|icon| view! { <Glyph icon size=36 /> })}
-            <h2>{title}</h2>
+            {if whole_page {
+                view! { <h1>{title}</h1> }.into_any()
+            } else {
+                view! { <h2>{title}</h2> }.into_any()
+            }}
             {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
             {children.map(|children| children())}
         </div>

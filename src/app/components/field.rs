@@ -213,33 +213,30 @@ pub fn SelectField(
         <div class="field">
             <label for=id.clone()>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            <span class="select">
-                <select
-                    id=id
-                    aria-describedby=described
-                    prop:value=move || value.get()
-                    on:change=move |event| on_change.run(event_target_value(&event))
-                >
-                    {move || {
-                        choices
-                            .get()
-                            .into_iter()
-                            .map(|choice| {
-                                let mine = choice.value.clone();
-                                view! {
-                                    <option
-                                        value=choice.value
-                                        selected=move || value.with(|v| *v == mine)
-                                    >
-                                        {choice.label}
-                                    </option>
-                                }
-                            })
-                            .collect_view()
-                    }}
-                </select>
-                <Glyph icon=Icon::Down size=16 />
-            </span>
+            <select
+                id=id
+                aria-describedby=described
+                prop:value=move || value.get()
+                on:change=move |event| on_change.run(event_target_value(&event))
+            >
+                {move || {
+                    choices
+                        .get()
+                        .into_iter()
+                        .map(|choice| {
+                            let mine = choice.value.clone();
+                            view! {
+                                <option
+                                    value=choice.value
+                                    selected=move || value.with(|v| *v == mine)
+                                >
+                                    {choice.label}
+                                </option>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </select>
         </div>
     }
 }

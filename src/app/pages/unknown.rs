@@ -19,6 +19,7 @@ pub fn UnknownPage(
         <div class="page-body">
             <EmptyState
                 icon=Icon::Search
+                whole_page=true
                 title=words.common.unknown_page
                 text=words.common.unknown_page_text(&address)
             >
