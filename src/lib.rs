@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod demo;
 pub mod entry;
 pub mod incident;
+pub mod interchange;
 pub mod keeper;
 pub mod keys;
 pub mod library;

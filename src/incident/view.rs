@@ -92,7 +92,7 @@ pub struct Entry {
     pub skew: i64,
     /// What was corrected, if anything.
     pub correction: Option<Correction>,
-    /// Place in the order of the fold.
+    /// Place in the order of the fold; entries of a foreign source keep its order.
     pub rank: u32,
 }
 
@@ -214,7 +214,7 @@ pub enum ConflictKind {
     Assignee(EventId),
     /// How an entry was corrected.
     Entry(EventId),
-    /// Two readings of one entry of a foreign source.
+    /// Two readings of one entry of a foreign source, or of an incident there in two zones.
     Source(String),
     /// How wrong a device's clock was.
     Skew(WriterId),

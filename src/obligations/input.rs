@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct ClockEvent {
     /// When it happened, corrected.
     pub at: Millis,
-    /// Position in the order of the fold (causal depth, then id): breaks ties at the same instant.
+    /// Position in the order of the fold (entries of a foreign source in its own order, then
+    /// causal depth and id): breaks ties at the same instant.
     pub order: u32,
     /// Which member of a component of duplicates it was written to; 0 is the survivor (R12).
     pub member: u16,

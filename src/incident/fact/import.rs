@@ -40,3 +40,16 @@ pub struct ImportedFact {
     #[serde(flatten)]
     pub fact: Fact,
 }
+
+/// What ranks two readings of one entry when neither is newer: the worst level that it states
+/// goes first, as it does for every register; without a level, last.
+pub(crate) fn caution(facts: &[ImportedFact]) -> u8 {
+    facts
+        .iter()
+        .filter_map(|imported| match &imported.fact {
+            Fact::Classify(classify) if classify.level > 0 => Some(classify.level),
+            _ => None,
+        })
+        .min()
+        .unwrap_or(u8::MAX)
+}

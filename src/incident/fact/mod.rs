@@ -46,6 +46,7 @@ pub use decision::Decision;
 pub use duplicate::Duplicate;
 pub use hand_off::HandOff;
 pub use hold::Hold;
+pub(crate) use import::caution;
 pub use import::{Import, ImportedFact};
 pub use not_duplicate::NotDuplicate;
 pub use note::Note;

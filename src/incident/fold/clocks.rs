@@ -38,7 +38,7 @@ pub(super) fn events(
                 item.place,
                 ClockEvent {
                     at: item.at,
-                    order: u32::try_from(item.place.node).unwrap_or(u32::MAX),
+                    order: item.place.step,
                     member: index(item.stream),
                     fact,
                 },
@@ -50,7 +50,7 @@ pub(super) fn events(
             place,
             ClockEvent {
                 at,
-                order: u32::try_from(place.node).unwrap_or(u32::MAX),
+                order: place.step,
                 member: 0,
                 fact,
             },
@@ -91,7 +91,7 @@ pub(super) fn events(
         };
         of_survivor(at, place, fact);
     }
-    out.sort_by_key(|(place, event)| (event.at, place.node, place.part));
+    out.sort_by_key(|(place, event)| (event.at, *place));
     out.into_iter().map(|(_, event)| event).collect()
 }
 

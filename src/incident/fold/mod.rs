@@ -78,7 +78,7 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
         .count();
 
     conflicts.sort_by(|a, b| a.register.cmp(&b.register));
-    items.sort_unstable_by_key(|item| (item.at, item.place.node, item.place.part));
+    items.sort_unstable_by_key(|item| (item.at, item.place));
     let reported_at = facts
         .reported_at
         .or_else(|| items.first().map(|item| item.at))
@@ -291,7 +291,7 @@ impl Item<'_> {
             at: self.at,
             skew: self.skew,
             correction: self.correction,
-            rank: u32::try_from(self.place.node).unwrap_or(u32::MAX),
+            rank: self.place.step,
         }
     }
 }

@@ -61,6 +61,12 @@ impl<'a> Settlements<'a> {
         }
     }
 
+    /// The events that the settlements of `register` chose.
+    pub fn choices(&self, register: &str) -> impl Iterator<Item = EventId> {
+        let of_register = self.0.iter().filter(move |s| s.register == register);
+        of_register.map(|settlement| settlement.choice)
+    }
+
     /// Adds, for each settlement of `register`, the chosen claim again, now holding against
     /// everything that its author had seen. Who chooses an earlier settlement chooses what that
     /// one chose.

@@ -1,14 +1,19 @@
 //! Entries of foreign histories: per key, the source's newest version and then the newest
 //! mapping holds; among entries of one source, the source's own order counts.
+//!
+//! Several readings of the same version compete. Where they were read in different zones, one
+//! zone counts for the whole incident (the first by name, until a person settles it with one
+//! event), so that no history is patched together from two. Of readings in one zone the one with
+//! the worst level counts, then the one with the smallest id.
 
 use super::items::Item;
 use super::settlements::Settlements;
-use crate::incident::fact::Import;
+use crate::incident::fact::{Import, caution};
 use crate::incident::register::{Claim, Place, Reading, Relation};
 use crate::incident::{Conflict, ConflictKind, Correction, Event, Fact};
 use crate::log::{EventId, Graph, Hash};
 use crate::time::Millis;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 type Key<'a> = (&'a str, &'a str, &'a str);
@@ -66,79 +71,113 @@ impl<'a> Sources<'a> {
         for (step, (import, _, node)) in roots.into_iter().enumerate() {
             out.roots.insert(node, (count(step), import));
         }
-        for (key, versions) in by_key {
-            out.choose(key, &versions, events, graph, retracted, settlements);
+        let mut keys: Vec<Entry<'a>> = by_key
+            .into_iter()
+            .map(|(key, versions)| Entry::read(key, versions, retracted))
+            .collect();
+        for entries in keys.chunk_by_mut(|a, b| (a.key.0, a.key.1) == (b.key.0, b.key.1)) {
+            out.choose_zone(entries, events, graph, settlements);
+            for entry in entries {
+                out.choose(entry, events, graph, settlements);
+            }
         }
         out
+    }
+
+    /// Where readings of one incident compete that were made in different zones, keeps those of
+    /// one zone.
+    fn choose_zone(
+        &mut self,
+        entries: &mut [Entry<'a>],
+        events: &[&Arc<Event>],
+        graph: &Graph,
+        settlements: &Settlements<'_>,
+    ) {
+        let Some(first) = entries.iter().find(|entry| entry.zones(events) > 1) else {
+            return;
+        };
+        let register = format!("source:{}:{}", first.key.0, first.key.1);
+        let mut claims: Vec<Claim<String>> = first
+            .holding
+            .iter()
+            .map(|node| claim(events, *node, zone_of(events, *node).to_owned()))
+            .collect();
+        let shown = claims.len();
+        // The choice may have been made on another entry, before more of them were here.
+        for choice in settlements.choices(&register) {
+            let imports = entries.iter().flat_map(|entry| &entry.holding);
+            let chosen = imports.copied().find(|node| id_of(events, *node) == choice);
+            if let Some(node) = chosen
+                && !first.holding.contains(&node)
+            {
+                claims.push(claim(events, node, zone_of(events, node).to_owned()));
+            }
+        }
+        let competing: Vec<EventId> = claims.iter().take(shown).map(|c| c.event).collect();
+        settlements.apply(&register, &mut claims);
+        let least = |list: &[Claim<String>]| list.iter().map(|c| c.value.clone()).min();
+        let reading = Reading::of(claims, seen(graph), least);
+        if reading.is_conflict() {
+            self.conflicts.push(Conflict {
+                kind: ConflictKind::Source(first.key.1.to_owned()),
+                register,
+                events: competing,
+            });
+        }
+        let Some(zone) = reading.current else {
+            return;
+        };
+        for entry in entries {
+            if entry.holding.iter().any(|n| zone_of(events, *n) == zone) {
+                entry.holding.retain(|n| zone_of(events, *n) == zone);
+            }
+        }
     }
 
     /// Finds which of the versions of one entry holds.
     fn choose(
         &mut self,
-        key: Key<'a>,
-        versions: &[(usize, &'a Import)],
+        entry: &Entry<'a>,
         events: &[&Arc<Event>],
         graph: &Graph,
-        retracted: &HashMap<usize, usize>,
         settlements: &Settlements<'_>,
     ) {
-        let newest = versions
-            .iter()
-            .map(|(_, import)| (&import.version, import.mapping))
-            .max();
-        // Several of them are two readings of the same version, such as one CSV file read in
-        // two zones.
-        let mut holding: Vec<usize> = versions
-            .iter()
-            .filter(|(_, import)| Some((&import.version, import.mapping)) == newest)
-            .map(|(node, _)| *node)
-            .collect();
-        if holding.iter().any(|node| !retracted.contains_key(node)) {
-            holding.retain(|node| !retracted.contains_key(node));
-        }
-        let mut winner = holding.iter().copied().min_by_key(|n| id_of(events, *n));
-        if holding.len() > 1 {
-            let register = format!("source:{}:{}:{}", key.0, key.1, key.2);
-            let mut claims: Vec<Claim<EventId>> = holding
+        let worst = |node: &usize| {
+            let at = entry.versions.binary_search_by_key(node, |(node, _)| *node);
+            let import = at.ok().and_then(|at| entry.versions.get(at));
+            let caution = import.map(|(_, import)| caution(&import.facts));
+            (caution, id_of(events, *node))
+        };
+        let mut winner = entry.holding.iter().copied().min_by_key(worst);
+        if entry.holding.len() > 1 {
+            let (system, incident, key) = entry.key;
+            let register = format!("source:{system}:{incident}:{key}");
+            let mut claims: Vec<Claim<EventId>> = entry
+                .holding
                 .iter()
-                .map(|node| Claim {
-                    value: id_of(events, *node),
-                    at: Millis(0),
-                    event: id_of(events, *node),
-                    place: Place {
-                        step: count(*node),
-                        part: 0,
-                        node: *node,
-                        sourced: true,
-                    },
-                    settles: None,
-                })
+                .map(|node| claim(events, *node, id_of(events, *node)))
                 .collect();
             settlements.apply(&register, &mut claims);
-            let seen = |earlier: usize, later: usize| {
-                if graph.has_seen(later, earlier) {
-                    Relation::After
-                } else {
-                    Relation::Concurrent
-                }
+            let node_of = |id: EventId| {
+                let mut holding = entry.holding.iter().copied();
+                holding.find(|node| id_of(events, *node) == id)
             };
-            let least = |list: &[Claim<EventId>]| list.iter().map(|claim| claim.value).min();
-            let reading = Reading::of(claims, seen, least);
+            let least = |list: &[Claim<EventId>]| {
+                let nodes = list.iter().filter_map(|claim| node_of(claim.value));
+                nodes.min_by_key(worst).map(|node| id_of(events, node))
+            };
+            let reading = Reading::of(claims, seen(graph), least);
             if reading.is_conflict() {
                 self.conflicts.push(Conflict {
-                    kind: ConflictKind::Source(key.2.to_owned()),
+                    kind: ConflictKind::Source(key.to_owned()),
                     register,
                     events: reading.newest.iter().map(|claim| claim.event).collect(),
                 });
             }
-            winner = holding
-                .iter()
-                .copied()
-                .find(|node| Some(id_of(events, *node)) == reading.current)
-                .or(winner);
+            winner = reading.current.and_then(node_of).or(winner);
         }
         let Some(winner) = winner else { return };
-        for (node, _) in versions {
+        for (node, _) in &entry.versions {
             if *node != winner {
                 self.replaced.insert(*node, id_of(events, winner));
             }
@@ -197,6 +236,87 @@ impl<'a> Sources<'a> {
     pub fn system(&self) -> Option<String> {
         self.system.map(str::to_owned)
     }
+}
+
+/// One entry of a source.
+struct Entry<'a> {
+    key: Key<'a>,
+    /// In the order of the fold.
+    versions: Vec<(usize, &'a Import)>,
+    /// Those of the newest version that compete.
+    holding: Vec<usize>,
+}
+
+impl<'a> Entry<'a> {
+    fn read(
+        key: Key<'a>,
+        versions: Vec<(usize, &'a Import)>,
+        retracted: &HashMap<usize, usize>,
+    ) -> Self {
+        let newest = versions
+            .iter()
+            .map(|(_, import)| (&import.version, import.mapping))
+            .max();
+        // Several of them are two readings of the same version, such as one CSV file read in
+        // two zones.
+        let mut holding: Vec<usize> = versions
+            .iter()
+            .filter(|(_, import)| Some((&import.version, import.mapping)) == newest)
+            .map(|(node, _)| *node)
+            .collect();
+        if holding.iter().any(|node| !retracted.contains_key(node)) {
+            holding.retain(|node| !retracted.contains_key(node));
+        }
+        Self {
+            key,
+            versions,
+            holding,
+        }
+    }
+
+    /// How many zones its competing readings were made in, as far as they say so.
+    fn zones(&self, events: &[&Arc<Event>]) -> usize {
+        if self.holding.len() < 2 {
+            return self.holding.len();
+        }
+        let zones = self.holding.iter().map(|node| zone_of(events, *node));
+        let zones: BTreeSet<&str> = zones.filter(|zone| !zone.is_empty()).collect();
+        zones.len()
+    }
+}
+
+/// One of several readings.
+fn claim<V>(events: &[&Arc<Event>], node: usize, value: V) -> Claim<V> {
+    Claim {
+        value,
+        at: Millis(0),
+        event: id_of(events, node),
+        place: Place {
+            step: count(node),
+            part: 0,
+            node,
+            sourced: true,
+        },
+        settles: None,
+    }
+}
+
+/// Readings relate by what their authors had seen.
+fn seen(graph: &Graph) -> impl Fn(usize, usize) -> Relation {
+    |earlier, later| {
+        if graph.has_seen(later, earlier) {
+            Relation::After
+        } else {
+            Relation::Concurrent
+        }
+    }
+}
+
+fn zone_of<'e>(events: &[&'e Arc<Event>], node: usize) -> &'e str {
+    events
+        .get(node)
+        .and_then(|event| event.occurred.as_ref())
+        .map_or("", |occurred| occurred.zone.as_str())
 }
 
 fn count(n: usize) -> u32 {
