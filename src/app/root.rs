@@ -67,6 +67,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
                 .with(|copies| present::save_view(words, &ui.times(), saved, copies, facts, now))
         })
     });
+    provide_context(save);
     let open = Memo::new(move |_| {
         record
             .list

@@ -1,6 +1,7 @@
 //! The screens.
 
 mod help;
+mod incident;
 pub mod list;
 mod new_incident;
 mod settings;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 /// Draws a screen.
 pub fn draw(page: Page) -> AnyView {
     match page {
+        Page::Incident(id) => view! { <incident::IncidentPage id /> }.into_any(),
         Page::List => view! { <list::ListPage /> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Page::Help => view! { <help::HelpPage /> }.into_any(),

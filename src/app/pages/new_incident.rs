@@ -123,7 +123,7 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// Reads a typed time. Empty is now.
-fn when_of(text: &str, now: Millis, ui: Ui) -> Result<Option<Occurred>, ()> {
+pub(super) fn when_of(text: &str, now: Millis, ui: Ui) -> Result<Option<Occurred>, ()> {
     let times = ui.times();
     match entry::parse_when(text, now, times.zone()) {
         None => Err(()),

@@ -1,13 +1,19 @@
 //! From the record to what a screen shows: words, times and urgency. Nothing here decides.
 
+mod clock;
+mod entry;
 mod failure;
 mod limit;
+mod next;
 mod row;
 mod save;
 mod status;
 
+pub use clock::{ClockContext, clock_view, notice_view};
+pub use entry::{EntryContext, entry_filter, entry_view};
 pub use failure::tell;
 pub use limit::{clock_name, limit_name, limit_text, notice_name, urgency};
+pub use next::next_line;
 pub use row::row;
 pub use save::save_view;
 pub use status::{precision, status_hue, status_word};

@@ -20,13 +20,13 @@ use super::platform::keys::WriterKey;
 use super::storage::Shelf;
 use holdfast::incident::{Header, Incident};
 use holdfast::keeper::{Keeper, PlaybookShelf};
-use holdfast::log::{StreamId, WriterId};
+use holdfast::log::{EventId, StreamId, WriterId};
 use holdfast::store::{Opened, StoreError};
 use holdfast::time::Millis;
 use leptos::prelude::*;
 use queue::Queue;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -146,6 +146,32 @@ impl Record {
     /// This installation, once it has a key.
     pub fn writer(self) -> Option<WriterId> {
         self.inner().writer.get()
+    }
+
+    /// Events of an incident beyond the first `upto` that arrived here, without this device's own.
+    pub fn arrived_since(self, stream: StreamId, upto: usize) -> HashSet<EventId> {
+        let own = self.writer();
+        let Some(keeper) = self.keeper() else {
+            return HashSet::new();
+        };
+        keeper.with(|library| {
+            let members = library.members(stream);
+            let lines = members.iter().flat_map(|member| library.lines(*member));
+            lines
+                .collect::<Vec<_>>()
+                .into_iter()
+                .skip(upto)
+                .filter(|line| Some(line.envelope.writer) != own)
+                .map(|line| line.id)
+                .collect()
+        })
+    }
+
+    /// The person has looked at the incident, which has so many events.
+    pub fn look(self, stream: StreamId, events: usize) {
+        if self.seen.with_untracked(|seen| seen.upto(stream)) != Some(events) {
+            self.seen.update(|seen| seen.look(stream, events));
+        }
     }
 
     fn fold(self, stream: StreamId) -> Option<Arc<Incident>> {

@@ -1,0 +1,389 @@
+//! Actions on an incident, and the one dialog that asks for what they need.
+
+use super::desk::use_desk;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
+use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::pages::new_incident::when_of;
+use crate::app::state::use_record;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::{Fact, fact};
+use holdfast::log::StreamId;
+use holdfast::obligations::input::{Delivery, NoticeKind};
+use holdfast::words::Words;
+use leptos::prelude::*;
+
+/// An action on an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Pick it up.
+    Respond,
+    /// Impact is over.
+    Recover,
+    /// A way around it.
+    Workaround,
+    /// Wait for a third party.
+    Hold,
+    /// Go on.
+    Resume,
+    /// To somebody outside the team.
+    TransferOut,
+    /// Back from there.
+    TransferBack,
+    /// To planned work.
+    HandOff,
+    /// Fixed.
+    Resolve,
+    /// Back again before it was resolved.
+    Relapse,
+    /// Open again.
+    Reopen,
+    /// Validated and shut.
+    Close,
+    /// A false alarm.
+    Cancel,
+    /// The reporter confirmed.
+    Confirm,
+    /// The manager approved.
+    Approve,
+    /// The review was held.
+    Review,
+    /// The same as another one.
+    Duplicate,
+    /// A notice is deliberately not sent.
+    Waive(NoticeKind, Vec<Delivery>),
+}
+
+impl Act {
+    /// The word of its button.
+    pub fn word(&self, words: &Words) -> &'static str {
+        let say = &words.incident;
+        match self {
+            Self::Respond => say.respond,
+            Self::Recover => say.recover,
+            Self::Workaround => say.workaround,
+            Self::Hold => say.hold,
+            Self::Resume => say.resume,
+            Self::TransferOut => say.transfer_out,
+            Self::TransferBack => say.transfer_back,
+            Self::HandOff => say.handoff,
+            Self::Resolve => say.resolve,
+            Self::Relapse => say.relapse,
+            Self::Reopen => say.reopen,
+            Self::Close => say.close,
+            Self::Cancel => say.cancel,
+            Self::Confirm => say.reporter_confirmed,
+            Self::Approve => say.manager_approved,
+            Self::Review => say.review_held,
+            Self::Duplicate => say.duplicate,
+            Self::Waive(..) => words.notices.waive,
+        }
+    }
+
+    /// What is said once it is on record.
+    pub fn said(&self, words: &Words) -> String {
+        words.incident.mark_as(self.word(words))
+    }
+
+    /// The fact, when nothing must be asked: undo beats confirmation.
+    pub fn at_once(&self) -> Option<Fact> {
+        Some(match self {
+            Self::Respond => fact::Respond::default().into(),
+            Self::Recover => fact::Recover::default().into(),
+            Self::Resume => fact::Resume::default().into(),
+            Self::TransferBack => fact::TransferBack::default().into(),
+            Self::Confirm => fact::Confirm::default().into(),
+            Self::Approve => fact::Approve::default().into(),
+            Self::Review => fact::Review::default().into(),
+            _ => return None,
+        })
+    }
+
+    /// It asks to whom.
+    fn asks_to(&self) -> bool {
+        matches!(self, Self::TransferOut | Self::HandOff)
+    }
+
+    /// It needs a reason.
+    fn needs_reason(&self) -> bool {
+        matches!(self, Self::Hold | Self::Cancel | Self::Waive(..))
+    }
+
+    /// Its yes-or-no question.
+    fn question(&self, words: &Words) -> Option<&'static str> {
+        match self {
+            Self::Workaround => Some(words.incident.restores_all),
+            Self::Reopen => Some(words.incident.impact_again),
+            _ => None,
+        }
+    }
+}
+
+const TEXT: &str = "act-text";
+const TO: &str = "act-to";
+const WHEN: &str = "act-when";
+const OTHER: &str = "act-other";
+
+/// The dialog of the action that was started.
+#[component]
+pub fn ActDialog() -> impl IntoView {
+    let (desk, ui, words, record) = (use_desk(), use_ui(), words(), use_record());
+    let open = RwSignal::new(false);
+    let (text, to, when, other) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let yes = RwSignal::new(true);
+    let errors = RwSignal::new(Vec::<FormError>::new());
+    Effect::new(move |_| open.set(desk.act.with(Option::is_some)));
+    let title = Signal::derive(move || {
+        desk.act
+            .with(|act| act.as_ref().map_or("", |act| act.word(words)).to_owned())
+    });
+    let unmet = Memo::new(move |_| {
+        if desk.act.with(|act| *act != Some(Act::Close)) {
+            return Vec::new();
+        }
+        let lang = words.lang.tag();
+        let gates = desk.closing_gates();
+        desk.playbook.with(|playbook| {
+            gates
+                .iter()
+                .filter(|(_, met)| !met)
+                .filter_map(|(key, _)| {
+                    let gate = playbook
+                        .as_deref()?
+                        .gates
+                        .iter()
+                        .find(|g| *g.key == **key)?;
+                    Some(gate.name.get(lang).to_owned())
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let submit = Callback::new(move |()| {
+        let Some(act) = desk.act.get_untracked() else {
+            return;
+        };
+        let mut wrong: Vec<FormError> = Vec::new();
+        let said = text.get_untracked().trim().to_owned();
+        let whom = to.get_untracked().trim().to_owned();
+        let blocked = !unmet.get_untracked().is_empty();
+        if said.is_empty() && (act.needs_reason() || blocked) {
+            wrong.push((TEXT.into(), words.form.required(words.incident.reason)));
+        }
+        if whom.is_empty() && act.asks_to() {
+            wrong.push((TO.into(), words.form.required(words.incident.to_whom)));
+        }
+        let joined = other.get_untracked().parse::<StreamId>().ok();
+        if act == Act::Duplicate && joined.is_none() {
+            wrong.push((OTHER.into(), words.form.choose_one.to_owned()));
+        }
+        let occurred = match when_of(&when.get_untracked(), ui.now.get_untracked(), ui) {
+            Ok(occurred) => occurred,
+            Err(()) => {
+                wrong.push((WHEN.into(), words.form.bad_time(&when.get_untracked())));
+                None
+            }
+        };
+        let any = !wrong.is_empty();
+        errors.set(wrong);
+        if any {
+            return;
+        }
+        let yes = yes.get_untracked();
+        let facts = facts_of(&act, &said, &whom, yes, joined, blocked);
+        let done = act.said(words);
+        for fact in facts {
+            desk.put_at(fact, occurred.clone(), done.clone());
+        }
+        for field in [text, to, when, other] {
+            field.set(String::new());
+        }
+        desk.act.set(None);
+    });
+    let others = Signal::derive(move || {
+        let here = desk
+            .read(|incident| incident.members.clone())
+            .unwrap_or_default();
+        let mut choices = vec![Choice::new("", "")];
+        choices.extend(record.list.with(|list| {
+            list.iter()
+                .filter(|header| !here.contains(&header.id))
+                .take(200)
+                .map(|header| Choice::new(header.id.to_string(), header.title.clone()))
+                .collect::<Vec<_>>()
+        }));
+        choices
+    });
+    let close = Callback::new(move |()| desk.act.set(None));
+    view! {
+        <Dialog open title on_close=close>
+            {move || {
+                desk.act
+                    .get()
+                    .map(|act| {
+                        let question = act.question(words);
+                        let (asks_to, joins) = (act.asks_to(), act == Act::Duplicate);
+                        let optional = !act.needs_reason() && unmet.with(Vec::is_empty);
+                        view! {
+                            <Form
+                                errors
+                                on_submit=submit
+                                submit=act.word(words).to_owned()
+                                on_cancel=close
+                            >
+                                {move || {
+                                    let unmet = unmet.get();
+                                    (!unmet.is_empty())
+                                        .then(|| {
+                                            view! {
+                                                <div class="conflict">
+                                                    <b>{words.incident.gates}</b>
+                                                    <ul>
+                                                        {unmet
+                                                            .into_iter()
+                                                            .map(|gate| {
+                                                                view! { <li>{words.incident.gate_missing(&gate)}</li> }
+                                                            })
+                                                            .collect_view()}
+                                                    </ul>
+                                                    <span>{words.incident.gate_override_reason}</span>
+                                                </div>
+                                            }
+                                        })
+                                }}
+                                {asks_to
+                                    .then(|| {
+                                        view! {
+                                            <TextField
+                                                id=TO
+                                                label=words.incident.to_whom
+                                                value=to
+                                                problem=problem_of(errors, TO)
+                                                autofocus=true
+                                            />
+                                        }
+                                    })}
+                                {joins
+                                    .then(|| {
+                                        view! {
+                                            <SelectField
+                                                label=words.incident.duplicate
+                                                choices=others
+                                                value=other
+                                                on_change=Callback::new(move |id| other.set(id))
+                                            />
+                                        }
+                                    })}
+                                {question
+                                    .map(|question| {
+                                        view! {
+                                            <CheckField
+                                                label=question
+                                                checked=yes
+                                                on_change=Callback::new(move |on| yes.set(on))
+                                            />
+                                        }
+                                    })}
+                                <TextField
+                                    id=TEXT
+                                    label=words.incident.reason
+                                    value=text
+                                    optional
+                                    problem=problem_of(errors, TEXT)
+                                    autofocus=!asks_to
+                                />
+                                <TextField
+                                    id=WHEN
+                                    label=words.incident.when
+                                    hint=words.incident.when_hint.to_owned()
+                                    value=when
+                                    optional=true
+                                    short=true
+                                    problem=problem_of(errors, WHEN)
+                                />
+                            </Form>
+                        }
+                    })
+            }}
+        </Dialog>
+    }
+}
+
+fn facts_of(
+    act: &Act,
+    text: &str,
+    to: &str,
+    yes: bool,
+    joined: Option<StreamId>,
+    blocked: bool,
+) -> Vec<Fact> {
+    let text = text.to_owned();
+    let to = to.to_owned();
+    vec![match act {
+        Act::Workaround => fact::Workaround {
+            restored: yes,
+            text,
+        }
+        .into(),
+        Act::Hold => fact::Hold { reason: text }.into(),
+        Act::TransferOut => fact::TransferOut { text, to }.into(),
+        Act::HandOff => fact::HandOff {
+            team: to,
+            text,
+            estimate: String::new(),
+        }
+        .into(),
+        Act::Resolve => fact::Resolve {
+            text,
+            temporary: false,
+        }
+        .into(),
+        Act::Relapse => fact::Relapse { text }.into(),
+        Act::Reopen => fact::Reopen {
+            impact: yes,
+            reason: text,
+        }
+        .into(),
+        Act::Close if blocked => fact::Close {
+            override_reason: text,
+            text: String::new(),
+        }
+        .into(),
+        Act::Close => fact::Close {
+            override_reason: String::new(),
+            text,
+        }
+        .into(),
+        Act::Cancel => fact::Cancel { reason: text }.into(),
+        Act::Duplicate => fact::Duplicate {
+            of: joined,
+            reason: text,
+        }
+        .into(),
+        Act::Waive(kind, deliveries) => {
+            return deliveries
+                .iter()
+                .map(|delivery| {
+                    fact::Waive {
+                        kind: Some(*kind),
+                        recipient: delivery.recipient.clone(),
+                        method: delivery.method.clone(),
+                        reason: text.clone(),
+                    }
+                    .into()
+                })
+                .collect();
+        }
+        Act::Respond
+        | Act::Recover
+        | Act::Resume
+        | Act::TransferBack
+        | Act::Confirm
+        | Act::Approve
+        | Act::Review => return act.at_once().into_iter().collect(),
+    }]
+}

@@ -1,0 +1,83 @@
+//! The clocks: the next limit and recovery in front, the others as sentences.
+
+use super::desk::use_desk;
+use crate::app::components::clock_panel::ClockPanel;
+use crate::app::components::clock_tile::ClockView;
+use crate::app::present::{ClockContext, clock_view, notice_view};
+use crate::app::ui::{use_ui, words};
+use leptos::prelude::*;
+
+/// The clocks.
+#[component]
+pub fn Clocks() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let all = Memo::new(move |_| {
+        let now = ui.now.get();
+        let times = ui.times();
+        desk.playbook.with(|playbook| {
+            desk.due.with(|due| {
+                let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
+                    return (Vec::new(), Vec::new());
+                };
+                let context = ClockContext {
+                    words,
+                    times: &times,
+                    playbook,
+                    now,
+                };
+                let last = due.cycle;
+                let mut soonest = None;
+                let mut recovery = None;
+                for (at, clock) in due.clocks.iter().enumerate() {
+                    if !clock.open() || clock.deadline.is_none() {
+                        continue;
+                    }
+                    if &*clock.key == "recovery" && clock.cycle == last {
+                        recovery = Some(at);
+                    } else if soonest.is_none_or(|(_, deadline)| clock.deadline < deadline) {
+                        soonest = Some((at, clock.deadline));
+                    }
+                }
+                let mut front: Vec<ClockView> = Vec::new();
+                let notice = notice_view(context, &due.notices);
+                let mut used = Vec::new();
+                let notice_first = due
+                    .notices
+                    .next_due
+                    .is_some_and(|at| soonest.is_none_or(|(_, d)| d.is_none_or(|d| at <= d)));
+                let mut others: Vec<ClockView> = Vec::new();
+                match (notice, soonest) {
+                    (Some(notice), _) if notice_first => front.push(notice),
+                    (notice, Some((at, _))) => {
+                        used.push(at);
+                        front.extend(due.clocks.get(at).map(|clock| clock_view(context, clock)));
+                        others.extend(notice);
+                    }
+                    (notice, None) => front.extend(notice),
+                }
+                if let Some(at) = recovery {
+                    used.push(at);
+                    front.extend(due.clocks.get(at).map(|clock| clock_view(context, clock)));
+                }
+                others.extend(
+                    due.clocks
+                        .iter()
+                        .enumerate()
+                        .filter(|(at, _)| !used.contains(at))
+                        .map(|(_, clock)| clock_view(context, clock)),
+                );
+                (front, others)
+            })
+        })
+    });
+    let unknown = Memo::new(move |_| desk.playbook.with(Option::is_none));
+    view! {
+        {move || {
+            unknown.get().then(|| view! { <p class="conflict">{words.clock.unknown}</p> })
+        }}
+        <ClockPanel
+            front=Signal::derive(move || all.with(|(front, _)| front.clone()))
+            others=Signal::derive(move || all.with(|(_, others)| others.clone()))
+        />
+    }
+}

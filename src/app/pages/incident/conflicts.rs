@@ -1,0 +1,114 @@
+//! What two people changed at the same time, for a person to settle with one entry (X2).
+
+use super::desk::use_desk;
+use crate::app::present::{EntryContext, entry_view, status_word};
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::{Conflict, ConflictKind, Incident, fact};
+use holdfast::words::Words;
+use leptos::prelude::*;
+
+/// The conflicts, and what else is wrong with the record.
+#[component]
+pub fn Conflicts() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    move || {
+        let times = ui.times();
+        let now = ui.now.get_untracked();
+        desk.playbook.with(|playbook| {
+            desk.read(|incident| {
+                let context = EntryContext {
+                    words,
+                    times: &times,
+                    playbook: playbook.as_deref(),
+                    incident,
+                    now,
+                };
+                let cards = incident
+                    .conflicts
+                    .iter()
+                    .map(|conflict| {
+                        let choices = conflict
+                            .events
+                            .iter()
+                            .filter_map(|event| {
+                                let entry = incident.entry(*event)?;
+                                let shown = entry_view(context, entry, false);
+                                let said = [shown.word, shown.text]
+                                    .into_iter()
+                                    .filter(|part| !part.is_empty())
+                                    .collect::<Vec<_>>()
+                                    .join(": ");
+                                let text = words.conflict.said(&said, &shown.who);
+                                let settle = fact::Settle {
+                                    choice: Some(*event),
+                                    register: conflict.register.clone(),
+                                };
+                                Some(view! {
+                                    <button
+                                        type="button"
+                                        on:click=move |_| {
+                                            desk.put(settle.clone(), words.conflict.settled);
+                                        }
+                                    >
+                                        {text}
+                                        " "
+                                        <small>{shown.time}</small>
+                                    </button>
+                                })
+                            })
+                            .collect_view();
+                        let what = name(words, conflict);
+                        let counts = counting(words, incident, conflict)
+                            .map(|value| words.conflict.counts(&value));
+                        view! {
+                            <section class="conflict">
+                                <b>{words.conflict.same_time(&what)}</b>
+                                {counts.map(|text| view! { <span>{text}</span> })}
+                                <span>{words.conflict.choose}</span>
+                                <div class="choices">{choices}</div>
+                            </section>
+                        }
+                    })
+                    .collect_view();
+                let forks = (!incident.forks.is_empty())
+                    .then(|| view! { <p class="conflict">{words.conflict.fork}</p> });
+                let gaps = (!incident.gaps.is_empty() || !incident.missing.is_empty())
+                    .then(|| view! { <p class="conflict">{words.timeline.gap}</p> });
+                view! {
+                    {cards}
+                    {forks}
+                    {gaps}
+                }
+            })
+        })
+    }
+}
+
+fn name(words: &Words, conflict: &Conflict) -> String {
+    match &conflict.kind {
+        ConflictKind::Title => words.incident.title_field.to_owned(),
+        ConflictKind::Severity => words.severity.title.to_owned(),
+        ConflictKind::Status => words.status.title.to_owned(),
+        ConflictKind::Hold => words.status.on_hold.to_owned(),
+        ConflictKind::Transfer => words.status.transferred.to_owned(),
+        ConflictKind::Playbook => words.incident.playbook.to_owned(),
+        ConflictKind::Role(role) => role.clone(),
+        ConflictKind::Task(_) | ConflictKind::Assignee(_) => words.facts.task.to_owned(),
+        ConflictKind::Skew(_) => words.facts.clock_corrected.to_owned(),
+        ConflictKind::Entry(_) => words.timeline.corrected.to_owned(),
+        ConflictKind::Source(key) => key.clone(),
+    }
+}
+
+/// The reading that counts meanwhile.
+fn counting(words: &Words, incident: &Incident, conflict: &Conflict) -> Option<String> {
+    match &conflict.kind {
+        ConflictKind::Title => incident.title.current.clone(),
+        ConflictKind::Severity => incident
+            .level()
+            .map(|level| words.severity.level(&level.to_string())),
+        ConflictKind::Status => Some(status_word(words, incident.state(), false, false)),
+        ConflictKind::Role(role) => incident.holder(role).map(|person| person.name.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,208 @@
+//! What the parts of the incident screen share: the folded incident, what is due, and the one way
+//! to put something on record.
+
+use super::act::Act;
+use crate::app::components::toast::{Toasts, use_toasts};
+use crate::app::present;
+use crate::app::state::{Record, use_record};
+use crate::app::ui::{Ui, use_ui, words};
+use holdfast::incident::decide::Command;
+use holdfast::incident::{Audience, Fact, Incident, Occurred, fact};
+use holdfast::keeper::{Wrote, gates, lead_roles};
+use holdfast::log::{EventId, StreamId};
+use holdfast::obligations::{Obligations, evaluate};
+use holdfast::playbook::{GateStep, Playbook};
+use holdfast::words::Words;
+use leptos::prelude::*;
+use std::collections::HashSet;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+
+/// One opened incident. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The stream it was opened by.
+    pub stream: StreamId,
+    /// The incident, renewed with every entry.
+    pub incident: RwSignal<Option<Arc<Incident>>>,
+    /// The playbook in force, if it is here.
+    pub playbook: Memo<Option<Arc<Playbook>>>,
+    /// What is due now.
+    pub due: Memo<Option<Arc<Obligations>>>,
+    /// It is made up.
+    pub demo: Memo<bool>,
+    /// Entries that were new when the incident was opened.
+    pub unread: StoredValue<HashSet<EventId>>,
+    /// Whether the severity picker is shown.
+    pub picking: RwSignal<bool>,
+    /// What the action dialog asks for.
+    pub act: RwSignal<Option<Act>>,
+    /// The role that the role dialog asks for.
+    pub seat: RwSignal<Option<String>>,
+    record: Record,
+    ui: Ui,
+    toasts: Toasts,
+    words: &'static Words,
+}
+
+impl Desk {
+    /// Opens an incident: from now on its entries count as seen.
+    pub fn open(stream: StreamId) -> Self {
+        let (record, ui) = (use_record(), use_ui());
+        let incident = record.incident(stream);
+        let playbook = Memo::new(move |_| {
+            incident.with(|incident| {
+                let shelf = record.playbooks();
+                let shelf = shelf.borrow();
+                let published = shelf.of(incident.as_deref()?)?;
+                Some(Arc::clone(&published.playbook))
+            })
+        });
+        let due = Memo::new(move |_| {
+            let now = ui.now.get();
+            incident.with(|incident| {
+                playbook.with(|playbook| {
+                    let events = &incident.as_deref()?.clock_events;
+                    Some(Arc::new(evaluate(events, playbook.as_deref()?, now)))
+                })
+            })
+        });
+        let upto = record.seen.with_untracked(|seen| seen.upto(stream));
+        let unread = upto.map_or_else(HashSet::new, |upto| record.arrived_since(stream, upto));
+        Effect::new(move |_| {
+            let events = incident.with(|i| i.as_ref().map(|i| i.event_count));
+            if let Some(events) = events {
+                record.look(stream, events);
+            }
+        });
+        Self {
+            stream,
+            incident,
+            playbook,
+            due,
+            demo: Memo::new(move |_| incident.with(|i| i.as_ref().is_some_and(|i| i.demo))),
+            unread: StoredValue::new(unread),
+            picking: RwSignal::new(false),
+            act: RwSignal::new(None),
+            seat: RwSignal::new(None),
+            record,
+            ui,
+            toasts: use_toasts(),
+            words: words(),
+        }
+    }
+
+    /// Reads something off the incident; nothing while it is not there.
+    pub fn read<T>(self, read: impl FnOnce(&Incident) -> T) -> Option<T> {
+        self.incident.with(|incident| incident.as_deref().map(read))
+    }
+
+    /// The role that leads, by key.
+    pub fn lead_role(self) -> Option<String> {
+        self.playbook.with(|playbook| {
+            lead_roles(playbook.as_deref()?)
+                .first()
+                .map(|role| (*role).to_owned())
+        })
+    }
+
+    /// The gates of closing, each with whether it is met.
+    pub fn closing_gates(self) -> Vec<(String, bool)> {
+        self.playbook
+            .with(|playbook| {
+                let playbook = playbook.as_deref()?;
+                self.read(|incident| {
+                    gates(playbook, incident, GateStep::Close)
+                        .into_iter()
+                        .map(|(gate, met)| (gate.0, met))
+                        .collect()
+                })
+            })
+            .unwrap_or_default()
+    }
+
+    /// Puts a fact on record, says so, and offers to take it back.
+    pub fn put(self, fact: impl Into<Fact>, said: impl Into<String>) {
+        self.put_at(fact, None, said);
+    }
+
+    /// The same, for something that happened at another time.
+    pub fn put_at(
+        self,
+        fact: impl Into<Fact>,
+        occurred: Option<Occurred>,
+        said: impl Into<String>,
+    ) {
+        let (fact, said) = (fact.into(), said.into());
+        spawn_local(async move {
+            if let Ok(wrote) = self.write(fact, occurred).await {
+                self.say(said, wrote.events);
+            }
+        });
+    }
+
+    /// Says what was put on record and offers to take it back.
+    pub fn say(self, said: String, events: Vec<EventId>) {
+        let undo = Callback::new(move |()| {
+            for event in &events {
+                self.take_back(*event);
+            }
+        });
+        self.toasts.show_with_undo(said, undo);
+    }
+
+    /// Puts a fact on record. A refusal or failure is said here.
+    ///
+    /// # Errors
+    /// When nothing was written; the person has been told.
+    pub async fn write(self, fact: Fact, occurred: Option<Occurred>) -> Result<Wrote, ()> {
+        let command = Command::Record {
+            fact,
+            occurred,
+            audience: Audience::Internal,
+        };
+        match self.record.write(Some(self.stream), command).await {
+            Ok(wrote) => {
+                if !wrote.meanwhile.is_empty() {
+                    self.toasts.show(self.words.incident.moved_title);
+                }
+                Ok(wrote)
+            }
+            Err(failure) => {
+                let told = present::tell(self.words, &failure);
+                self.toasts.show(format!("{}. {}", told.title, told.text));
+                Err(())
+            }
+        }
+    }
+
+    /// Withdraws an entry that was just made.
+    fn take_back(self, event: EventId) {
+        let retract = fact::Retract {
+            target: Some(event),
+            reason: self.words.common.undo.to_owned(),
+        };
+        spawn_local(async move {
+            // A failure has been said already.
+            let _ = self.write(retract.into(), None).await;
+        });
+    }
+
+    /// Who uses this device.
+    pub fn me(self) -> holdfast::incident::Person {
+        self.record.people.with(|people| people.current())
+    }
+
+    /// Times in the zone in force.
+    pub fn times(self) -> crate::app::ui::Times {
+        self.ui.times()
+    }
+}
+
+/// The opened incident.
+///
+/// # Panics
+/// Never below the incident screen, which provides it.
+pub fn use_desk() -> Desk {
+    expect_context()
+}

@@ -1,0 +1,249 @@
+//! The facts of the report (S2.2), to read and to correct.
+
+use super::desk::{Desk, use_desk};
+use crate::app::components::card::Card;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::field::{Choice, SelectField, TextField};
+use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::pages::new_incident::when_of;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::fact::Detection;
+use holdfast::incident::{Fact, fact};
+use holdfast::log::EventId;
+use holdfast::words::Words;
+use leptos::prelude::*;
+
+const HOW: [(Detection, &str); 7] = [
+    (Detection::Unknown, "unknown"),
+    (Detection::CustomerCall, "customer_call"),
+    (Detection::InternalMonitoring, "internal_monitoring"),
+    (Detection::ExternalMonitoring, "external_monitoring"),
+    (Detection::VendorCall, "vendor_call"),
+    (Detection::Staff, "staff"),
+    (Detection::Other, "other"),
+];
+
+fn how_word(words: &Words, how: Detection) -> &'static str {
+    let say = &words.facts;
+    match how {
+        Detection::Unknown => words.common.unknown,
+        Detection::CustomerCall => say.by_customer_call,
+        Detection::InternalMonitoring => say.by_internal_monitoring,
+        Detection::ExternalMonitoring => say.by_external_monitoring,
+        Detection::VendorCall => say.by_vendor,
+        Detection::Staff => say.by_staff,
+        Detection::Other => say.by_other,
+    }
+}
+
+/// The report that an amendment would correct.
+fn report_of(desk: Desk) -> Option<(EventId, fact::Report)> {
+    desk.read(|incident| {
+        incident
+            .timeline
+            .iter()
+            .find_map(|entry| match &entry.fact {
+                Some(Fact::Report(report)) => Some((entry.event.line.id, report.clone())),
+                _ => None,
+            })
+    })
+    .flatten()
+}
+
+/// Who reported it, how it was found, what can be seen.
+#[component]
+pub fn Details() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let open = RwSignal::new(false);
+    let facts = move || {
+        let times = ui.times();
+        let now = ui.now.get_untracked();
+        desk.read(|incident| {
+            vec![
+                (words.incident.reporter, incident.reporter.name.clone()),
+                (words.incident.contact, incident.reporter.contact.clone()),
+                (
+                    words.incident.detected_by,
+                    match incident.detected {
+                        Detection::Unknown => String::new(),
+                        how => how_word(words, how).to_owned(),
+                    },
+                ),
+                (words.incident.manifestation, incident.manifestation.clone()),
+                (
+                    words.incident.occurred,
+                    incident
+                        .began
+                        .map_or_else(String::new, |began| times.near(began, now)),
+                ),
+            ]
+        })
+        .unwrap_or_default()
+    };
+    let editable = Memo::new(move |_| report_of(desk).is_some());
+    view! {
+        <Card
+            title=words.incident.details.to_owned()
+            action=ViewFn::from(move || {
+                editable
+                    .get()
+                    .then(|| {
+                        view! {
+                            <button type="button" class="quiet" on:click=move |_| open.set(true)>
+                                {words.common.change}
+                            </button>
+                        }
+                    })
+            })
+        >
+            <dl class="facts">
+                {move || {
+                    facts()
+                        .into_iter()
+                        .map(|(name, value)| {
+                            let empty = value.is_empty();
+                            let value = if empty { words.common.not_set.to_owned() } else { value };
+                            view! {
+                                <dt>{name}</dt>
+                                <dd class:muted=empty>{value}</dd>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </dl>
+            <Edit open />
+        </Card>
+    }
+}
+
+const TITLE: &str = "details-title";
+const BEGAN: &str = "details-began";
+
+#[component]
+fn Edit(open: RwSignal<bool>) -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let field = || RwSignal::new(String::new());
+    let (title, reporter, contact, seen, began, how) =
+        (field(), field(), field(), field(), field(), field());
+    let errors = RwSignal::new(Vec::<FormError>::new());
+    Effect::new(move |_| {
+        if !open.get() {
+            return;
+        }
+        if let Some((_, report)) = untrack(|| report_of(desk)) {
+            title.set(untrack(|| {
+                desk.read(|i| i.name().to_owned()).unwrap_or_default()
+            }));
+            reporter.set(report.reporter);
+            contact.set(report.contact);
+            seen.set(report.manifestation);
+            began.set(String::new());
+            let name = HOW.iter().find(|(each, _)| *each == report.detected);
+            how.set(name.map_or("", |(_, name)| name).to_owned());
+            errors.set(Vec::new());
+        }
+    });
+    let close = Callback::new(move |()| open.set(false));
+    let submit = Callback::new(move |()| {
+        let Some((target, before)) = untrack(|| report_of(desk)) else {
+            return;
+        };
+        let new_title = title.get_untracked().trim().to_owned();
+        if new_title.is_empty() {
+            errors.set(vec![(
+                TITLE.into(),
+                words.form.required(words.incident.title_field),
+            )]);
+            return;
+        }
+        let start = match when_of(&began.get_untracked(), ui.now.get_untracked(), ui) {
+            Ok(occurred) => occurred.map(|occurred| occurred.at),
+            Err(()) => {
+                errors.set(vec![(
+                    BEGAN.into(),
+                    words.form.bad_time(&began.get_untracked()),
+                )]);
+                return;
+            }
+        };
+        let how = how.get_untracked();
+        let renamed = untrack(|| desk.read(|i| i.name() != new_title)).unwrap_or(false);
+        let report = fact::Report {
+            title: if renamed {
+                before.title.clone()
+            } else {
+                new_title.clone()
+            },
+            reporter: reporter.get_untracked().trim().to_owned(),
+            contact: contact.get_untracked().trim().to_owned(),
+            manifestation: seen.get_untracked().trim().to_owned(),
+            began: start.or(before.began),
+            detected: HOW
+                .iter()
+                .find(|(_, name)| *name == how)
+                .map_or(before.detected, |(each, _)| *each),
+            ..before.clone()
+        };
+        if renamed {
+            desk.put(
+                fact::Rename { title: new_title },
+                words.facts.details_changed,
+            );
+        }
+        let report = fact::Report {
+            title: before.title.clone(),
+            ..report
+        };
+        if report != before {
+            let amend = fact::Amend {
+                target: Some(target),
+                fact: Some(Box::new(report.into())),
+                at: None,
+                reason: String::new(),
+            };
+            desk.put(amend, words.facts.details_changed);
+        }
+        open.set(false);
+    });
+    let choices = move || -> Vec<Choice> {
+        HOW.iter()
+            .map(|(how, name)| Choice::new(*name, how_word(words, *how)))
+            .collect()
+    };
+    view! {
+        <Dialog open title=words.incident.details.to_owned() on_close=close>
+            <Form errors on_submit=submit submit=words.common.save.to_owned() on_cancel=close>
+                <TextField
+                    id=TITLE
+                    label=words.incident.title_field
+                    value=title
+                    autofocus=true
+                    problem=problem_of(errors, TITLE)
+                />
+                <TextField label=words.incident.reporter value=reporter optional=true />
+                <TextField label=words.incident.contact value=contact optional=true />
+                <SelectField
+                    label=words.incident.detected_by
+                    choices=choices()
+                    value=how
+                    on_change=Callback::new(move |value| how.set(value))
+                />
+                <TextField
+                    label=words.incident.manifestation
+                    value=seen
+                    optional=true
+                    multiline=true
+                />
+                <TextField
+                    id=BEGAN
+                    label=words.incident.occurred
+                    hint=words.incident.when_hint.to_owned()
+                    value=began
+                    optional=true
+                    short=true
+                    problem=problem_of(errors, BEGAN)
+                />
+            </Form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,107 @@
+//! The header: severity, title, status, lead, how long, and the main action.
+
+use super::act::Act;
+use super::actions::{MoreActions, main_actions};
+use super::desk::use_desk;
+use crate::app::components::incident_head::{HeadView, IncidentHead};
+use crate::app::components::save_state::{SaveLine, SaveView};
+use crate::app::keyboard::use_actions;
+use crate::app::present;
+use crate::app::ui::{use_ui, words};
+use holdfast::keys::Action;
+use leptos::prelude::*;
+
+/// The header.
+#[component]
+pub fn Head() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    use_actions().on(Action::Severity, move || desk.picking.set(true));
+    let head = Signal::derive(move || {
+        let now = ui.now.get();
+        let times = ui.times();
+        let playbook = desk.playbook.get();
+        desk.read(|incident| {
+            let level = incident.level();
+            let status = incident.state();
+            let on_hold = incident.on_hold.current.unwrap_or(false);
+            let transferred = incident.transferred.current.unwrap_or(false);
+            let lang = words.lang.tag();
+            let level_name = level
+                .and_then(|level| {
+                    let levels = &playbook.as_deref()?.severity.levels;
+                    levels.iter().find(|each| each.number == level)
+                })
+                .map_or_else(String::new, |level| level.name.get(lang).to_owned());
+            let lead = desk
+                .lead_role()
+                .and_then(|role| incident.holder(&role).map(|person| person.name.clone()))
+                .unwrap_or_default();
+            let end = incident
+                .status
+                .source()
+                .filter(|_| !status.is_open())
+                .map_or(now, |claim| claim.at);
+            let span = words.lang.running(end - incident.reported_at);
+            let mut facts = vec![(
+                words.incident.reported.to_owned(),
+                times.near(incident.reported_at, now),
+            )];
+            if let Some(playbook) = &playbook {
+                facts.push((
+                    words.incident.playbook.to_owned(),
+                    format!("{} {}", playbook.name.get(lang), playbook.version),
+                ));
+            }
+            HeadView {
+                level,
+                level_name,
+                title: incident.name().to_owned(),
+                status: present::status_word(words, status, on_hold, transferred),
+                hue: present::status_hue(status, on_hold),
+                lead,
+                elapsed: if status.is_open() {
+                    words.incident.open_for(&span)
+                } else {
+                    words.incident.lasted(&span)
+                },
+                facts,
+            }
+        })
+        .unwrap_or_default()
+    });
+    let save = use_context::<Signal<SaveView>>();
+    let buttons = move || {
+        main_actions(desk)
+            .into_iter()
+            .enumerate()
+            .map(|(n, act)| {
+                let word = act.word(words);
+                view! {
+                    <button type="button" class:primary=n == 0 on:click=move |_| act.start(desk)>
+                        {word}
+                    </button>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <IncidentHead
+            head
+            on_severity=Callback::new(move |()| desk.picking.set(true))
+            save=ViewFn::from(move || save.map(|save| view! { <SaveLine save /> }))
+        >
+            {buttons}
+            <MoreActions />
+        </IncidentHead>
+    }
+}
+
+impl Act {
+    /// Starts the action: at once where nothing must be asked, else by its dialog.
+    pub fn start(&self, desk: super::desk::Desk) {
+        match self.at_once() {
+            Some(fact) => desk.put(fact, self.said(words())),
+            None => desk.act.set(Some(self.clone())),
+        }
+    }
+}

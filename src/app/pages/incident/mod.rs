@@ -1,0 +1,103 @@
+//! The incident: header, what is next, the entry line, the timeline; roles, tasks, notices and
+//! facts beside it on a wide screen, behind tabs on a phone.
+
+mod act;
+mod actions;
+mod clocks;
+mod conflicts;
+mod desk;
+mod details;
+mod entries;
+mod head;
+mod missing;
+mod next;
+mod people;
+mod severity;
+mod tell;
+mod timeline;
+
+use crate::app::router::use_router;
+use crate::app::shell::window_title;
+use crate::app::state::{Phase, use_record};
+use crate::app::ui::words;
+use desk::Desk;
+use holdfast::log::StreamId;
+use holdfast::route::{Id, Panel, Route};
+use leptos::prelude::*;
+
+/// One incident.
+#[component]
+pub fn IncidentPage(id: Id) -> impl IntoView {
+    let record = use_record();
+    let stream = id.as_str().parse::<StreamId>().ok();
+    let there = Memo::new(move |_| {
+        let stream = stream?;
+        record.phase.track();
+        record
+            .incident(stream)
+            .with(Option::is_some)
+            .then_some(stream)
+    });
+    let ready = Memo::new(move |_| !matches!(record.phase.get(), Phase::Opening | Phase::Listed));
+    move || match there.get() {
+        Some(stream) => view! { <Opened stream /> }.into_any(),
+        None if ready.get() => view! { <missing::Missing /> }.into_any(),
+        None => view! { <p class="page-body muted" role="status">{words().common.booting}</p> }
+            .into_any(),
+    }
+}
+
+#[component]
+fn Opened(stream: StreamId) -> impl IntoView {
+    let (words, router) = (words(), use_router());
+    let desk = Desk::open(stream);
+    provide_context(desk);
+    Effect::new(move |_| {
+        desk.incident
+            .with(|incident| incident.as_ref().map(|i| window_title(i.name())));
+    });
+    let panel = Memo::new(move |_| match router.route() {
+        Route::Incident(place) => place.panel,
+        _ => Panel::Now,
+    });
+    view! {
+        <div class="incident" data-panel=move || panel.get().name()>
+            <head::Head />
+            {move || {
+                desk.demo.get().then(|| view! { <p class="demo-note">{words.incident.demo_mark}</p> })
+            }}
+            <div class="cols">
+                <div class="stack">
+                    <div class="stack part part-now">
+                        <clocks::Clocks />
+                        <next::Next />
+                    </div>
+                    <div class="part part-now part-log">
+                        <entries::Entries />
+                    </div>
+                    <div class="part part-now part-log">
+                        <timeline::Timeline panel />
+                    </div>
+                </div>
+                <aside class="side">
+                    <div class="part part-now part-facts">
+                        <conflicts::Conflicts />
+                    </div>
+                    <div class="stack part part-people">
+                        <people::Roles />
+                        <people::Tasks />
+                    </div>
+                    <div class="part part-tell">
+                        <tell::Tell />
+                    </div>
+                    <div class="part part-facts part-tell">
+                        <details::Details />
+                    </div>
+                </aside>
+            </div>
+            <severity::Picker />
+            <act::ActDialog />
+            <people::RoleDialog />
+        </div>
+    }
+}

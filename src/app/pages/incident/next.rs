@@ -1,0 +1,198 @@
+//! What to do next, in order.
+
+use super::act::Act;
+use super::desk::{Desk, use_desk};
+use crate::app::components::entry_line::ENTRY_FIELD;
+use crate::app::components::next_list::NextList;
+use crate::app::platform::dom;
+use crate::app::present;
+use crate::app::router::use_router;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::{Fact, Incident, TaskState, fact};
+use holdfast::obligations::Obligations;
+use holdfast::obligations::input::{Delivery, NoticeKind};
+use holdfast::obligations::next::{NextLine, NextWhat, OpenTask, Situation, next};
+use holdfast::playbook::{Key, Playbook, RoleKind};
+use holdfast::route::{Id, IncidentPlace, Panel, Route};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The lines of an incident, in order.
+pub fn lines_of(
+    incident: &Incident,
+    playbook: &Playbook,
+    due: &Obligations,
+    unmet: &[Key],
+) -> Vec<NextLine> {
+    let empty: Vec<Key> = playbook
+        .roles
+        .iter()
+        .filter(|role| role.kind == RoleKind::Seat && role.mandatory)
+        .filter(|role| incident.holder(&role.key).is_none())
+        .map(|role| role.key.clone())
+        .collect();
+    let tasks: Vec<OpenTask> = incident
+        .tasks
+        .iter()
+        .filter(|task| task.state == TaskState::Open)
+        .map(|task| OpenTask {
+            id: task.id.to_string(),
+            text: task.text.clone(),
+            assignee: task.assignee.clone(),
+            due: task.due,
+        })
+        .collect();
+    let situation = Situation {
+        empty_roles: &empty,
+        // Until there is a directory, every recipient counts as known.
+        set_up: &|_| true,
+        tasks: &tasks,
+        gates: unmet,
+        checklists: &[],
+        conflicts: incident.conflicts.len(),
+    };
+    next(due, playbook, &situation)
+}
+
+/// The list.
+#[component]
+pub fn Next() -> impl IntoView {
+    let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
+    let lines = Memo::new(move |_| {
+        let gates: Vec<Key> = desk
+            .closing_gates()
+            .into_iter()
+            .filter(|(_, met)| !met)
+            .map(|(key, _)| key.into())
+            .collect();
+        let resolved = desk
+            .read(|incident| incident.state() == holdfast::incident::Status::Resolved)
+            .unwrap_or(false);
+        let gates = if resolved { gates } else { Vec::new() };
+        desk.playbook.with(|playbook| {
+            desk.due.with(|due| {
+                desk.read(|incident| {
+                    let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
+                        return Vec::new();
+                    };
+                    if !incident.state().is_open() {
+                        return Vec::new();
+                    }
+                    lines_of(incident, playbook, due, &gates)
+                })
+                .unwrap_or_default()
+            })
+        })
+    });
+    let shown = Signal::derive(move || {
+        let now = ui.now.get();
+        desk.playbook.with(|playbook| {
+            let Some(playbook) = playbook.as_deref() else {
+                return Vec::new();
+            };
+            lines.with(|lines| {
+                lines
+                    .iter()
+                    .map(|line| present::next_line(words, playbook, line, key_of(line), now))
+                    .collect()
+            })
+        })
+    });
+    let press = Callback::new(move |(key, button): (String, usize)| {
+        let line = lines.with_untracked(|lines| lines.iter().find(|l| key_of(l) == key).cloned());
+        if let Some(line) = line {
+            answer(desk, &line, button, &|panel| {
+                if let Some(id) = Id::new(&desk.stream.to_string()) {
+                    router.go(&Route::Incident(IncidentPlace {
+                        panel,
+                        ..IncidentPlace::front(id)
+                    }));
+                }
+            });
+        }
+    });
+    view! { <NextList lines=shown on_press=press /> }
+}
+
+/// Tells lines apart while their words and times change.
+fn key_of(line: &NextLine) -> String {
+    match &line.what {
+        NextWhat::Classify => "classify".to_owned(),
+        NextWhat::Clock { clock, cycle } => format!("clock-{clock}-{cycle}"),
+        NextWhat::Notice { kind, .. } => format!("notice-{kind:?}-{:?}", line.rule),
+        NextWhat::Escalate { clocks, .. } => format!("escalate-{clocks:?}"),
+        NextWhat::Review => "review".to_owned(),
+        NextWhat::Tasks { id, .. } => format!("task-{id}"),
+        NextWhat::Conflicts => "conflicts".to_owned(),
+        NextWhat::EmptyRoles { .. } => "roles".to_owned(),
+        NextWhat::Checklist { key, .. } => format!("checklist-{key}"),
+        NextWhat::Gates { .. } => "gates".to_owned(),
+        NextWhat::NotSetUp { .. } => "folded".to_owned(),
+    }
+}
+
+fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
+    match &line.what {
+        NextWhat::Classify => desk.picking.set(true),
+        NextWhat::Clock { clock, .. } => match &**clock {
+            "response" => Act::Respond.start(desk),
+            "recovery" => Act::Recover.start(desk),
+            _ => Act::Resolve.start(desk),
+        },
+        NextWhat::Notice { kind, to } => {
+            let deliveries: Vec<Delivery> = to
+                .iter()
+                .flat_map(|recipient| recipient.deliveries())
+                .collect();
+            if button == 0 {
+                mark_sent(desk, *kind, deliveries);
+            } else {
+                desk.act.set(Some(Act::Waive(*kind, deliveries)));
+            }
+        }
+        NextWhat::Escalate { kind, to, .. } => {
+            let deliveries = to
+                .iter()
+                .flat_map(|recipient| recipient.deliveries())
+                .collect();
+            mark_sent(desk, kind.unwrap_or(NoticeKind::Overdue), deliveries);
+        }
+        NextWhat::Review => Act::Review.start(desk),
+        NextWhat::Tasks { id, .. } => {
+            if let Ok(target) = id.parse() {
+                super::people::finish_task(desk, target);
+            }
+        }
+        NextWhat::EmptyRoles { roles } => {
+            desk.seat.set(roles.first().map(|role| role.to_string()));
+        }
+        NextWhat::Gates { .. } => Act::Close.start(desk),
+        NextWhat::Conflicts => show(Panel::Facts),
+        NextWhat::Checklist { .. } | NextWhat::NotSetUp { .. } => {
+            dom::focus(ENTRY_FIELD);
+        }
+    }
+}
+
+/// Puts each delivery on record, then says so once.
+pub fn mark_sent(desk: Desk, kind: NoticeKind, deliveries: Vec<Delivery>) {
+    let words = words();
+    let said = words.incident.mark_as(present::notice_name(words, kind));
+    spawn_local(async move {
+        let mut events = Vec::new();
+        for delivery in deliveries {
+            let sent: Fact = fact::Notice {
+                kind: Some(kind),
+                recipient: delivery.recipient,
+                method: delivery.method,
+                text: String::new(),
+            }
+            .into();
+            match desk.write(sent, None).await {
+                Ok(wrote) => events.extend(wrote.events),
+                Err(()) => return,
+            }
+        }
+        desk.say(said, events);
+    });
+}

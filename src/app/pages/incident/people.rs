@@ -1,0 +1,320 @@
+//! Roles and tasks.
+
+use super::desk::{Desk, use_desk};
+use crate::app::components::card::Card;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::entry_line::ENTRY_FIELD;
+use crate::app::components::field::TextField;
+use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::components::status_pill::{Hue, StatusPill};
+use crate::app::keyboard::use_actions;
+use crate::app::platform::dom;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::fact::TaskChange;
+use holdfast::incident::{Person, TaskState, fact};
+use holdfast::keys::Action;
+use holdfast::log::EventId;
+use holdfast::playbook::RoleKind;
+use leptos::prelude::*;
+
+/// Who is doing what.
+#[component]
+pub fn Roles() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    use_actions().on(Action::Roles, move || desk.seat.set(desk.lead_role()));
+    let seats = move || {
+        let lang = words.lang.tag();
+        desk.playbook.with(|playbook| {
+            let Some(playbook) = playbook.as_deref() else {
+                return Vec::new();
+            };
+            let seats = playbook
+                .roles
+                .iter()
+                .filter(|role| role.kind == RoleKind::Seat);
+            seats
+                .map(|role| {
+                    let key = role.key.to_string();
+                    let (holder, since) = desk
+                        .read(|incident| {
+                            let seat = incident.roles.get(&key);
+                            (
+                                incident.holder(&key).cloned(),
+                                seat.map(|seat| seat.since).unwrap_or_default(),
+                            )
+                        })
+                        .unwrap_or_default();
+                    (key, role.name.get(lang).to_owned(), holder, since)
+                })
+                .collect()
+        })
+    };
+    view! {
+        <Card title=words.roles.title.to_owned()>
+            <ul class="lines">
+                {move || {
+                    let times = ui.times();
+                    let now = ui.now.get_untracked();
+                    seats()
+                        .into_iter()
+                        .map(|(key, name, holder, since)| {
+                            let hand = key.clone();
+                            let taken = holder.is_some();
+                            let small = holder
+                                .as_ref()
+                                .map(|_| words.roles.since(&times.near(since, now)));
+                            view! {
+                                <li>
+                                    <span>
+                                        {name.clone()} " "
+                                        {small.map(|since| view! { <small>{since}</small> })}
+                                    </span>
+                                    <span class="holder">
+                                        {match holder {
+                                            Some(person) => view! { <b>{person.name}</b> }.into_any(),
+                                            None => {
+                                                view! { <span class="unset">{words.common.not_set}</span> }
+                                                    .into_any()
+                                            }
+                                        }}
+                                        <button
+                                            type="button"
+                                            class="quiet"
+                                            aria-haspopup="dialog"
+                                            aria-label=format!(
+                                                "{}: {name}",
+                                                if taken { words.roles.hand_over } else { words.roles.take },
+                                            )
+                                            on:click=move |_| desk.seat.set(Some(hand.clone()))
+                                        >
+                                            {if taken { words.roles.hand_over } else { words.roles.take }}
+                                        </button>
+                                    </span>
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
+            </ul>
+        </Card>
+    }
+}
+
+const NAME: &str = "role-name";
+
+/// Take a role or hand it over.
+#[component]
+pub fn RoleDialog() -> impl IntoView {
+    let (desk, words) = (use_desk(), words());
+    let open = RwSignal::new(false);
+    let (name, contact, text) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let errors = RwSignal::new(Vec::<FormError>::new());
+    Effect::new(move |_| {
+        let seat = desk.seat.get();
+        if let Some(seat) = &seat {
+            let me = desk.me();
+            let taken = desk.read(|incident| incident.holder(seat).is_some());
+            name.set(if taken == Some(true) {
+                String::new()
+            } else {
+                me.name
+            });
+            contact.set(String::new());
+            errors.set(Vec::new());
+        }
+        open.set(seat.is_some());
+    });
+    let role_name = move || {
+        let key = desk.seat.get()?;
+        desk.playbook.with(|playbook| {
+            let role = playbook.as_deref()?.role(&key)?;
+            Some(role.name.get(words.lang.tag()).to_owned())
+        })
+    };
+    let title = Signal::derive(move || role_name().unwrap_or_default());
+    let close = Callback::new(move |()| desk.seat.set(None));
+    let put = move |person: Option<Person>| {
+        let Some(role) = desk.seat.get_untracked() else {
+            return;
+        };
+        let said = match &person {
+            Some(person) => words.roles.taken(&title.get_untracked(), &person.name),
+            None => words.facts.role_left.to_owned(),
+        };
+        let fact = fact::Role {
+            role,
+            person,
+            text: text.get_untracked(),
+        };
+        desk.put(fact, said);
+        text.set(String::new());
+        desk.seat.set(None);
+    };
+    let submit = Callback::new(move |()| {
+        let typed = name.get_untracked().trim().to_owned();
+        if typed.is_empty() {
+            errors.set(vec![(NAME.into(), words.form.required(words.roles.name))]);
+            return;
+        }
+        put(Some(Person {
+            contact: contact.get_untracked().trim().to_owned(),
+            ..Person::named(typed)
+        }));
+    });
+    let held = move || {
+        let seat = desk.seat.get()?;
+        desk.read(|incident| incident.holder(&seat).is_some())
+    };
+    view! {
+        <Dialog open title on_close=close>
+            <Form errors on_submit=submit submit=words.roles.take.to_owned() on_cancel=close>
+                <TextField
+                    id=NAME
+                    label=words.roles.to_whom
+                    hint=words.roles.person_hint.to_owned()
+                    value=name
+                    autofocus=true
+                    problem=problem_of(errors, NAME)
+                />
+                <TextField label=words.roles.contact value=contact optional=true />
+                <TextField label=words.roles.hand_over value=text optional=true multiline=true />
+                {move || {
+                    (held() == Some(true))
+                        .then(|| {
+                            view! {
+                                <button type="button" class="quiet" on:click=move |_| put(None)>
+                                    {words.roles.leave}
+                                </button>
+                            }
+                        })
+                }}
+            </Form>
+        </Dialog>
+    }
+}
+
+/// Marks a task as done.
+pub fn finish_task(desk: Desk, target: EventId) {
+    desk.put(
+        fact::TaskUpdate {
+            target: Some(target),
+            state: TaskChange::Done,
+            ..Default::default()
+        },
+        words().facts.task_done,
+    );
+}
+
+/// Work for named people.
+#[component]
+pub fn Tasks() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let add = move |_| {
+        use_actions_task();
+    };
+    let tasks = Memo::new(move |_| {
+        desk.read(|incident| {
+            incident
+                .tasks
+                .iter()
+                .map(|task| {
+                    (
+                        task.id,
+                        task.text.clone(),
+                        task.assignee.clone(),
+                        task.directed_by.clone(),
+                        task.due,
+                        task.state,
+                    )
+                })
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    let finished =
+        move || tasks.with(|tasks| tasks.iter().filter(|t| t.5 != TaskState::Open).count());
+    view! {
+        <Card
+            title=words.tasks.title.to_owned()
+            action=ViewFn::from(move || {
+                view! {
+                    <button type="button" class="quiet" on:click=add>
+                        {words.common.add}
+                        " "
+                        <kbd>"T"</kbd>
+                    </button>
+                }
+            })
+        >
+            {move || {
+                let now = ui.now.get();
+                let open: Vec<_> = tasks
+                    .get()
+                    .into_iter()
+                    .filter(|task| task.5 == TaskState::Open)
+                    .collect();
+                if open.is_empty() {
+                    return view! { <p class="muted">{words.tasks.none_text}</p> }.into_any();
+                }
+                let rows = open
+                    .into_iter()
+                    .map(|(id, text, assignee, directed_by, due, _)| {
+                        let left = due.map(|due| due - now);
+                        let who = if directed_by.is_empty() || directed_by == assignee {
+                            assignee
+                        } else {
+                            format!("{assignee}, {}", words.tasks.asked_by(&directed_by))
+                        };
+                        let clock = left
+                            .map(|left| {
+                                if left.0 < 0 {
+                                    let by = words.lang.running(left);
+                                    view! { <StatusPill text=words.tasks.over(&by) hue=Hue::Bad /> }
+                                        .into_any()
+                                } else {
+                                    view! { <span>{words.lang.running(left)}</span> }.into_any()
+                                }
+                            });
+                        view! {
+                            <li>
+                                <span>{text.clone()} " " <small>{who}</small></span>
+                                <span class="holder">
+                                    {clock}
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-label=format!("{}: {text}", words.tasks.finish)
+                                        on:click=move |_| finish_task(desk, id)
+                                    >
+                                        {words.tasks.finish}
+                                    </button>
+                                </span>
+                            </li>
+                        }
+                    })
+                    .collect_view();
+                view! { <ul class="lines">{rows}</ul> }.into_any()
+            }}
+            {move || {
+                let n = finished();
+                (n > 0)
+                    .then(|| {
+                        view! {
+                            <p class="muted">{words.tasks.finished(u64::try_from(n).unwrap_or(0))}</p>
+                        }
+                    })
+            }}
+        </Card>
+    }
+}
+
+/// The entry line starts a task.
+fn use_actions_task() {
+    if !use_actions().run(Action::Task) {
+        dom::focus(ENTRY_FIELD);
+    }
+}

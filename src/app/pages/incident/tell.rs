@@ -1,0 +1,157 @@
+//! Who must be told, and who was.
+
+use super::act::Act;
+use super::desk::use_desk;
+use super::next::mark_sent;
+use crate::app::components::card::Card;
+use crate::app::components::late::Late;
+use crate::app::present;
+use crate::app::ui::{use_ui, words};
+use holdfast::obligations::input::Delivery;
+use leptos::prelude::*;
+
+/// Notices: what is owed, delivery by delivery, and how many were missed.
+#[component]
+pub fn Tell() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let role = move |key: &str| {
+        desk.playbook.with(|playbook| {
+            playbook
+                .as_deref()
+                .and_then(|playbook| playbook.role(key))
+                .map_or_else(
+                    || key.to_owned(),
+                    |role| role.name.get(words.lang.tag()).to_owned(),
+                )
+        })
+    };
+    let method = move |key: &str| {
+        desk.playbook.with(|playbook| {
+            playbook
+                .as_deref()
+                .and_then(|playbook| playbook.method(key))
+                .map_or_else(
+                    || key.to_owned(),
+                    |m| m.name.get(words.lang.tag()).to_owned(),
+                )
+        })
+    };
+    view! {
+        <Card title=words.notices.title.to_owned()>
+            {move || {
+                let now = ui.now.get();
+                let times = ui.times();
+                let due = desk.due.get();
+                let Some(due) = due else { return ().into_any() };
+                let owed = due.notices.owed.clone();
+                let missed = due.notices.missed_count();
+                let rows = owed
+                    .into_iter()
+                    .map(|notice| {
+                        let kind = notice.kind;
+                        let name = present::notice_name(words, kind);
+                        let all: Vec<Delivery> = notice
+                            .missing()
+                            .map(|delivery| delivery.delivery())
+                            .collect();
+                        let total = notice.deliveries.len();
+                        let done = total.saturating_sub(all.len());
+                        let partial = notice
+                            .partial()
+                            .then(|| words.notices.partial(&done.to_string(), &total.to_string()));
+                        let due = notice.due;
+                        let when = due
+                            .map(|due| {
+                                let text = words.left_or_late(due - now);
+                                if due < now {
+                                    view! { <Late text /> }.into_any()
+                                } else {
+                                    let at = times.near(due, now);
+                                    view! { <span>{text} ", " {words.clock.by(&at)}</span> }.into_any()
+                                }
+                            });
+                        let lines = notice
+                            .deliveries
+                            .iter()
+                            .map(|delivery| {
+                                let cc: Vec<String> = delivery.cc.iter().map(|key| role(key)).collect();
+                                let mut text = format!(
+                                    "{}, {}",
+                                    role(&delivery.recipient),
+                                    method(&delivery.method),
+                                );
+                                if !cc.is_empty() {
+                                    text = format!("{text} ({})", words.notices.copy_to(&cc.join(", ")));
+                                }
+                                let state = match delivery.done {
+                                    Some(done) => {
+                                        let at = times.near(done.at, now);
+                                        let word = if done.waived {
+                                            words.facts.waived
+                                        } else {
+                                            words.next.sent
+                                        };
+                                        view! { <small>{format!("{word} {at}")}</small> }.into_any()
+                                    }
+                                    None => {
+                                        let one = vec![delivery.delivery()];
+                                        view! {
+                                            <button
+                                                type="button"
+                                                class="quiet"
+                                                aria-label=format!("{}: {text}", words.notices.mark_sent)
+                                                on:click=move |_| mark_sent(desk, kind, one.clone())
+                                            >
+                                                {words.next.sent}
+                                            </button>
+                                        }
+                                            .into_any()
+                                    }
+                                };
+                                view! { <li><span>{text}</span> {state}</li> }
+                            })
+                            .collect_view();
+                        let waive = all.clone();
+                        let complete = all.is_empty();
+                        view! {
+                            <div class="owed">
+                                <h3>{name} " " {when}</h3>
+                                {partial.map(|text| view! { <p class="muted">{text}</p> })}
+                                <ul class="lines">{lines}</ul>
+                                {(!complete)
+                                    .then(|| {
+                                        view! {
+                                            <div class="buttons">
+                                                <button
+                                                    type="button"
+                                                    on:click=move |_| mark_sent(desk, kind, all.clone())
+                                                >
+                                                    {words.notices.mark_sent}
+                                                </button>
+                                                <button
+                                                    type="button"
+                                                    class="quiet"
+                                                    on:click=move |_| {
+                                                        desk.act.set(Some(Act::Waive(kind, waive.clone())));
+                                                    }
+                                                >
+                                                    {words.notices.waive}
+                                                </button>
+                                            </div>
+                                        }
+                                    })}
+                            </div>
+                        }
+                    })
+                    .collect::<Vec<_>>();
+                let none = rows.is_empty();
+                view! {
+                    {none.then(|| view! { <p class="muted">{words.notices.none_owed}</p> })}
+                    {rows}
+                    {(missed > 0).then(|| view! { <p><b>{words.notices.missed(missed)}</b></p> })}
+                }
+                    .into_any()
+            }}
+        </Card>
+    }
+}

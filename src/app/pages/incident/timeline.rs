@@ -1,0 +1,401 @@
+//! The timeline: newest first, by day, with filters, corrections and what is new.
+
+use super::desk::{Desk, use_desk};
+use crate::app::components::card::Card;
+use crate::app::components::chips::{Chip, Chips};
+use crate::app::components::dialog::Dialog;
+use crate::app::components::empty::EmptyState;
+use crate::app::components::entry_row::{EntryRow, UnreadDivider};
+use crate::app::components::field::TextField;
+use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::components::windowed::Windowed;
+use crate::app::keyboard::use_actions;
+use crate::app::present::{EntryContext, entry_filter, entry_view};
+use crate::app::router::use_router;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::{Correction, Entry, Fact, fact};
+use holdfast::keys::Action;
+use holdfast::log::EventId;
+use holdfast::route::{IncidentPlace, Kind, Kinds, Panel, Route};
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Height of a row in pixels until it has been measured.
+const ROW: f64 = 44.0;
+
+/// A row of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Row {
+    /// A day begins.
+    Day(i64),
+    /// Above this line everything is new.
+    Unread,
+    /// An entry, by event and part.
+    Entry(EventId, usize),
+}
+
+/// The timeline.
+#[component]
+pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
+    let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
+    let kinds = Memo::new(move |_| match router.route() {
+        Route::Incident(place) => place.kinds,
+        _ => Kinds::default(),
+    });
+    let entries = Memo::new(move |_| {
+        desk.read(|incident| {
+            let shown: HashMap<(EventId, usize), Entry> = incident
+                .timeline
+                .iter()
+                .map(|entry| ((entry.event.line.id, entry.part), entry.clone()))
+                .collect();
+            Same(Arc::new(shown))
+        })
+        .unwrap_or_default()
+    });
+    let rows = Memo::new(move |_| {
+        let times = ui.times();
+        let kinds = kinds.get();
+        Arc::new(
+            desk.read(|incident| {
+                let mut rows = Vec::new();
+                let mut day = None;
+                let unread = desk.unread.with_value(|unread| {
+                    incident
+                        .timeline
+                        .iter()
+                        .filter(|entry| unread.contains(&entry.event.line.id))
+                        .count()
+                });
+                let mut left = unread;
+                for entry in incident.timeline.iter().rev() {
+                    if !kinds.shows(entry_filter(entry)) || is_silent(entry) {
+                        continue;
+                    }
+                    let here = times.day_number(entry.at);
+                    if day != Some(here) {
+                        day = Some(here);
+                        rows.push(Row::Day(entry.at.0));
+                    }
+                    rows.push(Row::Entry(entry.event.line.id, entry.part));
+                    if left > 0 && desk.unread.with_value(|u| u.contains(&entry.event.line.id)) {
+                        left -= 1;
+                        if left == 0 {
+                            rows.push(Row::Unread);
+                        }
+                    }
+                }
+                rows
+            })
+            .unwrap_or_default(),
+        )
+    });
+    let menu = RwSignal::new(None::<EventId>);
+    let reveal = RwSignal::new(None::<Row>);
+    use_actions().on(Action::Unread, move || reveal.set(Some(Row::Unread)));
+    let on_menu = Callback::new(move |id: String| {
+        menu.set(id.split('.').next().and_then(|id| id.parse().ok()));
+    });
+    let row = Callback::new(move |row: Row| match row {
+        Row::Day(at) => {
+            let day = ui.times().day(holdfast::time::Millis(at));
+            view! { <h3 class="day">{day}</h3> }.into_any()
+        }
+        Row::Unread => {
+            let n = desk.unread.with_value(|unread| unread.len());
+            let text = words.timeline.since_last(u64::try_from(n).unwrap_or(0));
+            view! { <UnreadDivider text /> }.into_any()
+        }
+        Row::Entry(event, part) => {
+            let view = move || {
+                let times = ui.times();
+                let now = ui.now.get_untracked();
+                let unread = desk.unread.with_value(|unread| unread.contains(&event));
+                entries.with(|entries| {
+                    let entry = entries.0.get(&(event, part))?;
+                    desk.playbook.with(|playbook| {
+                        desk.read(|incident| {
+                            let context = EntryContext {
+                                words,
+                                times: &times,
+                                playbook: playbook.as_deref(),
+                                incident,
+                                now,
+                            };
+                            entry_view(context, entry, unread)
+                        })
+                    })
+                })
+            };
+            view! {
+                {move || view().map(|entry| view! { <EntryRow entry on_menu /> })}
+            }
+            .into_any()
+        }
+    });
+    let chips = Signal::derive(move || {
+        let kinds = kinds.get();
+        let mut chips = vec![Chip {
+            label: words.timeline.all.to_owned(),
+            count: None,
+            on: kinds.is_all(),
+        }];
+        chips.extend(Kind::ALL.iter().map(|kind| {
+            Chip {
+                label: match kind {
+                    Kind::Notes => words.timeline.notes,
+                    Kind::Decisions => words.timeline.decisions,
+                    Kind::Tasks => words.timeline.tasks,
+                    Kind::Messages => words.timeline.messages,
+                    Kind::Changes => words.timeline.changes,
+                    Kind::Corrections => words.timeline.corrections,
+                }
+                .to_owned(),
+                count: None,
+                on: kinds.chosen(*kind),
+            }
+        }));
+        chips
+    });
+    let filter = Callback::new(move |at: usize| {
+        let Route::Incident(place) = router.signal().get_untracked() else {
+            return;
+        };
+        let next = match at.checked_sub(1).and_then(|at| Kind::ALL.get(at)) {
+            Some(kind) => kinds.get_untracked().toggled(*kind),
+            None => Kinds::default(),
+        };
+        router.replace(&Route::Incident(IncidentPlace {
+            kinds: next,
+            ..place
+        }));
+    });
+    let many = Memo::new(move |_| {
+        panel.get() == Panel::Log
+            || !kinds.get().is_all()
+            || desk.read(|incident| incident.timeline.len()).unwrap_or(0) > 8
+    });
+    view! {
+        <section aria-label=words.timeline.title class="timeline-part">
+            <Show when=move || many.get()>
+                <Chips label=words.timeline.filter_label chips on_press=filter scroll=true />
+            </Show>
+            {move || {
+                if rows.with(|rows| rows.is_empty()) {
+                    let (title, text) = if kinds.get().is_all() {
+                        (words.timeline.empty, words.timeline.empty_text)
+                    } else {
+                        (words.timeline.filtered_empty, "")
+                    };
+                    view! { <EmptyState title text small=true /> }.into_any()
+                } else {
+                    view! {
+                        <div class="timeline">
+                            <Windowed
+                                keys=rows
+                                estimate=ROW
+                                row
+                                label=words.timeline.title
+                                reveal=reveal
+                            />
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
+            <EntryMenu desk menu />
+        </section>
+    }
+}
+
+/// Entries of one fold compare by identity: each fold makes them anew.
+#[derive(Clone, Default)]
+struct Same(Arc<HashMap<(EventId, usize), Entry>>);
+
+impl PartialEq for Same {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// Corrections are shown at the entry that they correct.
+fn is_silent(entry: &Entry) -> bool {
+    matches!(entry.fact, Some(Fact::Amend(_) | Fact::Retract(_)))
+}
+
+const TEXT: &str = "correct-text";
+const WHY: &str = "correct-why";
+
+/// Correct or withdraw an entry.
+#[component]
+fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
+    let words = words();
+    let open = RwSignal::new(false);
+    let (text, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let errors = RwSignal::new(Vec::<FormError>::new());
+    let entry = Memo::new(move |_| {
+        let event = menu.get()?;
+        let entry = desk
+            .read(|incident| incident.entry(event).cloned())
+            .flatten()?;
+        Some(Found(event, entry.fact, entry.correction))
+    });
+    Effect::new(move |_| {
+        if let Some(Found(_, fact, _)) = entry.get() {
+            text.set(text_of(fact.as_ref()).unwrap_or_default().to_owned());
+            why.set(String::new());
+            errors.set(Vec::new());
+        }
+        open.set(menu.with(Option::is_some));
+    });
+    let close = Callback::new(move |()| menu.set(None));
+    let correct = Callback::new(move |()| {
+        let Some(Found(event, Some(fact), _)) = entry.get_untracked() else {
+            return;
+        };
+        let new = text.get_untracked().trim().to_owned();
+        if new.is_empty() {
+            errors.set(vec![(TEXT.into(), words.form.required(words.entry.note))]);
+            return;
+        }
+        let amend = fact::Amend {
+            target: Some(event),
+            fact: with_text(fact, new).map(Box::new),
+            reason: why.get_untracked(),
+            at: None,
+        };
+        desk.put(amend, words.timeline.corrected);
+        menu.set(None);
+    });
+    let withdraw = move |_| {
+        let reason = why.get_untracked().trim().to_owned();
+        if reason.is_empty() {
+            errors.set(vec![(
+                WHY.into(),
+                words.form.required(words.incident.reason),
+            )]);
+            return;
+        }
+        if let Some(event) = menu.get_untracked() {
+            let retract = fact::Retract {
+                target: Some(event),
+                reason,
+            };
+            desk.put(retract, words.timeline.retracted);
+        }
+        menu.set(None);
+    };
+    view! {
+        <Dialog open title=words.timeline.entry_actions.to_owned() on_close=close>
+            {move || {
+                let Found(event, fact, correction) = entry.get()?;
+                let editable = text_of(fact.as_ref()).is_some();
+                let gone = matches!(correction, Some(Correction::Retracted { .. }));
+                Some(
+                    view! {
+                        <Form
+                            errors
+                            on_submit=correct
+                            submit=words.timeline.correct.to_owned()
+                            on_cancel=close
+                        >
+                            {editable
+                                .then(|| {
+                                    view! {
+                                        <TextField
+                                            id=TEXT
+                                            label=words.entry.note
+                                            value=text
+                                            multiline=true
+                                            autofocus=true
+                                            problem=problem_of(errors, TEXT)
+                                        />
+                                    }
+                                })}
+                            <TextField
+                                id=WHY
+                                label=words.incident.reason
+                                value=why
+                                problem=problem_of(errors, WHY)
+                            />
+                            {(!gone)
+                                .then(|| {
+                                    view! {
+                                        <button type="button" class="danger" on:click=withdraw>
+                                            {words.timeline.retract}
+                                        </button>
+                                    }
+                                })}
+                        </Form>
+                        <Proof desk event />
+                    },
+                )
+            }}
+        </Dialog>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Found(EventId, Option<Fact>, Option<Correction>);
+
+/// Where an entry comes from.
+#[component]
+fn Proof(desk: Desk, event: EventId) -> impl IntoView {
+    let words = words();
+    let found = desk.read(|incident| {
+        incident.entry(event).map(|entry| {
+            let envelope = &entry.event.line.envelope;
+            (
+                entry.event.line.id.to_string(),
+                envelope.writer.to_string(),
+                envelope.n,
+                envelope.recorded.to_rfc3339(),
+            )
+        })
+    });
+    found.flatten().map(|(id, writer, n, recorded)| {
+        view! {
+            <Card title=words.timeline.show_proof.to_owned()>
+                <dl class="facts mono">
+                    <dt>"id"</dt>
+                    <dd>{id}</dd>
+                    <dt>"writer"</dt>
+                    <dd>{writer} " #" {n}</dd>
+                    <dt>"recorded"</dt>
+                    <dd>{recorded}</dd>
+                </dl>
+            </Card>
+        }
+    })
+}
+
+/// The text of an entry that can be corrected as text.
+fn text_of(fact: Option<&Fact>) -> Option<&str> {
+    match fact? {
+        Fact::Note(f) => Some(&f.text),
+        Fact::Decision(f) => Some(&f.text),
+        Fact::Task(f) => Some(&f.text),
+        Fact::Workaround(f) => Some(&f.text),
+        Fact::Recover(f) => Some(&f.text),
+        Fact::Resolve(f) => Some(&f.text),
+        Fact::Classify(f) => Some(&f.reason),
+        Fact::Respond(f) => Some(&f.text),
+        _ => None,
+    }
+}
+
+fn with_text(mut fact: Fact, text: String) -> Option<Fact> {
+    match &mut fact {
+        Fact::Note(f) => f.text = text,
+        Fact::Decision(f) => f.text = text,
+        Fact::Task(f) => f.text = text,
+        Fact::Workaround(f) => f.text = text,
+        Fact::Recover(f) => f.text = text,
+        Fact::Resolve(f) => f.text = text,
+        Fact::Classify(f) => f.reason = text,
+        Fact::Respond(f) => f.text = text,
+        _ => return None,
+    }
+    Some(fact)
+}

@@ -1,0 +1,209 @@
+//! A clock in words: what is left, by when, and how that was counted.
+
+use super::clock_name;
+use crate::app::components::clock_tile::{ClockState, ClockView};
+use crate::app::ui::Times;
+use holdfast::obligations::explain::{Line, explain};
+use holdfast::obligations::{BreachCause, Clock, ClockStatus, ExclusionReason, Notices};
+use holdfast::playbook::Playbook;
+use holdfast::time::{Millis, Span};
+use holdfast::words::Words;
+
+/// What is needed to put a clock into words.
+#[derive(Clone, Copy)]
+pub struct ClockContext<'a> {
+    /// Words of the language in force.
+    pub words: &'static Words,
+    /// Times in the zone in force.
+    pub times: &'a Times,
+    /// The playbook in force.
+    pub playbook: &'a Playbook,
+    /// Now.
+    pub now: Millis,
+}
+
+/// A clock as a tile or a sentence.
+pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
+    let ClockContext {
+        words,
+        times,
+        playbook,
+        now,
+    } = context;
+    let mut name = clock_name(words, Some(playbook), &clock.key);
+    if clock.cycle > 1 {
+        name = format!("{name}, {}", words.clock.cycle(&clock.cycle.to_string()));
+    }
+    let remaining = clock.remaining.unwrap_or_default();
+    let open = clock.open();
+    let state = match clock.status {
+        ClockStatus::Cancelled => ClockState::Cancelled,
+        ClockStatus::Met => ClockState::Met,
+        ClockStatus::Breached if open => ClockState::Late,
+        ClockStatus::Breached => ClockState::Missed,
+        ClockStatus::Running if clock.paused.is_some() => ClockState::Paused,
+        ClockStatus::Running if clock.warned(now) => ClockState::Warning,
+        ClockStatus::Running => ClockState::Running,
+    };
+    let target = clock.basis.map(|basis| basis.target);
+    let sentence = match (state, target) {
+        (ClockState::Cancelled, _) => words.clock.cancelled(&name),
+        (ClockState::Met, Some(target)) => words
+            .clock
+            .met(&name, &words.lang.used(clock.elapsed, target)),
+        (ClockState::Missed, _) => words.clock.missed(&name, &words.late(remaining)),
+        (ClockState::Paused, _) => words.clock.paused(&name),
+        (_, None) => words.clock.no_limit(&name),
+        _ => match clock.deadline {
+            Some(deadline) => format!(
+                "{name}: {}, {}",
+                words.left_or_late(remaining),
+                words.clock.by(&times.near(deadline, now))
+            ),
+            None => words.clock.no_limit(&name),
+        },
+    };
+    let due = clock.deadline.map_or_else(String::new, |deadline| {
+        let at = times.near(deadline, now);
+        if remaining.0 < 0 {
+            words.clock.was_due(&at)
+        } else {
+            words.clock.left_by(&at)
+        }
+    });
+    let used = target.map_or(0.0, |target| share(clock.elapsed, target));
+    ClockView {
+        name,
+        state,
+        parts: words.lang.parts(remaining),
+        due,
+        sentence,
+        used,
+        provisional: clock.provisional,
+        sum: sum(context, clock),
+        note: note(words, clock),
+    }
+}
+
+/// The next notice as a clock.
+pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<ClockView> {
+    let ClockContext {
+        words, times, now, ..
+    } = context;
+    let (kind, due) = notices.next_kind.zip(notices.next_due)?;
+    let left = due - now;
+    let name = super::notice_name(words, kind).to_owned();
+    let whole = notices.every.unwrap_or(Span::minutes(30));
+    let at = times.near(due, now);
+    let state = if left.0 < 0 {
+        ClockState::Late
+    } else if share(whole - left, whole) >= 0.75 {
+        ClockState::Warning
+    } else {
+        ClockState::Running
+    };
+    let mut sum = Vec::new();
+    if let Some(last) = notices.last_update {
+        sum.push((words.clock.start.to_owned(), times.near(last, now)));
+    }
+    if let Some(every) = notices.every {
+        sum.push((words.clock.target.to_owned(), words.lang.span(every)));
+    }
+    sum.push((words.clock.deadline.to_owned(), at.clone()));
+    sum.push((words.clock.result.to_owned(), words.left_or_late(left)));
+    let missed = notices.missed_count();
+    Some(ClockView {
+        sentence: format!("{name}: {}", words.left_or_late(left)),
+        name: words.next_clock(&name),
+        state,
+        parts: words.lang.parts(left),
+        due: if left.0 < 0 {
+            words.clock.was_due(&at)
+        } else {
+            words.clock.left_by(&at)
+        },
+        used: share(whole - left, whole),
+        provisional: false,
+        sum,
+        note: if missed > 0 {
+            words.notices.missed(missed)
+        } else {
+            String::new()
+        },
+    })
+}
+
+fn share(used: Span, target: Span) -> f64 {
+    if target.0 <= 0 {
+        return 1.0;
+    }
+    (used.0 as f64 / target.0 as f64).clamp(0.0, 1.0)
+}
+
+fn sum(context: ClockContext<'_>, clock: &Clock) -> Vec<(String, String)> {
+    let ClockContext {
+        words, times, now, ..
+    } = context;
+    let near = |at: Millis| times.near(at, now);
+    explain(clock, now)
+        .into_iter()
+        .map(|line| match line {
+            Line::Start { at, .. } | Line::FromRaise { at } => {
+                (words.clock.start.to_owned(), near(at))
+            }
+            Line::Target { level, span, .. } => (
+                format!(
+                    "{}, {}",
+                    words.clock.target,
+                    words.severity.level(&level.to_string())
+                ),
+                words.lang.span(span),
+            ),
+            Line::NoTarget => (words.clock.target.to_owned(), words.common.none.to_owned()),
+            Line::Excluded { span, reason, .. } => (
+                format!("{}: {}", words.clock.excluded, reason_word(words, reason)),
+                words.lang.span(span),
+            ),
+            Line::Deadline { at } => (words.clock.deadline.to_owned(), near(at)),
+            Line::Stopped(stop) => (words.clock.stop.to_owned(), near(stop.at)),
+            Line::Cancelled { at } => (words.status.cancelled.to_owned(), near(at)),
+            Line::StillOpen { .. } => (
+                words.clock.stop.to_owned(),
+                words.clock.now_running.to_owned(),
+            ),
+            Line::Late(breach) => (words.clock.late.to_owned(), near(breach.at)),
+            Line::Verdict {
+                status, remaining, ..
+            } => (
+                words.clock.result.to_owned(),
+                match status {
+                    ClockStatus::Met => words.clock.met_word.to_owned(),
+                    ClockStatus::Cancelled => words.status.cancelled.to_owned(),
+                    _ => words.left_or_late(remaining.unwrap_or_default()),
+                },
+            ),
+        })
+        .collect()
+}
+
+fn reason_word(words: &Words, reason: ExclusionReason) -> &'static str {
+    match reason {
+        ExclusionReason::Transfer => words.status.transferred,
+        ExclusionReason::Closed => words.status.closed,
+        ExclusionReason::Hold => words.status.on_hold,
+    }
+}
+
+fn note(words: &Words, clock: &Clock) -> String {
+    let mut note = format!("{} {}", words.clock.source, clock.source);
+    let raised = clock
+        .breach
+        .is_some_and(|breach| breach.cause == BreachCause::SeverityRaise);
+    if raised {
+        note = format!("{} {note}", words.clock.raise_moved_limit);
+    }
+    if clock.provisional {
+        note = format!("{}. {note}", words.severity.provisional);
+    }
+    note
+}

@@ -1,0 +1,313 @@
+//! An entry of the timeline in words.
+
+use super::notice_name;
+use crate::app::components::entry_row::{EntryKind, EntryView};
+use crate::app::ui::Times;
+use holdfast::incident::fact::{Detection, TaskChange};
+use holdfast::incident::{Basis, Content, Correction, Entry, Fact, Incident, Precision};
+use holdfast::playbook::Playbook;
+use holdfast::route::Kind;
+use holdfast::time::{Millis, Span};
+use holdfast::words::Words;
+
+/// Entries written down this much later than they happened say so.
+const WRITTEN_LATER: Span = Span::minutes(2);
+
+/// What is needed to put an entry into words.
+#[derive(Clone, Copy)]
+pub struct EntryContext<'a> {
+    /// Words of the language in force.
+    pub words: &'static Words,
+    /// Times in the zone in force.
+    pub times: &'a Times,
+    /// The playbook in force, if it is here.
+    pub playbook: Option<&'a Playbook>,
+    /// The incident.
+    pub incident: &'a Incident,
+    /// Now.
+    pub now: Millis,
+}
+
+/// The kind of an entry, as the filter names it.
+pub fn entry_filter(entry: &Entry) -> Kind {
+    if entry.correction.is_some() {
+        return Kind::Corrections;
+    }
+    match &entry.fact {
+        Some(Fact::Note(_)) | None => Kind::Notes,
+        Some(Fact::Decision(_)) => Kind::Decisions,
+        Some(Fact::Task(_) | Fact::TaskUpdate(_)) => Kind::Tasks,
+        Some(Fact::Notice(_) | Fact::Waive(_)) => Kind::Messages,
+        Some(Fact::Amend(_) | Fact::Retract(_)) => Kind::Corrections,
+        Some(_) => Kind::Changes,
+    }
+}
+
+/// An entry as a row.
+pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> EntryView {
+    let EntryContext { words, times, .. } = context;
+    let original = entry.event.fact();
+    let (kind, word, text) = match &entry.fact {
+        Some(fact) => describe(context, fact),
+        None => unreadable(words, &entry.event.content),
+    };
+    let (struck, withdrawn) = match &entry.correction {
+        Some(Correction::Amended { .. }) => {
+            let before = original.map(|fact| describe(context, fact).2);
+            (before.filter(|before| *before != text), None)
+        }
+        Some(Correction::Retracted { by, reason }) => {
+            let by = context.incident.entry(*by);
+            let name = by.map_or_else(String::new, |by| by.event.who.name.clone());
+            (None, Some(words.timeline.retracted_because(&name, reason)))
+        }
+        Some(Correction::Replaced { .. }) => (None, Some(words.timeline.corrected.to_owned())),
+        None => (None, None),
+    };
+    let occurred = entry.event.occurred.as_ref();
+    let time = times.time(entry.at);
+    let approximate = occurred.is_some_and(|o| o.precision == Precision::Approximate);
+    EntryView {
+        id: format!("{}.{}", entry.event.line.id, entry.part),
+        time: if approximate {
+            words.timeline.approximate(&time)
+        } else {
+            time
+        },
+        instant: entry.at.to_rfc3339(),
+        kind,
+        word,
+        text,
+        who: who(context, entry),
+        struck,
+        withdrawn,
+        marks: marks(context, entry),
+        unread,
+        target: false,
+    }
+}
+
+fn who(context: EntryContext<'_>, entry: &Entry) -> String {
+    let EntryContext { words, times, .. } = context;
+    let mut who = entry.event.who.name.clone();
+    let mut add = |text: String| {
+        if !who.is_empty() {
+            who.push_str(", ");
+        }
+        who.push_str(&text);
+    };
+    let recorded = entry.event.line.envelope.recorded;
+    let basis = entry.event.occurred.as_ref().map(|o| o.basis);
+    if let Some(Fact::Import(import)) = entry.event.fact() {
+        add(words.timeline.imported(&import.system));
+    } else if basis == Some(Basis::Paper) {
+        add(words
+            .timeline
+            .from_paper(&times.near(recorded, context.now)));
+    } else if recorded - entry.at > WRITTEN_LATER && entry.skew == 0 {
+        add(words
+            .timeline
+            .recorded_at(&times.near(recorded, context.now)));
+    }
+    who
+}
+
+fn marks(context: EntryContext<'_>, entry: &Entry) -> Vec<String> {
+    let words = context.words;
+    let mut marks = Vec::new();
+    if entry.skew != 0 {
+        let by = Span(i64::try_from(entry.skew.unsigned_abs()).unwrap_or(i64::MAX));
+        marks.push(words.timeline.skew(&words.lang.span(by)));
+    }
+    if entry.at > context.now + Span::minutes(2) {
+        marks.push(words.timeline.future.to_owned());
+    }
+    if !entry.event.hidden.is_empty() {
+        marks.push(words.timeline.hidden.to_owned());
+    }
+    marks
+}
+
+fn unreadable(words: &Words, content: &Content) -> (EntryKind, String, String) {
+    match content {
+        Content::Hidden => (
+            EntryKind::Unknown,
+            String::new(),
+            words.timeline.hidden.to_owned(),
+        ),
+        Content::Unknown { kind } | Content::Unreadable { kind, .. } => (
+            EntryKind::Unknown,
+            format!("{} ({kind})", words.facts.unknown),
+            words.timeline.quarantined.to_owned(),
+        ),
+        Content::Fact(_) => (EntryKind::Unknown, String::new(), String::new()),
+    }
+}
+
+fn role_name(context: EntryContext<'_>, key: &str) -> String {
+    context
+        .playbook
+        .and_then(|playbook| playbook.role(key))
+        .map_or_else(
+            || key.to_owned(),
+            |role| role.name.get(context.words.lang.tag()).to_owned(),
+        )
+}
+
+fn method_name(context: EntryContext<'_>, key: &str) -> String {
+    context
+        .playbook
+        .and_then(|playbook| playbook.method(key))
+        .map_or_else(
+            || key.to_owned(),
+            |method| method.name.get(context.words.lang.tag()).to_owned(),
+        )
+}
+
+fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, String) {
+    let words = context.words;
+    let say = &words.facts;
+    let join = |parts: &[&str]| {
+        let parts: Vec<&str> = parts.iter().copied().filter(|p| !p.is_empty()).collect();
+        parts.join(". ")
+    };
+    let change = |word: &str, text: String| (EntryKind::Change, word.to_owned(), text);
+    match fact {
+        Fact::Report(f) => {
+            let how = detection(words, f.detected);
+            let word = how.map_or_else(|| say.reported.to_owned(), |how| say.reported_by(how));
+            let text = join(&[&f.title, &f.manifestation]);
+            (EntryKind::Change, word, text)
+        }
+        Fact::Rename(f) => change(say.details_changed, f.title.clone()),
+        Fact::Classify(f) => (
+            EntryKind::Severity,
+            words.severity.set_to(&f.level.to_string()),
+            f.reason.clone(),
+        ),
+        Fact::Respond(f) => change(say.responded, f.text.clone()),
+        Fact::Note(f) => (EntryKind::Note, String::new(), f.text.clone()),
+        Fact::Decision(f) => (
+            EntryKind::Decision,
+            say.decision.to_owned(),
+            join(&[&f.text, &f.reason]),
+        ),
+        Fact::Task(f) => (
+            EntryKind::Task,
+            match (f.assignee.is_empty(), f.box_minutes) {
+                (true, _) => say.task.to_owned(),
+                (false, None) => words.entry.task_for(&f.assignee),
+                (false, Some(minutes)) => words.entry.task_for_in(
+                    &f.assignee,
+                    &words.lang.span(Span::minutes(i64::from(minutes))),
+                ),
+            },
+            f.text.clone(),
+        ),
+        Fact::TaskUpdate(f) => {
+            let task = context
+                .incident
+                .tasks
+                .iter()
+                .find(|task| Some(task.id) == f.target)
+                .map_or("", |task| task.text.as_str());
+            let word = match f.state {
+                TaskChange::Done => say.task_done,
+                TaskChange::Dropped => words.tasks.drop,
+                TaskChange::Open => say.task,
+            };
+            (
+                EntryKind::Task,
+                word.to_owned(),
+                join(&[task, &f.assignee, &f.text]),
+            )
+        }
+        Fact::Role(f) => {
+            let role = role_name(context, &f.role);
+            match &f.person {
+                Some(person) => (
+                    EntryKind::Role,
+                    words.roles.taken(&role, &person.name),
+                    f.text.clone(),
+                ),
+                None => (
+                    EntryKind::Role,
+                    say.role_left.to_owned(),
+                    join(&[&role, &f.text]),
+                ),
+            }
+        }
+        Fact::Workaround(f) if f.restored => change(say.workaround_restores, f.text.clone()),
+        Fact::Workaround(f) => change(say.workaround, f.text.clone()),
+        Fact::Recover(f) => change(say.recovered, f.text.clone()),
+        Fact::TransferOut(f) => change(say.transferred_out, join(&[&f.to, &f.text])),
+        Fact::TransferBack(f) => change(say.transferred_back, f.text.clone()),
+        Fact::HandOff(f) => change(say.handed_off, join(&[&f.team, &f.estimate, &f.text])),
+        Fact::Resolve(f) => change(say.resolved, f.text.clone()),
+        Fact::Reopen(f) if f.impact => change(say.reopened_impact, f.reason.clone()),
+        Fact::Reopen(f) => change(say.reopened, f.reason.clone()),
+        Fact::Relapse(f) => change(say.relapsed, f.text.clone()),
+        Fact::Close(f) => change(say.closed, join(&[&f.text, &f.override_reason])),
+        Fact::Cancel(f) => change(say.cancelled, f.reason.clone()),
+        Fact::Duplicate(f) => change(say.duplicate, f.reason.clone()),
+        Fact::NotDuplicate(f) => change(say.unjoined, f.reason.clone()),
+        Fact::Amend(f) => (
+            EntryKind::Correction,
+            say.amended.to_owned(),
+            f.reason.clone(),
+        ),
+        Fact::Retract(f) => (
+            EntryKind::Correction,
+            say.retracted.to_owned(),
+            f.reason.clone(),
+        ),
+        Fact::Notice(f) => {
+            let name = f.kind.map_or(say.notified, |kind| notice_name(words, kind));
+            let to = if f.recipient.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    "{} ({})",
+                    role_name(context, &f.recipient),
+                    method_name(context, &f.method)
+                )
+            };
+            let word = if to.is_empty() {
+                name.to_owned()
+            } else {
+                words.notices.sent_to(name, &to)
+            };
+            (EntryKind::Message, word, f.text.clone())
+        }
+        Fact::Waive(f) => (
+            EntryKind::Message,
+            say.waived.to_owned(),
+            join(&[&role_name(context, &f.recipient), &f.reason]),
+        ),
+        Fact::Hold(f) => change(say.held, f.reason.clone()),
+        Fact::Resume(f) => change(say.resumed, f.reason.clone()),
+        Fact::Confirm(f) => change(say.confirmed, f.text.clone()),
+        Fact::Approve(f) => change(say.approved, f.text.clone()),
+        Fact::Review(f) => change(say.reviewed, f.text.clone()),
+        Fact::Skew(f) => change(
+            say.clock_corrected,
+            words.lang.span(Span::seconds(f.seconds)),
+        ),
+        Fact::Settle(_) => change(say.conflict_settled, String::new()),
+        Fact::AdoptPlaybook(f) => change(words.incident.playbook, f.reason.clone()),
+        Fact::Import(_) => change(say.unknown, String::new()),
+    }
+}
+
+fn detection(words: &Words, how: Detection) -> Option<&'static str> {
+    let say = &words.facts;
+    Some(match how {
+        Detection::Unknown => return None,
+        Detection::CustomerCall => say.by_customer_call,
+        Detection::InternalMonitoring => say.by_internal_monitoring,
+        Detection::ExternalMonitoring => say.by_external_monitoring,
+        Detection::VendorCall => say.by_vendor,
+        Detection::Staff => say.by_staff,
+        Detection::Other => say.by_other,
+    })
+}

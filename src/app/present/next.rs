@@ -1,0 +1,174 @@
+//! Lines of "next" in words.
+
+use super::{clock_name, limit_text, notice_name};
+use crate::app::components::next_list::{NextLine as Shown, Urgency as Hurry};
+use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
+use holdfast::playbook::{Key, Playbook};
+use holdfast::time::{Millis, Span};
+use holdfast::words::Words;
+
+/// What is left of a limit within which a line counts as near.
+const SOON: Span = Span::minutes(15);
+
+/// A line as the list shows it. `key` tells lines apart.
+pub fn next_line(
+    words: &Words,
+    playbook: &Playbook,
+    line: &NextLine,
+    key: String,
+    now: Millis,
+) -> Shown {
+    let lang = words.lang.tag();
+    let (when, urgency) = match line.urgency {
+        Urgency::First => (words.next.now.to_owned(), Hurry::Soon),
+        Urgency::Late { since } => (limit_text(words, since, now), Hurry::Late),
+        Urgency::Due { at } if at - now <= SOON => (limit_text(words, at, now), Hurry::Soon),
+        Urgency::Due { at } => (limit_text(words, at, now), Hurry::Timed),
+        Urgency::Untimed => (words.next.no_limit.to_owned(), Hurry::Untimed),
+    };
+    let role = |key: &Key| {
+        playbook
+            .role(key)
+            .map_or_else(|| key.to_string(), |role| role.name.get(lang).to_owned())
+    };
+    let roles = |keys: &[Key]| keys.iter().map(role).collect::<Vec<_>>().join(", ");
+    let count = u64::try_from(line.count).unwrap_or(u64::MAX);
+    let source = line
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| source.to_string());
+    let (title, rule, buttons): (String, String, Vec<&str>) = match &line.what {
+        NextWhat::Classify => (
+            words.next.classify.to_owned(),
+            words.next.classify_rule.to_owned(),
+            vec![words.next.decide],
+        ),
+        NextWhat::Clock { clock, .. } => {
+            let name = clock_name(words, Some(playbook), clock);
+            let (title, button) = match &**clock {
+                "response" => (words.next.respond, words.incident.respond),
+                "recovery" => (words.next.recover, words.incident.recover),
+                "resolution" => (words.next.resolve, words.incident.resolve),
+                _ => (name.as_str(), words.next.open),
+            };
+            (title.to_owned(), format!("{name}. {source}"), vec![button])
+        }
+        NextWhat::Notice { kind, to } => (
+            words
+                .next
+                .send_to(notice_name(words, *kind), &receivers(words, playbook, to)),
+            format!("{}. {source}", how(words, playbook, to)),
+            vec![words.next.sent, words.notices.waive],
+        ),
+        NextWhat::Escalate { clocks, to, .. } => {
+            let title = if clocks.is_empty() {
+                words.next.escalate.to_owned()
+            } else {
+                let names: Vec<String> = clocks
+                    .iter()
+                    .map(|clock| clock_name(words, Some(playbook), clock))
+                    .collect();
+                words.next.escalate_overdue(&names.join(", "))
+            };
+            let to_whom = receivers(words, playbook, to);
+            (title, format!("{to_whom}. {source}"), vec![words.next.sent])
+        }
+        NextWhat::Review => (
+            words.next.review.to_owned(),
+            source,
+            vec![words.incident.review_held],
+        ),
+        NextWhat::Tasks { text, assignee, .. } => (
+            if line.count > 1 {
+                format!("{} ({})", words.tasks.open(count), text)
+            } else {
+                format!("{assignee}: {text}")
+            },
+            words.tasks.title.to_owned(),
+            vec![words.tasks.finish],
+        ),
+        NextWhat::Conflicts => (
+            words.list.to_settle(count),
+            words.conflict.title.to_owned(),
+            vec![words.conflict.settle],
+        ),
+        NextWhat::EmptyRoles { roles: empty } => (
+            words.next.empty_roles(count),
+            roles(empty),
+            vec![words.next.assign],
+        ),
+        NextWhat::Checklist { done, total, .. } => (
+            words.next.checklist(&done.to_string(), &total.to_string()),
+            source,
+            vec![],
+        ),
+        NextWhat::Gates { gates } => (
+            words.next.gates(count),
+            gates
+                .iter()
+                .filter_map(|key| playbook.gates.iter().find(|gate| gate.key == *key))
+                .map(|gate| gate.name.get(lang).to_owned())
+                .collect::<Vec<_>>()
+                .join(", "),
+            vec![words.next.open],
+        ),
+        NextWhat::NotSetUp { roles: unknown } => {
+            (words.next.never_set(&roles(unknown)), String::new(), vec![])
+        }
+    };
+    let rule = if line.provisional && !matches!(line.what, NextWhat::Classify) {
+        format!("{rule} ({})", words.clock.provisional)
+    } else {
+        rule
+    };
+    Shown {
+        key,
+        when,
+        urgency,
+        title,
+        rule,
+        buttons: buttons.into_iter().map(str::to_owned).collect(),
+        folded: matches!(line.what, NextWhat::NotSetUp { .. }),
+    }
+}
+
+fn receivers(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {
+    let lang = words.lang.tag();
+    let name = |key: &Key| {
+        playbook
+            .role(key)
+            .map_or_else(|| key.to_string(), |role| role.name.get(lang).to_owned())
+    };
+    to.iter()
+        .map(|recipient| {
+            let cc: Vec<String> = recipient.cc.iter().map(name).collect();
+            if cc.is_empty() {
+                name(&recipient.role)
+            } else {
+                format!(
+                    "{} ({})",
+                    name(&recipient.role),
+                    words.notices.copy_to(&cc.join(", "))
+                )
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn how(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {
+    let lang = words.lang.tag();
+    let mut methods: Vec<String> = to
+        .iter()
+        .flat_map(|recipient| &recipient.methods)
+        .map(|key| {
+            playbook.method(key).map_or_else(
+                || key.to_string(),
+                |method| method.name.get(lang).to_owned(),
+            )
+        })
+        .collect();
+    methods.sort_unstable();
+    methods.dedup();
+    methods.join(", ")
+}
