@@ -4,6 +4,7 @@
 
 use super::error::StoreError;
 use super::records::{DatabaseId, Position};
+use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
@@ -70,7 +71,8 @@ impl std::fmt::Display for Table {
 }
 
 /// A record's key. Numbers sort before text, as IndexedDB sorts them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Key {
     /// At most 2^53.
     Number(u64),
@@ -106,6 +108,8 @@ pub enum Mode {
     Read,
     /// Reads and writes; alone on its tables, and durable on disk when it commits.
     Write,
+    /// As [`Mode::Write`], but only deletes: some browsers let this pass when nothing else fits.
+    Free,
 }
 
 /// Work that two tabs should not do at the same time. Correctness never depends on it (the
@@ -232,7 +236,7 @@ pub trait Transaction {
     /// As [`Transaction::put`].
     fn clear(&self, table: Table) -> Result<(), StoreError>;
 
-    /// Resolves when the transaction is complete and, for [`Mode::Write`], on disk.
+    /// Resolves when the transaction is complete and, unless it only read, on disk.
     ///
     /// # Errors
     /// Any failure of a request or of the commit. Nothing was written then.

@@ -74,20 +74,28 @@ pub(super) async fn tail(
     let mut records = Vec::new();
     let mut damaged = Vec::new();
     for (key, bytes) in tx.range(Table::Tail, above).await? {
-        let read = frame::unpack::<TailInfo>(&bytes);
-        match (&key, read) {
-            (Key::Number(number), Ok((info, rest))) => records.push(TailRecord {
-                key: *number,
-                events: info.events,
-                bytes: rest.to_vec(),
-            }),
-            (_, read) => damaged.push(Damage {
-                why: read.err().unwrap_or_else(|| "its key is no number".into()),
+        match record(&key, &bytes) {
+            Ok(record) => records.push(record),
+            Err(why) => damaged.push(Damage {
                 table: Table::Tail,
                 key,
+                why,
                 bytes,
             }),
         }
     }
     Ok((records, damaged))
+}
+
+/// Takes one tail record apart, or says what is wrong with it.
+pub(super) fn record(key: &Key, bytes: &[u8]) -> Result<TailRecord, String> {
+    let Key::Number(key) = key else {
+        return Err("its key is no number".into());
+    };
+    let (info, rest) = frame::unpack::<TailInfo>(bytes)?;
+    Ok(TailRecord {
+        key: *key,
+        events: info.events,
+        bytes: rest.to_vec(),
+    })
 }

@@ -205,6 +205,14 @@ mod tests {
             ),
             StoreError::Unreadable { .. }
         ));
+        assert!(matches!(
+            map(
+                Phase::Read,
+                "NotReadableError",
+                "Data lost due to missing file. Affected record should be considered irrecoverable"
+            ),
+            StoreError::Unreadable { .. }
+        ));
         let aborted = map(Phase::Write, "AbortError", "");
         assert!(matches!(aborted, StoreError::Aborted { .. }) && aborted.is_passing());
     }

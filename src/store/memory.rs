@@ -4,10 +4,10 @@
 use super::backend::{
     Backend, Guard, Key, Later, Listener, Mode, Notice, Opening, Table, Transaction, Work,
 };
-use super::error::StoreError;
+use super::error::{Part, StoreError};
 use super::records::{DatabaseId, Position};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 type Place = (Table, Key);
@@ -28,6 +28,7 @@ struct Shared {
     listeners: RefCell<BTreeMap<usize, Listener>>,
     tabs: Cell<usize>,
     next_commit_fails: RefCell<Option<StoreError>>,
+    lost: RefCell<BTreeSet<Place>>,
 }
 
 impl Default for MemoryBackend {
@@ -60,6 +61,12 @@ impl MemoryBackend {
     pub fn fail_next_commit(&self, error: StoreError) {
         *self.shared.next_commit_fails.borrow_mut() = Some(error);
     }
+
+    /// Makes a record unreadable, as a lost file behind a large value does in Chromium: reading it
+    /// fails, and so does everything later in that transaction.
+    pub fn lose(&self, table: Table, key: Key) {
+        self.shared.lost.borrow_mut().insert((table, key));
+    }
 }
 
 impl Backend for MemoryBackend {
@@ -74,6 +81,7 @@ impl Backend for MemoryBackend {
             mode,
             staged: RefCell::default(),
             failed: RefCell::default(),
+            poisoned: Cell::default(),
         };
         Box::pin(async { Ok(Box::new(tx) as Box<dyn Transaction>) })
     }
@@ -127,6 +135,7 @@ struct MemoryTransaction {
     mode: Mode,
     staged: RefCell<Changes>,
     failed: RefCell<Option<StoreError>>,
+    poisoned: Cell<bool>,
 }
 
 impl MemoryTransaction {
@@ -142,6 +151,32 @@ impl MemoryTransaction {
             name: name.into(),
             message: message.into(),
         })
+    }
+
+    /// Whether a record may be read; `None` asks for a whole table.
+    fn check_read(&self, table: Table, key: Option<&Key>) -> Result<(), StoreError> {
+        self.check(table, false)?;
+        if self.poisoned.get() {
+            return Err(StoreError::Aborted {
+                name: "AbortError".into(),
+                message: "an earlier read failed".into(),
+            });
+        }
+        let lost = self.shared.lost.borrow();
+        let hit = |(t, k): &Place| *t == table && key.is_none_or(|key| key == k);
+        match lost.iter().find(|place| hit(place)) {
+            None => Ok(()),
+            Some((table, key)) => {
+                self.poisoned.set(true);
+                Err(StoreError::Unreadable {
+                    part: Part::Record {
+                        table: *table,
+                        key: key.to_string(),
+                    },
+                    why: "its file is lost".into(),
+                })
+            }
+        }
     }
 
     /// The table as this transaction sees it.
@@ -184,11 +219,14 @@ fn ready<T: 'static>(answer: Result<T, StoreError>) -> Later<'static, T> {
 
 impl Transaction for MemoryTransaction {
     fn get(&self, table: Table, key: &Key) -> Later<'static, Option<Vec<u8>>> {
-        ready(self.check(table, false).map(|()| self.find(table, key)))
+        ready(
+            self.check_read(table, Some(key))
+                .map(|()| self.find(table, key)),
+        )
     }
 
     fn range(&self, table: Table, above: Option<u64>) -> Later<'static, Vec<(Key, Vec<u8>)>> {
-        ready(self.check(table, false).map(|()| {
+        ready(self.check_read(table, None).map(|()| {
             let mut rows = self.rows(table);
             if let Some(above) = above {
                 rows.retain(|key, _| matches!(key, Key::Number(n) if *n > above));
@@ -250,7 +288,7 @@ impl Transaction for MemoryTransaction {
         if let Some(error) = self.failed.take() {
             return ready(Err(error));
         }
-        if self.mode == Mode::Write
+        if self.mode != Mode::Read
             && let Some(error) = self.shared.next_commit_fails.take()
         {
             return ready(Err(error));

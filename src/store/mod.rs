@@ -56,7 +56,7 @@ pub use records::{
     BlobId, Cursor, Damage, DatabaseId, HeaderSnapshot, NewHeaders, NewSegment, Origin, Position,
     Receipt, ReceiptId, SegmentId, SegmentInfo, TailRecord,
 };
-pub use rescue::{RawRecord, RescueReport};
+pub use rescue::{RawRecord, RescueLineError, RescueReport};
 
 /// The data model that this build writes. A database with a greater one is left alone.
 pub const FORMAT: u32 = 1;

@@ -20,12 +20,10 @@ impl Store {
         backend: Rc<dyn Backend>,
         fresh: DatabaseId,
     ) -> Result<(Self, Position), StoreError> {
-        let tx = backend.begin(&Table::ALL, Mode::Write).await?;
-        for table in Table::ALL {
-            tx.clear(table)?;
-        }
-        let position = describe(tx.as_ref(), fresh, None)?;
-        tx.commit().await?;
+        let position = match empty(backend.as_ref(), fresh.clone()).await {
+            Err(error) if error.is_full() => empty_when_full(backend.as_ref(), fresh).await?,
+            answer => answer?,
+        };
         for sentinel in backend.sentinels() {
             backend.drop_sentinel(&sentinel.database);
         }
@@ -41,4 +39,25 @@ impl Store {
     pub fn backend(&self) -> Rc<dyn Backend> {
         Rc::clone(&self.backend)
     }
+}
+
+async fn empty(backend: &dyn Backend, fresh: DatabaseId) -> Result<Position, StoreError> {
+    let tx = backend.begin(&Table::ALL, Mode::Write).await?;
+    for table in Table::ALL {
+        tx.clear(table)?;
+    }
+    let position = describe(tx.as_ref(), fresh, None)?;
+    tx.commit().await?;
+    Ok(position)
+}
+
+/// Room first, then the new description. Interrupted in between, an empty database is left: what
+/// was to go is gone, and the next opening describes it.
+async fn empty_when_full(backend: &dyn Backend, fresh: DatabaseId) -> Result<Position, StoreError> {
+    let tx = backend.begin(&Table::ALL, Mode::Free).await?;
+    for table in Table::ALL {
+        tx.clear(table)?;
+    }
+    tx.commit().await?;
+    empty(backend, fresh).await
 }

@@ -7,7 +7,7 @@ use holdfast::store::{
     Backend, DatabaseId, FORMAT, Guard, Later, Listener, LostReason, Mode, Notice, Opening,
     Position, StoreError, Table, Transaction, Work,
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -31,6 +31,8 @@ struct Inner {
     db: RefCell<Option<IdbDatabase>>,
     listener: RefCell<Option<Listener>>,
     channel: Option<BroadcastChannel>,
+    /// Whether the last write found no room.
+    full: Rc<Cell<bool>>,
 }
 
 impl IndexedDb {
@@ -56,6 +58,7 @@ impl IndexedDb {
                         inner.tell(Notice::Changed(position));
                     }
                 }),
+                full: Rc::default(),
             }
         });
         Self { inner }
@@ -64,12 +67,12 @@ impl IndexedDb {
     /// Starts a transaction on the open connection, or on a new one if it was lost.
     pub(super) async fn start(&self, tables: &[Table], mode: Mode) -> Result<IdbWork, StoreError> {
         let db = self.inner.connected().await?;
-        match IdbWork::start(&db, tables, mode) {
+        match IdbWork::start(&db, tables, mode, &self.inner.full) {
             // It closed without telling: once more on a new connection.
             Err(StoreError::ConnectionLost { .. }) => {
                 self.inner.forget(&db);
                 let db = self.inner.connected().await?;
-                IdbWork::start(&db, tables, mode)
+                IdbWork::start(&db, tables, mode, &self.inner.full)
             }
             other => other,
         }

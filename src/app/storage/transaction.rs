@@ -5,6 +5,8 @@ use super::request::Answer;
 use super::settle::{self, Settled};
 use holdfast::store::{Key, Later, Mode, Part, Phase, StoreError, Table, Transaction};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
@@ -18,21 +20,36 @@ pub struct IdbWork {
 }
 
 impl IdbWork {
-    /// Starts a transaction on an open connection.
+    /// Starts a transaction on an open connection. `full` says whether the last write of this
+    /// connection found no room, and is kept up to date.
     ///
     /// # Errors
     /// `ConnectionLost` when the connection is closing; `Unreadable` when a table is missing.
-    pub fn start(db: &IdbDatabase, tables: &[Table], mode: Mode) -> Result<Self, StoreError> {
-        let tx =
-            transaction(db, tables, mode).map_err(|e| exception::store_error(Phase::Begin, &e))?;
+    pub fn start(
+        db: &IdbDatabase,
+        tables: &[Table],
+        mode: Mode,
+        full: &Rc<Cell<bool>>,
+    ) -> Result<Self, StoreError> {
+        let begin = |mode| {
+            transaction(db, tables, mode).map_err(|e| exception::store_error(Phase::Begin, &e))
+        };
+        if mode != Mode::Read && full.replace(false) && mode == Mode::Write {
+            // After a full disk, Firefox lets the next writing transaction only delete. This one
+            // does nothing, so that a write that may fit by now is not refused for that.
+            begin(mode)?;
+        }
+        let tx = begin(mode)?;
         let (settle, settled) = settle::pair();
         let done = settle.clone();
         let complete = Closure::<dyn FnMut(Event)>::new(move |_| {
             let _ = done.settle(Ok(()));
         });
-        let source = tx.clone();
+        let (source, full) = (tx.clone(), Rc::clone(full));
         let abort = Closure::<dyn FnMut(Event)>::new(move |_| {
-            let _ = settle.settle(Err(reason(&source)));
+            let reason = reason(&source);
+            full.set(reason.is_full());
+            let _ = settle.settle(Err(reason));
         });
         tx.set_oncomplete(Some(complete.as_ref().unchecked_ref()));
         tx.set_onabort(Some(abort.as_ref().unchecked_ref()));
@@ -78,7 +95,7 @@ fn transaction(db: &IdbDatabase, tables: &[Table], mode: Mode) -> Result<IdbTran
     let options = Object::new();
     let mode = match mode {
         Mode::Read => "readonly",
-        Mode::Write => {
+        Mode::Write | Mode::Free => {
             Reflect::set(&options, &"durability".into(), &"strict".into())?;
             "readwrite"
         }
@@ -229,7 +246,7 @@ impl Drop for IdbWork {
     fn drop(&mut self) {
         self.tx.set_oncomplete(None);
         self.tx.set_onabort(None);
-        if self.settled.is_some() && self.mode == Mode::Write {
+        if self.settled.is_some() && self.mode != Mode::Read {
             // Given up before the commit. An error means that it is over already.
             let _ = self.tx.abort();
         }

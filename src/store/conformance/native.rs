@@ -1,7 +1,10 @@
 //! The suite on the memory backend, and what only its injected failures can show.
 
-use super::{Ground, append, every_test, everything, fill, open, record, segment};
-use holdfast::store::{Backend, Import, MemoryBackend, Mode, NewReceipt, StoreError, Table};
+use super::{Ground, append, every_test, everything, fill, id, open, record, segment, tail};
+use holdfast::store::{
+    Backend, Compaction, Import, MemoryBackend, Mode, NewReceipt, Part, RawRecord, Store,
+    StoreError, Table,
+};
 use holdfast::time::Millis;
 use std::pin::pin;
 use std::rc::Rc;
@@ -76,6 +79,55 @@ fn a_full_store_keeps_what_it_has_and_goes_on_when_there_is_room() {
         assert_eq!(everything(&ground).await, before);
 
         append(&store, at.cursor, "two").await;
+    });
+}
+
+#[test]
+fn a_full_store_can_be_wiped() {
+    run(async {
+        let ground = Memory::default();
+        let (store, _) = open(&ground).await;
+        fill(&store, &["one"]).await;
+        ground.0.fail_next_commit(StoreError::Quota {
+            message: "no room".into(),
+        });
+        let (_, position) = Store::wipe(store.backend(), id("new")).await.unwrap();
+        assert_eq!((position.database, position.events), (id("new"), 0));
+        assert_eq!(everything(&ground).await.len(), 3);
+    });
+}
+
+#[test]
+fn a_lost_value_takes_no_other_along() {
+    run(async {
+        let ground = Memory::default();
+        let (store, _) = open(&ground).await;
+        fill(&store, &["a", "b", "c", "d", "e"]).await;
+        let work = Compaction {
+            covered: vec![1, 2],
+            segments: vec![segment(1, "a"), segment(1, "b")],
+            ..Compaction::default()
+        };
+        let ids = store.compact(&work).await.unwrap().segments;
+        let ids = [ids[0].id, ids[1].id];
+        ground.0.lose(Table::Segments, ids[0].0.into());
+        ground.0.lose(Table::Tail, 4.into());
+
+        let answers = store.segments(&ids).await.unwrap();
+        let part = Part::Record {
+            table: Table::Segments,
+            key: ids[0].to_string(),
+        };
+        assert!(matches!(&answers[0], Err(StoreError::Unreadable { part: p, .. }) if *p == part));
+        assert_eq!(answers[1].as_deref(), Ok(&b"b"[..]));
+
+        assert_eq!(tail(&store).await, [(3, "c".into()), (5, "e".into())]);
+        let damaged = store.load().await.unwrap().damaged;
+        assert_eq!((damaged.len(), damaged[0].key.clone()), (1, 4.into()));
+
+        let mut rescued = 0;
+        let report = RawRecord::rescue(store.backend().as_ref(), |_| rescued += 1).await;
+        assert_eq!((rescued, report.records, report.failures.len()), (6, 6, 2));
     });
 }
 

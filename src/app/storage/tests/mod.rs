@@ -10,6 +10,7 @@ mod keys;
 mod locks;
 mod opening;
 mod patch;
+mod room;
 mod speed;
 mod trouble;
 mod vaults;
