@@ -11,6 +11,11 @@ pub fn draw(address: &str) -> AnyView {
     match address {
         "/gallery/list" => view! { <list::ListSample /> }.into_any(),
         "/gallery/incident" => view! { <incident::IncidentSample /> }.into_any(),
+        // What is seen when the app itself fails.
+        "/gallery/panic" => {
+            std::hint::black_box(Vec::<u64>::with_capacity(usize::MAX));
+            ().into_any()
+        }
         _ => view! { <parts::PartsSample /> }.into_any(),
     }
 }

@@ -309,3 +309,95 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use holdfast::entry::{ClockChange, When, parse};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn t(text: &str) -> Millis {
+        Millis::parse_rfc3339(text).unwrap()
+    }
+
+    #[wasm_bindgen_test]
+    fn offsets_follow_clock_changes() {
+        let table = [
+            ("Europe/Amsterdam", "2026-03-29T00:59:59Z", 3_600),
+            ("Europe/Amsterdam", "2026-03-29T01:00:00Z", 7_200),
+            ("Europe/Amsterdam", "2026-10-25T00:59:59Z", 7_200),
+            ("Europe/Amsterdam", "2026-10-25T01:00:00Z", 3_600),
+            // Half an hour, at 15:00 UTC.
+            ("Australia/Lord_Howe", "2026-04-04T14:59:59Z", 39_600),
+            ("Australia/Lord_Howe", "2026-04-04T15:00:00Z", 37_800),
+            ("Asia/Kathmandu", "2026-01-01T00:00:00Z", 20_700),
+            ("America/New_York", "2026-12-31T23:59:59Z", -18_000),
+            ("Pacific/Kiritimati", "2026-12-31T23:59:59Z", 50_400),
+            ("UTC", "1969-12-31T23:59:59Z", 0),
+        ];
+        for (name, at, offset) in table {
+            assert_eq!(
+                zone(name).unwrap().offset_seconds(t(at)),
+                offset,
+                "{name} {at}"
+            );
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn typed_times_resolve_in_a_browser_zone() {
+        let amsterdam = zone("Europe/Amsterdam").unwrap();
+        let parsed = parse("02:30 x", t("2026-03-29T08:00:00Z"), &*amsterdam);
+        assert!(matches!(
+            parsed.when,
+            When::Typed { at, change: ClockChange::Skipped, .. } if at == t("2026-03-29T01:30:00Z")
+        ));
+    }
+
+    #[wasm_bindgen_test]
+    fn absurd_stamps_are_written_and_never_throw() {
+        let times = Times::new(Lang::En.words(), zone("Europe/Amsterdam").unwrap());
+        for at in [i64::MIN, -LAST, -62_200_000_000_000, 0, LAST, i64::MAX] {
+            let at = Millis(at);
+            assert_eq!(times.time(at).len(), 5, "{at}");
+            assert!(!times.near(at, Millis(0)).is_empty());
+            assert!(!times.day(at).is_empty());
+        }
+        // The year 1 BC is year 0; its offset is local mean time, some minutes east.
+        let ancient = zone("Europe/Amsterdam")
+            .unwrap()
+            .offset_seconds(t("0000-06-01T00:00:00Z"));
+        assert!((0..3_600).contains(&ancient), "{ancient}");
+    }
+
+    #[wasm_bindgen_test]
+    fn days_are_named_from_now() {
+        let times = Times::new(Lang::Nl.words(), zone("Europe/Amsterdam").unwrap());
+        let now = t("2026-03-09T14:00:00Z");
+        assert_eq!(times.near(t("2026-03-09T13:05:00Z"), now), "14:05");
+        assert_eq!(times.near(t("2026-03-08T21:10:00Z"), now), "gisteren 22:10");
+        // Already tomorrow in Amsterdam.
+        assert_eq!(times.near(t("2026-03-09T23:30:00Z"), now), "morgen 00:30");
+        assert_eq!(
+            times.resolved(t("2026-03-08T21:10:00Z"), now),
+            "gisteren 22:10"
+        );
+        assert_eq!(
+            times.time_with_seconds(t("2026-03-09T13:05:07Z")),
+            "14:05:07"
+        );
+        assert!(times.date(t("2025-03-09T13:05:00Z"), now).contains("2025"));
+        assert!(!times.date(t("2026-03-01T13:05:00Z"), now).contains("2026"));
+    }
+
+    #[wasm_bindgen_test]
+    fn unknown_zones_are_refused_and_known_ones_listed() {
+        assert!(zone("Mars/Olympus").is_none());
+        assert!(zone("").is_none());
+        let names = zone_names();
+        assert_eq!(names.first().map(String::as_str), Some("UTC"));
+        assert!(names.iter().any(|name| name == "Europe/Amsterdam"));
+        assert!(zone(&local_zone_name()).is_some());
+    }
+}
