@@ -254,8 +254,15 @@ pub fn Segments(
     value: Signal<String>,
     /// Another was chosen.
     on_change: Callback<String>,
+    /// Id; each choice gets it with its value, such as `language-nl`.
+    #[prop(into, optional)]
+    id: String,
 ) -> impl IntoView {
-    let group = unique_id("segments");
+    let group = if id.is_empty() {
+        unique_id("segments")
+    } else {
+        id
+    };
     view! {
         <fieldset class="field">
             <legend>{legend}</legend>
@@ -267,6 +274,7 @@ pub fn Segments(
                         view! {
                             <label>
                                 <input
+                                    id=format!("{group}-{}", choice.value)
                                     type="radio"
                                     name=group.clone()
                                     value=choice.value
