@@ -4,6 +4,11 @@ use super::servicenow::{LOG, log};
 use super::statuspage::PAGE;
 use super::*;
 
+const BUNDLE: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/golden/one-incident.holdfast.json"
+));
+
 fn failure(kind: FileKind, bytes: &[u8]) -> InterchangeError {
     import(kind, bytes, Some(&UtcZone)).unwrap_err()
 }
@@ -33,7 +38,7 @@ fn x11_files_are_told_by_what_is_in_them() {
         (br#"{"incidents":[],"page":{}}"#, FileKind::Statuspage),
         (LOG.as_bytes(), FileKind::ServiceNow),
         (&utf16, FileKind::ServiceNow),
-        (br#"{"holdfast":1}"#, FileKind::Bundle),
+        (BUNDLE, FileKind::Bundle),
         (google.as_bytes(), FileKind::GoogleIncidents),
         (duty.as_bytes(), FileKind::PagerDuty),
         (b"{\"a\":1}", FileKind::Json),

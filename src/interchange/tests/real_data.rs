@@ -4,6 +4,7 @@
 use super::*;
 use crate::incident::{Correction, Status};
 use crate::obligations::input::NoticeKind;
+use crate::obligations::{Obligations, evaluate};
 use csv::StringRecord;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -106,6 +107,57 @@ fn x11_every_update_of_a_public_status_page_is_accounted_for() {
         for update in updates {
             assert!(texts.contains(update["body"].as_str().unwrap()));
         }
+    }
+}
+
+/// The clocks of every incident, long after.
+fn evaluated(foreign: &Foreign) -> Vec<(Incident, Obligations)> {
+    let playbook = crate::playbook::builtin::emergency_handling().unwrap();
+    folded(&[foreign])
+        .into_values()
+        .map(|incident| {
+            let now = at("2030-01-01T00:00:00Z");
+            let due = evaluate(&incident.clock_events, &playbook, now);
+            (incident, due)
+        })
+        .collect()
+}
+
+#[test]
+fn x11_clocks_of_imported_histories_stop_where_the_history_says() {
+    let zone = Fixed("Test/East", 3_600);
+    for (kind, name) in [
+        (FileKind::Statuspage, "statuspage-v2-incidents.json"),
+        (FileKind::ServiceNow, "servicenow-event-log.csv"),
+    ] {
+        let Some(bytes) = beside(name) else { continue };
+        let foreign = import(kind, &bytes, Some(&zone)).unwrap();
+        let mut breached = 0;
+        for (incident, due) in evaluated(&foreign) {
+            assert!(due.flags.is_empty(), "{:?}", due.flags);
+            assert!(due.recovered && !due.provisional);
+            assert_eq!(due.severity, incident.level());
+            let recoveries = times(&incident, &ClockFact::Recover);
+            let of = |key: &str| -> Vec<_> {
+                let clocks = due.clocks.iter();
+                clocks.filter(|clock| *clock.key == *key).collect()
+            };
+            let stops: Vec<Millis> = of("recovery").iter().map(|c| c.stop.unwrap().at).collect();
+            assert_eq!(stops, recoveries);
+            let resolution = of("resolution");
+            let last = times(&incident, &ClockFact::Resolve).pop();
+            let out = times(&incident, &ClockFact::TransferOut).pop();
+            let stop = resolution[0].stop.map(|stop| stop.at);
+            assert!(stop == last || stop == out, "{stop:?} {last:?}");
+            assert_eq!(of("response")[0].start, incident.reported_at);
+            for clock in &due.clocks {
+                assert!(clock.stop.is_some() && clock.elapsed.0 >= 0);
+                let late = clock.stop.unwrap().at > clock.deadline.unwrap();
+                assert_eq!(clock.breach.is_some(), late, "{:?}", clock.key);
+                breached += usize::from(late);
+            }
+        }
+        assert!(breached > 0, "some of them were late");
     }
 }
 
