@@ -75,6 +75,7 @@ words! {
         type_word(word): "Type “{word}” to go on" => "Typ “{word}” om door te gaan";
         word_differs(word): "That is not “{word}”" => "Dat is niet “{word}”";
         discard: "Discard what you typed?" => "Wat je typte weggooien?";
+        go_on: "Go on" => "Ga verder";
         in_future: "That lies in the future" => "Dat ligt in de toekomst";
     }
 }

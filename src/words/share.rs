@@ -57,6 +57,12 @@ words! {
         kind_servicenow: "ServiceNow event log" => "ServiceNow-logboek";
         kind_unknown: "This is not a file that Holdfast knows" => "Dit bestand kent Holdfast niet";
         too_large(limit): "It is larger than the limit of {limit}" => "Het is groter dan de grens van {limit}";
+        mapped(n, total): ["{n} of {total} entries was mapped", "{n} of {total} entries were mapped"] => ["{n} van {total} regels is overgenomen", "{n} van {total} regels zijn overgenomen"];
+        line_by_line: "Line by line" => "Regel voor regel";
+        odd: "Odd, but as it was written" => "Vreemd, maar zoals het geschreven is";
+        damaged_title: "This file is damaged" => "Dit bestand is beschadigd";
+        more(n): ["and {n} more incident", "and {n} more incidents"] => ["en nog {n} incident", "en nog {n} incidenten"];
+        new_word: "new" => "nieuw";
         history: "Files received" => "Ontvangen bestanden";
         none_received: "No file received yet" => "Nog geen bestand ontvangen";
         clock_ahead(time): "This file comes from a device whose clock is about {time} ahead." => "Dit bestand komt van een apparaat waarvan de klok ongeveer {time} voorloopt.";

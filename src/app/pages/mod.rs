@@ -5,6 +5,7 @@ mod incident;
 pub mod list;
 mod new_incident;
 mod settings;
+mod share;
 mod unknown;
 
 use super::shell::Page;
@@ -15,6 +16,7 @@ pub fn draw(page: Page) -> AnyView {
     match page {
         Page::Incident(id) => view! { <incident::IncidentPage id /> }.into_any(),
         Page::List => view! { <list::ListPage /> }.into_any(),
+        Page::Share => view! { <share::SharePage /> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Page::Help => view! { <help::HelpPage /> }.into_any(),
         #[cfg(debug_assertions)]

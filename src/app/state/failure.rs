@@ -4,6 +4,7 @@ use crate::app::platform::files::FileError;
 use crate::app::platform::keys::KeyError;
 use crate::app::platform::random::NoRandomness;
 use crate::app::storage::VaultError;
+use holdfast::interchange::InterchangeError;
 use holdfast::keeper::KeeperError;
 use holdfast::store::StoreError;
 
@@ -22,6 +23,9 @@ pub enum Failure {
     /// The browser gives no randomness.
     #[error(transparent)]
     Random(#[from] NoRandomness),
+    /// A foreign file cannot be read.
+    #[error(transparent)]
+    Interchange(#[from] InterchangeError),
     /// The record is not open yet.
     #[error("the record is not open yet")]
     NotReady,

@@ -1,13 +1,15 @@
 //! Files in and out of the record.
 
 use super::{Failure, Record};
-use crate::app::platform::{clock, files, pause};
+use crate::app::platform::{clock, files, intl, pause};
 use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
+use holdfast::interchange::{self, FileKind, ImportReport};
 use holdfast::keeper::{Applied, Brought};
 use holdfast::log::{Hash, Line, StreamId};
-use holdfast::store::{self, BlobId, NewReceipt, ReceiptId};
+use holdfast::store::{self, BlobId, NewReceipt, Receipt, ReceiptId};
+use holdfast::time::Zone;
 use holdfast::words::Lang;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,8 @@ use web_sys::File;
 const SLICE: u64 = 256 << 10;
 /// Events compared between two breaths of the page.
 const EVENTS_AT_ONCE: usize = 2_000;
+/// Bytes that tell what a file is.
+const HEAD: u64 = 64 << 10;
 
 /// What goes into a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub struct Received {
     pub name: String,
     /// Its size in bytes.
     pub bytes: u64,
+    /// What it is.
+    pub kind: FileKind,
     /// What of it can be taken up.
     pub brought: Brought,
     /// What a bundle says about itself.
@@ -45,6 +51,8 @@ pub struct Received {
     pub problems: Vec<Problem>,
     /// It is as it was written.
     pub sound: bool,
+    /// What became of every entry of a foreign history.
+    pub foreign: Option<ImportReport>,
 }
 
 /// What a receipt says beside the store's own fields.
@@ -60,7 +68,7 @@ pub struct ReceiptNote {
 }
 
 /// How far reading is, and whether to go on.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Reading {
     /// Bytes read.
     pub done: RwSignal<u64>,
@@ -68,7 +76,24 @@ pub struct Reading {
     pub cancelled: Rc<Cell<bool>>,
 }
 
+impl Reading {
+    /// Reading that tells its progress through `done`.
+    pub fn new(done: RwSignal<u64>) -> Self {
+        Self {
+            done,
+            cancelled: Rc::default(),
+        }
+    }
+}
+
 impl Record {
+    /// The imports so far, oldest first.
+    pub fn receipts(self) -> Vec<Receipt> {
+        self.keeper()
+            .map(|keeper| keeper.receipts())
+            .unwrap_or_default()
+    }
+
     /// Makes a file of the record. Returns its name and bytes.
     ///
     /// # Errors
@@ -134,14 +159,42 @@ impl Record {
         reading: &Reading,
     ) -> Result<Option<Received>, Failure> {
         let bytes = files::size(file);
-        let _ = zone;
-        self.receive_bundle(file, bytes, reading).await
+        let head = files::slice(file, 0, bytes.min(HEAD)).await?;
+        match interchange::sniff(&head) {
+            kind @ (FileKind::Statuspage | FileKind::ServiceNow) => {
+                let limit = u64::try_from(interchange::MAX_FILE_BYTES).unwrap_or(u64::MAX);
+                if bytes > limit {
+                    return Err(Failure::TooLarge { bytes, limit });
+                }
+                let all = files::slice(file, 0, bytes).await?;
+                reading.done.set(bytes);
+                pause::breath().await;
+                let zone = zone.and_then(|name| intl::zone(&name));
+                let foreign =
+                    interchange::import(kind, &all, zone.as_deref().map(|zone| zone as &dyn Zone))?;
+                Ok(Some(Received {
+                    name: file.name(),
+                    bytes,
+                    kind,
+                    brought: Brought {
+                        lines: foreign.lines,
+                        blobs: Vec::new(),
+                    },
+                    header: None,
+                    problems: Vec::new(),
+                    sound: true,
+                    foreign: Some(foreign.report),
+                }))
+            }
+            kind => self.receive_bundle(file, bytes, kind, reading).await,
+        }
     }
 
     async fn receive_bundle(
         self,
         file: &File,
         bytes: u64,
+        kind: FileKind,
         reading: &Reading,
     ) -> Result<Option<Received>, Failure> {
         let mut reader = Reader::new(bytes).map_err(|error| Failure::TooLarge {
@@ -177,6 +230,7 @@ impl Record {
         Ok(Some(Received {
             name: file.name(),
             bytes,
+            kind,
             brought: Brought {
                 lines: contents.lines,
                 blobs,
@@ -184,6 +238,7 @@ impl Record {
             header,
             problems,
             sound,
+            foreign: None,
         }))
     }
 

@@ -1,0 +1,235 @@
+//! What a file would bring, before it is taken up (X8).
+
+use crate::app::components::card::Card;
+use crate::app::components::severity_mark::SeverityMark;
+use crate::app::components::toast::use_toasts;
+use crate::app::present;
+use crate::app::router::use_router;
+use crate::app::state::{Received, use_record};
+use crate::app::ui::words;
+use holdfast::bundle::Weight;
+use holdfast::bundle::preview::Preview;
+use holdfast::interchange::FileKind;
+use holdfast::route::{ListFilter, Route, Show};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// Incidents and problems that are listed one by one.
+const LISTED: usize = 50;
+
+/// The preview, with the buttons to take it up or to leave it.
+#[component]
+pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> impl IntoView {
+    let (words, record, router, toasts) = (words(), use_record(), use_router(), use_toasts());
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let kind = match received.kind {
+        FileKind::Statuspage => words.import.kind_statuspage,
+        FileKind::ServiceNow => words.import.kind_servicenow,
+        FileKind::Bundle => words.import.kind_bundle,
+        _ => words.import.kind_unknown,
+    };
+    let refused = received
+        .problems
+        .iter()
+        .any(|problem| problem.weight() == Weight::Refused);
+    let nothing = preview.new + preview.completed == 0;
+    let from = received
+        .header
+        .as_ref()
+        .and_then(|header| header.exporter.person.as_ref())
+        .map(|person| person.name.clone());
+    let mut facts: Vec<String> = Vec::new();
+    if nothing {
+        facts.push(words.import.nothing_new.to_owned());
+    } else {
+        facts.push(
+            words
+                .import
+                .new_entries(count(preview.new + preview.completed)),
+        );
+        facts.push(words.import.new_incidents(count(preview.new_incidents)));
+    }
+    if preview.same > 0 && !nothing {
+        facts.push(words.import.known_entries(count(preview.same)));
+    }
+    if preview.conflicts > 0 {
+        facts.push(words.import.conflicts(count(preview.conflicts)));
+    }
+    if preview.quarantined > 0 {
+        facts.push(words.import.unknown(count(preview.quarantined)));
+    }
+    let ahead = preview
+        .ahead
+        .map(|ahead| words.import.clock_ahead(&words.lang.span(ahead.by)));
+    let problems: Vec<String> = received
+        .problems
+        .iter()
+        .take(LISTED)
+        .map(ToString::to_string)
+        .collect();
+    let foreign = received.foreign.clone().map(|report| {
+        let rows: Vec<String> = report
+            .skipped
+            .iter()
+            .chain(&report.remarks)
+            .take(LISTED)
+            .map(ToString::to_string)
+            .collect();
+        let skipped = count(report.skipped.len());
+        view! {
+            <p>{words.import.mapped(count(report.mapped), &report.read.to_string())}</p>
+            {(skipped > 0).then(|| view! { <p>{words.import.unmapped(skipped)}</p> })}
+            {(!rows.is_empty())
+                .then(|| {
+                    view! {
+                        <details>
+                            <summary>{words.import.line_by_line}</summary>
+                            <ul class="problems">
+                                {rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view()}
+                            </ul>
+                        </details>
+                    }
+                })}
+        }
+    });
+    let incidents = preview
+        .incidents
+        .iter()
+        .take(LISTED)
+        .map(|change| {
+            let people: Vec<String> = change
+                .devices
+                .iter()
+                .flat_map(|device| device.people.iter().cloned())
+                .collect();
+            let mut sub = words
+                .import
+                .new_entries(count(change.new + change.completed));
+            if !people.is_empty() {
+                sub = format!("{sub}, {}", people.join(", "));
+            }
+            if !change.conflicts.is_empty() {
+                sub = format!(
+                    "{sub}. {}",
+                    words.import.conflicts(count(change.conflicts.len()))
+                );
+            }
+            let after = change.after;
+            let before = change
+                .before
+                .map(|before| present::status_word(words, before.status, false, false));
+            let status = present::status_word(words, after.status, false, false);
+            let status = match before {
+                Some(before) if before != status => format!("{before} → {status}"),
+                Some(_) => status,
+                None => format!("{}, {status}", words.import.new_word),
+            };
+            view! {
+                <li>
+                    <SeverityMark level=Signal::stored(after.severity) />
+                    <span>{change.title.clone()} " " <small>{sub}</small></span>
+                    <span class="muted">{status}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    let more = preview.incidents.len().saturating_sub(LISTED);
+    let name = received.name.clone();
+    let title = if refused {
+        words.import.wrong_title(&name)
+    } else {
+        words.import.preview(&name)
+    };
+    let sound = received.sound;
+    let busy = RwSignal::new(false);
+    let received = StoredValue::new_local(Some(received));
+    let take = move |_| {
+        let Some(received) = received.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        busy.set(true);
+        let name = received.name.clone();
+        spawn_local(async move {
+            match record.take_up(received).await {
+                Ok(applied) => {
+                    let undo = Callback::new(move |()| {
+                        spawn_local(async move {
+                            match record.undo_import(applied.receipt).await {
+                                Ok(()) => toasts.show(words.import.undone),
+                                Err(failure) => toasts.show(present::tell(words, &failure).title),
+                            }
+                        });
+                    });
+                    let n = count(applied.added);
+                    toasts.show_with_undo(words.import.applied(n, &name), undo);
+                    reset.run(());
+                    router.go(&Route::List(ListFilter {
+                        show: Show::All,
+                        ..ListFilter::default()
+                    }));
+                }
+                Err(failure) => {
+                    let told = present::tell(words, &failure);
+                    toasts.show(format!("{}. {}", told.title, words.import.nothing_written));
+                    reset.run(());
+                }
+            }
+        });
+    };
+    view! {
+        <Card title>
+            <div class="form">
+                <p class="muted">
+                    {kind} {from.map(|from| format!(", {from}"))}
+                </p>
+                {(!refused)
+                    .then(|| {
+                        view! {
+                            <ul class="counts">
+                                {facts.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}
+                            </ul>
+                        }
+                    })}
+                {ahead.map(|text| view! { <p class="conflict">{text}</p> })}
+                {foreign}
+                {(!problems.is_empty())
+                    .then(|| {
+                        view! {
+                            <section class="conflict" role="alert">
+                                <b>
+                                    {if sound { words.import.odd } else { words.import.damaged_title }}
+                                </b>
+                                <ul class="problems">
+                                    {problems
+                                        .into_iter()
+                                        .map(|problem| view! { <li>{problem}</li> })
+                                        .collect_view()}
+                                </ul>
+                                <span>{words.import.nothing_written}</span>
+                            </section>
+                        }
+                    })}
+                <ul class="lines incoming">{incidents}</ul>
+                {(more > 0).then(|| view! { <p class="muted">{words.import.more(count(more))}</p> })}
+                <div class="buttons">
+                    {(!nothing && !refused)
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="primary"
+                                    disabled=move || busy.get()
+                                    on:click=take
+                                >
+                                    {if sound { words.import.apply } else { words.import.sound_part }}
+                                </button>
+                            }
+                        })}
+                    <button type="button" on:click=move |_| reset.run(())>
+                        {if nothing || refused { words.common.close } else { words.common.cancel }}
+                    </button>
+                </div>
+            </div>
+        </Card>
+    }
+}

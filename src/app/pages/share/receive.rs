@@ -1,0 +1,248 @@
+//! Receiving: choose, drop or paste a file; look at what it would bring; take it up or not.
+
+use super::incoming::Incoming;
+use crate::app::components::card::Card;
+use crate::app::components::icon::{Glyph, Icon};
+use crate::app::state::{Reading, Received, use_record};
+use crate::app::ui::{use_ui, words};
+use holdfast::interchange::InterchangeError;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, FilePropertyBag};
+
+use crate::app::components::field::{Choice, SelectField};
+use crate::app::platform::intl;
+use crate::app::state::Failure;
+use holdfast::bundle::preview::Preview;
+
+/// How far a file is.
+#[derive(Clone)]
+pub(super) enum Step {
+    /// Nothing was chosen.
+    Waiting,
+    /// It is being read: name, size.
+    Reading(String, u64),
+    /// It does not say in which zone its times are.
+    ZoneNeeded,
+    /// It was read; this is what it would bring.
+    Ready(Box<(Received, Preview)>),
+    /// It cannot be read.
+    Wrong(String, Failure),
+    /// Reading was stopped.
+    Stopped,
+}
+
+/// Receiving.
+#[component]
+pub fn Receive() -> impl IntoView {
+    let (words, record, ui) = (words(), use_record(), use_ui());
+    let step = RwSignal::new_local(Step::Waiting);
+    let file = RwSignal::new_local(None::<File>);
+    let done = RwSignal::new(0_u64);
+    let reading = StoredValue::new_local(Reading::new(done));
+    let zone = RwSignal::new(String::new());
+    let over = RwSignal::new(false);
+    let text = RwSignal::new(String::new());
+    let picker = NodeRef::<html::Input>::new();
+    let read = move |zone: Option<String>| {
+        let Some(chosen) = file.get_untracked() else {
+            return;
+        };
+        let fresh = Reading::new(done);
+        reading.set_value(fresh.clone());
+        done.set(0);
+        let name = chosen.name();
+        let bytes = crate::app::platform::files::size(&chosen);
+        step.set(Step::Reading(name.clone(), bytes));
+        spawn_local(async move {
+            let next = match record.receive(&chosen, zone, &fresh).await {
+                Ok(Some(received)) => match record.preview(&received, &fresh).await {
+                    Some(preview) => Step::Ready(Box::new((received, preview))),
+                    None => Step::Stopped,
+                },
+                Ok(None) => Step::Stopped,
+                Err(Failure::Interchange(InterchangeError::ZoneNeeded)) => Step::ZoneNeeded,
+                Err(failure) => Step::Wrong(name, failure),
+            };
+            let _ = step.try_set(next);
+        });
+    };
+    let take = move |chosen: File| {
+        file.set(Some(chosen));
+        read(None);
+    };
+    let pick = move |_| {
+        let chosen = picker
+            .get_untracked()
+            .and_then(|input| input.files())
+            .and_then(|files| files.get(0));
+        if let Some(chosen) = chosen {
+            take(chosen);
+        }
+        if let Some(input) = picker.get_untracked() {
+            // The same file can be chosen again.
+            input.set_value("");
+        }
+    };
+    let drop = move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let chosen = event
+            .data_transfer()
+            .and_then(|transfer| transfer.files())
+            .and_then(|files| files.get(0));
+        if let Some(chosen) = chosen {
+            take(chosen);
+        }
+    };
+    let paste = move |_| {
+        let kind = FilePropertyBag::new();
+        kind.set_type("application/json");
+        let parts = js_sys::Array::of1(&text.get_untracked().into());
+        // A browser that cannot make a file out of text leaves the text in the field.
+        if let Ok(made) =
+            File::new_with_str_sequence_and_options(&parts, words.import.paste_label, &kind)
+        {
+            take(made);
+        }
+    };
+    let reset = Callback::new(move |()| {
+        file.set(None);
+        text.set(String::new());
+        step.set(Step::Waiting);
+    });
+    view! {
+        <Card title=words.import.heading.to_owned()>
+            <div
+                class="drop"
+                class:over=over
+                on:dragover=move |event| {
+                    event.prevent_default();
+                    over.set(true);
+                }
+                on:dragleave=move |_| over.set(false)
+                on:drop=drop
+            >
+                <Glyph icon=Icon::Upload size=24 />
+                <label class="button primary">
+                    {words.import.choose}
+                    <input
+                        class="visually-hidden"
+                        type="file"
+                        accept=".json,.csv,application/json,text/csv,text/plain"
+                        node_ref=picker
+                        on:change=pick
+                    />
+                </label>
+                <span class="muted">{words.import.drop}</span>
+            </div>
+            <details class="paste">
+                <summary>{words.import.paste}</summary>
+                <div class="form">
+                    <textarea
+                        aria-label=words.import.paste_label
+                        rows="5"
+                        prop:value=move || text.get()
+                        on:input=move |event| text.set(event_target_value(&event))
+                    ></textarea>
+                    <div class="buttons">
+                        <button
+                            type="button"
+                            disabled=move || text.with(|text| text.trim().is_empty())
+                            on:click=paste
+                        >
+                            {words.import.preview(words.import.paste_label)}
+                        </button>
+                    </div>
+                </div>
+            </details>
+        </Card>
+        {move || match step.get() {
+            Step::Waiting => ().into_any(),
+            Step::Stopped => view! { <p role="status">{words.import.cancelled}</p> }.into_any(),
+            Step::Reading(name, bytes) => {
+                let percent = move || {
+                    let whole = bytes.max(1);
+                    (done.get().min(whole) * 100 / whole).to_string()
+                };
+                view! {
+                    <Card title=words.import.reading(&name)>
+                        <div class="form" role="status">
+                            <progress max="100" value=percent aria-label=words.import.reading(&name)></progress>
+                            <span>{move || words.import.progress(&percent())}</span>
+                            <div class="buttons">
+                                <button
+                                    type="button"
+                                    on:click=move |_| reading.with_value(|r| r.cancelled.set(true))
+                                >
+                                    {words.common.cancel}
+                                </button>
+                            </div>
+                        </div>
+                    </Card>
+                }
+                    .into_any()
+            }
+            Step::ZoneNeeded => {
+                let local = ui.prefs().zone;
+                let local = if local.is_empty() { intl::local_zone_name() } else { local };
+                let choices: Vec<Choice> = std::iter::once(Choice::new("", ""))
+                    .chain(intl::zone_names().into_iter().map(|name| Choice::new(name.clone(), name)))
+                    .collect();
+                let local_label = local.clone();
+                view! {
+                    <Card title=words.import.zone.to_owned()>
+                        <div class="form">
+                            <p>{words.import.zone_why}</p>
+                            <SelectField
+                                label=words.import.zone
+                                choices=choices
+                                value=zone
+                                on_change=Callback::new(move |value| zone.set(value))
+                            />
+                            <div class="buttons">
+                                <button
+                                    type="button"
+                                    class="primary"
+                                    disabled=move || zone.with(String::is_empty)
+                                    on:click=move |_| read(Some(zone.get_untracked()))
+                                >
+                                    {words.form.go_on}
+                                </button>
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    on:click=move |_| zone.set(local.clone())
+                                >
+                                    {local_label}
+                                </button>
+                            </div>
+                        </div>
+                    </Card>
+                }
+                    .into_any()
+            }
+            Step::Wrong(name, failure) => {
+                let why = match &failure {
+                    Failure::TooLarge { limit, .. } => {
+                        words.import.too_large(&format!("{} MB", limit >> 20))
+                    }
+                    other => other.to_string(),
+                };
+                view! {
+                    <section class="conflict" role="alert">
+                        <b>{words.import.wrong_title(&name)}</b>
+                        <span>{why}</span>
+                        <span>{words.import.nothing_written}</span>
+                    </section>
+                }
+                    .into_any()
+            }
+            Step::Ready(ready) => {
+                let (received, preview) = *ready;
+                view! { <Incoming received preview reset /> }.into_any()
+            }
+        }}
+    }
+}

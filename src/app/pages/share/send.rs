@@ -1,0 +1,92 @@
+//! Sending: everything, or chosen incidents, as one file.
+
+use crate::app::components::card::Card;
+use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::toast::use_toasts;
+use crate::app::present;
+use crate::app::state::{Export, use_record};
+use crate::app::ui::words;
+use holdfast::log::StreamId;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// Incidents that the list of choices offers, the latest first.
+const OFFERED: usize = 300;
+
+/// Sending.
+#[component]
+pub fn Send() -> impl IntoView {
+    let (words, record, toasts) = (words(), use_record(), use_toasts());
+    let one = RwSignal::new(String::new());
+    let choices = Signal::derive(move || {
+        let mut headers = record.list.get().to_vec();
+        headers.sort_by_key(|header| std::cmp::Reverse(header.last_at));
+        let mut choices = vec![Choice::new("", words.export.all)];
+        choices.extend(
+            headers
+                .iter()
+                .take(OFFERED)
+                .map(|header| Choice::new(header.id.to_string(), header.title.clone())),
+        );
+        choices
+    });
+    let counts = move || {
+        let chosen = one.get().parse::<StreamId>().ok();
+        let (incidents, events) = record.list.with(|list| match chosen {
+            Some(id) => list
+                .iter()
+                .find(|header| header.id == id)
+                .map_or((0, 0), |header| (1, header.events)),
+            None => (list.len(), record.events.get()),
+        });
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        words
+            .export
+            .counts(count(incidents), &words.export.entries(count(events)))
+    };
+    let busy = RwSignal::new(false);
+    let save = move |_| {
+        let what = match one.get_untracked().parse::<StreamId>() {
+            Ok(id) => Export::Some(vec![id]),
+            Err(_) => Export::All,
+        };
+        busy.set(true);
+        spawn_local(async move {
+            match record.save_copy(what).await {
+                Ok(name) => toasts.show(words.export.saved(&name)),
+                Err(failure) => {
+                    let told = present::tell(words, &failure);
+                    toasts.show(format!("{}. {}", words.export.failed, told.text));
+                }
+            }
+            let _ = busy.try_set(false);
+        });
+    };
+    view! {
+        <Card title=words.export.heading.to_owned()>
+            <div class="form">
+                <p>{words.export.intro}</p>
+                <SelectField
+                    label=words.export.heading
+                    choices
+                    value=one
+                    on_change=Callback::new(move |value| one.set(value))
+                />
+                <p class="muted" role="status">{counts}</p>
+                <div class="buttons">
+                    <button
+                        type="button"
+                        class="primary"
+                        disabled=move || busy.get()
+                        on:click=save
+                    >
+                        <Glyph icon=Icon::Download size=16 />
+                        {words.export.save}
+                    </button>
+                </div>
+                <p class="muted">{words.export.plain_warning}</p>
+            </div>
+        </Card>
+    }
+}
