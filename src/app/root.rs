@@ -7,6 +7,7 @@ use super::components::palette::PaletteItem;
 use super::components::toast::Toasts;
 use super::keyboard::{Actions, use_actions};
 use super::pages;
+use super::pages::new_incident::{self, NewIncident};
 use super::panic;
 use super::present;
 use super::router::Router;
@@ -112,6 +113,8 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
             })
             .collect()
     });
+    let open_new = new_incident::provide();
+    use_actions().on(Action::NewIncident, move || open_new.set(true));
     use_actions().on(Action::SaveCopy, move || {
         spawn_local(async move {
             match record.save_copy(Export::All).await {
@@ -132,5 +135,6 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
             announcer
             toasts
         />
+        <NewIncident open=open_new />
     }
 }

@@ -1,6 +1,7 @@
 //! The list of incidents: filters in the address, rows in a window.
 
-use super::new_incident::NewIncident;
+use super::first_run::FirstRun;
+use super::new_incident::use_new_incident;
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::empty::EmptyState;
 use crate::app::components::icon::{Glyph, Icon};
@@ -88,8 +89,7 @@ pub fn ListPage() -> impl IntoView {
             })
             .collect::<Vec<_>>()
     });
-    let open_new = RwSignal::new(false);
-    actions.on(Action::NewIncident, move || open_new.set(true));
+    let open_new = use_new_incident();
     actions.on(Action::Find, move || {
         dom::focus(FIND);
     });
@@ -175,7 +175,7 @@ pub fn ListPage() -> impl IntoView {
                     if phase == Phase::Opening {
                         view! { <p class="muted" role="status">{words.common.booting}</p> }.into_any()
                     } else {
-                        view! { <Nothing filter open_new /> }.into_any()
+                        view! { <Nothing filter /> }.into_any()
                     }
                 } else {
                     view! {
@@ -191,7 +191,6 @@ pub fn ListPage() -> impl IntoView {
             }}
             <DemoNote />
         </div>
-        <NewIncident open=open_new />
     }
 }
 
@@ -244,8 +243,9 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
 
 /// What stands where nothing is.
 #[component]
-fn Nothing(filter: Memo<ListFilter>, open_new: RwSignal<bool>) -> impl IntoView {
+fn Nothing(filter: Memo<ListFilter>) -> impl IntoView {
     let (words, record, router) = (words(), use_record(), use_router());
+    let open_new = use_new_incident();
     move || {
         let narrowed = filter.with(|f| f.is_narrowed() || f.show != Show::Open);
         if narrowed {
@@ -260,14 +260,14 @@ fn Nothing(filter: Memo<ListFilter>, open_new: RwSignal<bool>) -> impl IntoView 
                 </EmptyState>
             }
             .into_any()
+        } else if record.events.get() == 0 {
+            view! { <FirstRun /> }.into_any()
         } else {
-            let untouched = record.events.get() == 0;
             view! {
                 <EmptyState icon=Icon::Siren title=words.list.none_open text=words.list.none_open_text>
                     <button type="button" class="primary" on:click=move |_| open_new.set(true)>
                         {words.list.new}
                     </button>
-                    {untouched.then(|| view! { <LoadDemo /> })}
                 </EmptyState>
             }
             .into_any()

@@ -1,10 +1,15 @@
 //! The screens.
 
+mod first_run;
 mod help;
 mod incident;
 pub mod list;
-mod new_incident;
+pub mod new_incident;
+mod next_all;
+mod playbooks;
 mod settings;
+mod settings_storage;
+mod settings_you;
 mod share;
 mod unknown;
 
@@ -16,12 +21,14 @@ pub fn draw(page: Page) -> AnyView {
     match page {
         Page::Incident(id) => view! { <incident::IncidentPage id /> }.into_any(),
         Page::List => view! { <list::ListPage /> }.into_any(),
+        Page::Next => view! { <next_all::NextPage /> }.into_any(),
+        Page::Playbooks => view! { <playbooks::PlaybooksPage /> }.into_any(),
+        Page::FirstRun => view! { <first_run::FirstRun /> }.into_any(),
         Page::Share => view! { <share::SharePage /> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Page::Help => view! { <help::HelpPage /> }.into_any(),
         #[cfg(debug_assertions)]
         Page::Unknown(address) if address.starts_with("/gallery") => super::gallery::draw(&address),
         Page::Unknown(address) => view! { <unknown::UnknownPage address /> }.into_any(),
-        other => view! { <unknown::UnknownPage address=format!("{other:?}") /> }.into_any(),
     }
 }

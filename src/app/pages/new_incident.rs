@@ -20,6 +20,25 @@ use wasm_bindgen_futures::spawn_local;
 const TITLE: &str = "new-title";
 const WHEN: &str = "new-when";
 
+/// Whether the dialog is shown; every screen can open it.
+#[derive(Clone, Copy)]
+struct Opened(RwSignal<bool>);
+
+/// Makes the dialog known to every screen.
+pub fn provide() -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    provide_context(Opened(open));
+    open
+}
+
+/// Opens the dialog when set.
+///
+/// # Panics
+/// Never in a mounted app: the frame provides it before anything is drawn.
+pub fn use_new_incident() -> RwSignal<bool> {
+    expect_context::<Opened>().0
+}
+
 /// The dialog. What was typed stays when it closes.
 #[component]
 pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {

@@ -1,5 +1,7 @@
 //! Settings. Each acts at once; there is nothing to save.
 
+use super::settings_storage::StorageSection;
+use super::settings_you::You;
 use crate::app::components::card::Card;
 use crate::app::components::field::{CheckField, Choice, SelectField};
 use crate::app::components::language_switch::LanguageSwitch;
@@ -18,7 +20,8 @@ pub fn SettingsPage() -> impl IntoView {
         <div class="page-head">
             <h1>{words.settings.title}</h1>
         </div>
-        <div class="page-body narrow">
+        <div class="page-body narrow stack">
+            <You />
             <Card title=words.settings.appearance.to_owned()>
                 <div class="form">
                     <LanguageSwitch />
@@ -28,6 +31,11 @@ pub fn SettingsPage() -> impl IntoView {
             </Card>
             <Card title=words.settings.keys.to_owned()>
                 <SingleKeys />
+            </Card>
+            <StorageSection />
+            <Card title=words.settings.about.to_owned()>
+                <p>{words.settings.build(env!("CARGO_PKG_VERSION"))}</p>
+                <p class="muted">"MIT OR Apache-2.0"</p>
             </Card>
         </div>
     }

@@ -33,6 +33,26 @@ impl Record {
         }));
     }
 
+    /// Forgets everything on this device, this device's key included, and starts anew.
+    ///
+    /// # Errors
+    /// Any write failure; everything is still there then.
+    pub async fn wipe(self) -> Result<(), Failure> {
+        let volatile = self.volatile.with_untracked(Option::is_some);
+        if !volatile {
+            let answer = self
+                .inner()
+                .queue
+                .run(async { Vault::wipe(Vault::backend()).await.map_err(Failure::from) });
+            answer.await.unwrap_or(Err(Failure::NotReady))?;
+        }
+        // A fresh start is the one state in which nothing of the old record can be left over.
+        if let Some(window) = crate::app::platform::dom::window() {
+            let _ = window.location().reload();
+        }
+        Ok(())
+    }
+
     /// A person has read about the loss.
     pub fn acknowledge_loss(self) {
         self.opened.update(|opened| {

@@ -174,6 +174,11 @@ impl Record {
         }
     }
 
+    /// One incident as it is now, without following it.
+    pub fn look_up(self, stream: StreamId) -> Option<Arc<Incident>> {
+        self.fold(stream)
+    }
+
     fn fold(self, stream: StreamId) -> Option<Arc<Incident>> {
         self.keeper()?.with(|library| library.incident(stream))
     }

@@ -16,6 +16,8 @@ mod severity;
 mod tell;
 mod timeline;
 
+pub use next::lines_of;
+
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::{Phase, use_record};

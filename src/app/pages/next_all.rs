@@ -1,0 +1,116 @@
+//! Everything that is due over all open incidents, the most urgent first.
+
+use super::incident::lines_of;
+use crate::app::components::empty::EmptyState;
+use crate::app::components::icon::Icon;
+use crate::app::components::next_list::{NextLine as Shown, NextList};
+use crate::app::present;
+use crate::app::router::use_router;
+use crate::app::shell::window_title;
+use crate::app::state::use_record;
+use crate::app::ui::{use_ui, words};
+use holdfast::log::StreamId;
+use holdfast::obligations::evaluate;
+use holdfast::obligations::next::NextLine;
+use holdfast::playbook::Playbook;
+use holdfast::route::{Id, Route};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Lines shown before "all".
+const FIRST: usize = 30;
+/// Lines taken from one incident, so that a neglected one does not hide the others.
+const EACH: usize = 3;
+
+#[derive(Clone, PartialEq)]
+struct Due {
+    stream: StreamId,
+    title: String,
+    line: NextLine,
+    playbook: Arc<Playbook>,
+}
+
+/// The page.
+#[component]
+pub fn NextPage() -> impl IntoView {
+    let (words, record, ui, router) = (words(), use_record(), use_ui(), use_router());
+    window_title(words.nav.next);
+    // Once a minute is often enough to order lines anew; what is left is counted every second.
+    let minute = Memo::new(move |_| ui.now.get().0 / 60_000);
+    let due = Memo::new(move |_| {
+        minute.track();
+        let now = ui.now.get_untracked();
+        let open: Vec<StreamId> = record.list.with(|list| {
+            let open = list.iter().filter(|header| header.status.is_open());
+            open.map(|header| header.id).collect()
+        });
+        let shelf = record.playbooks();
+        let mut all: Vec<Due> = Vec::new();
+        for stream in open {
+            let Some(incident) = record.look_up(stream) else {
+                continue;
+            };
+            let Some(playbook) = shelf
+                .borrow()
+                .of(&incident)
+                .map(|published| Arc::clone(&published.playbook))
+            else {
+                continue;
+            };
+            let obligations = evaluate(&incident.clock_events, &playbook, now);
+            let lines = lines_of(&incident, &playbook, &obligations, &[]);
+            all.extend(lines.into_iter().take(EACH).map(|line| Due {
+                stream,
+                title: incident.name().to_owned(),
+                line,
+                playbook: Arc::clone(&playbook),
+            }));
+        }
+        all.sort_by_key(|due| due.line.urgency.rank());
+        all
+    });
+    let lines = Signal::derive(move || {
+        let now = ui.now.get();
+        due.with(|due| {
+            due.iter()
+                .enumerate()
+                .map(|(at, due)| {
+                    let line =
+                        present::next_line(words, &due.playbook, &due.line, at.to_string(), now);
+                    Shown {
+                        rule: format!("{}. {}", due.title, line.rule),
+                        buttons: vec![words.next.open.to_owned()],
+                        ..line
+                    }
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let press = Callback::new(move |(key, _): (String, usize)| {
+        let stream = due.with_untracked(|due| {
+            let at: usize = key.parse().ok()?;
+            due.get(at).map(|due| due.stream)
+        });
+        if let Some(id) = stream.and_then(|stream| Id::new(&stream.to_string())) {
+            router.go(&Route::incident(id));
+        }
+    });
+    view! {
+        <div class="page-head">
+            <h1>{words.next.everywhere}</h1>
+        </div>
+        <div class="page-body">
+            {move || {
+                if due.with(Vec::is_empty) {
+                    view! { <EmptyState icon=Icon::ListChecks title=words.next.nothing /> }.into_any()
+                } else {
+                    view! {
+                        <p class="muted">{words.next.everywhere_text}</p>
+                        <NextList lines on_press=press first=FIRST untitled=true />
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}

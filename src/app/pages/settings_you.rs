@@ -1,0 +1,95 @@
+//! Who is using this device, with a quick switch on a shared laptop.
+
+use crate::app::components::card::Card;
+use crate::app::components::field::TextField;
+use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::toast::use_toasts;
+use crate::app::state::use_record;
+use crate::app::ui::words;
+use holdfast::incident::Person;
+use leptos::prelude::*;
+
+/// The name that stands with what is written; it counts when the field is left or on Enter.
+#[component]
+pub fn NameField() -> impl IntoView {
+    let (words, record, toasts) = (words(), use_record(), use_toasts());
+    let name = RwSignal::new(record.people.with_untracked(|people| people.current().name));
+    let keep = move || {
+        let typed = name.get_untracked().trim().to_owned();
+        let now = record.people.with_untracked(|people| people.current().name);
+        if !typed.is_empty() && typed != now {
+            record
+                .people
+                .update(|people| people.switch_to(Person::named(typed.clone())));
+            toasts.show(words.nav.acting_as(&typed));
+        }
+    };
+    view! {
+        <form
+            class="form"
+            on:submit=move |event| {
+                event.prevent_default();
+                keep();
+            }
+            on:focusout=move |_| keep()
+        >
+            <TextField
+                label=words.settings.name
+                hint=words.first_run.you_hint.to_owned()
+                value=name
+                autocomplete="name"
+            />
+        </form>
+    }
+}
+
+/// The section of the settings.
+#[component]
+pub fn You() -> impl IntoView {
+    let (words, record, toasts) = (words(), use_record(), use_toasts());
+    view! {
+        <Card title=words.settings.you.to_owned()>
+            <div class="form">
+                <p class="muted">{words.settings.you_text}</p>
+                {move || {
+                    // Another person: the field shows the other name.
+                    record.people.track();
+                    view! { <NameField /> }
+                }}
+                {move || {
+                    let others = record.people.with(|people| people.others().to_vec());
+                    (!others.is_empty())
+                        .then(|| {
+                            let rows = others
+                                .into_iter()
+                                .map(|person| {
+                                    let (name, switch) = (person.name.clone(), person.clone());
+                                    view! {
+                                        <button
+                                            type="button"
+                                            class="pill"
+                                            on:click=move |_| {
+                                                let to = switch.clone();
+                                                let said = words.nav.acting_as(&to.name);
+                                                record.people.update(|people| people.switch_to(to));
+                                                toasts.show(said);
+                                            }
+                                        >
+                                            <Glyph icon=Icon::Person size=14 />
+                                            {name}
+                                        </button>
+                                    }
+                                })
+                                .collect_view();
+                            view! {
+                                <p>
+                                    <b>{words.settings.switch_person}</b>
+                                </p>
+                                <div class="choices">{rows}</div>
+                            }
+                        })
+                }}
+            </div>
+        </Card>
+    }
+}
