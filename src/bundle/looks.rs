@@ -59,7 +59,7 @@ impl Looks {
         {
             return Self::Html;
         }
-        if text.starts_with(['{', '[']) {
+        if is_json(text) {
             let known = text.contains("\"incidents\"") && text.contains("\"incident_updates\"");
             return if known { Self::Statuspage } else { Self::Json };
         }
@@ -70,6 +70,18 @@ impl Looks {
         let first = text.lines().next().unwrap_or_default();
         let cells = first.matches([',', ';', '\t']).count();
         if cells >= 2 { Self::Table } else { Self::Text }
+    }
+}
+
+/// Does it start like JSON, and not like one of the formats that open with a bracket too?
+fn is_json(text: &str) -> bool {
+    let mut rest = text.chars();
+    let open = rest.next();
+    let next = rest.find(|c| !c.is_whitespace());
+    match open {
+        Some('{') => matches!(next, None | Some('"' | '}')),
+        Some('[') => matches!(next, None | Some('"' | '{' | '[' | ']' | '-' | '0'..='9')),
+        _ => false,
     }
 }
 

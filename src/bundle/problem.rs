@@ -82,7 +82,7 @@ pub enum What {
     #[error("larger than the limit of {MAX_BYTES} bytes")]
     TooLarge,
     /// It ends before its end.
-    #[error("the file is cut off: it ends after {found} of {expected} events")]
+    #[error("the file is cut off: events found {found}, announced {expected}")]
     Truncated {
         /// Events read.
         found: u64,
@@ -169,7 +169,7 @@ pub enum What {
         what: &'static str,
     },
     /// The counts of the header do not fit what is there.
-    #[error("the header announces {expected} {part}, and {found} are here")]
+    #[error("the header announces {expected} {part}; found {found}")]
     Counts {
         /// Which part.
         part: &'static str,
@@ -208,13 +208,13 @@ pub enum What {
     #[error("the file was reformatted")]
     Reformatted,
     /// Stamps that no clock can have shown.
-    #[error("{count} events carry a device time before 2000 or after 2100")]
+    #[error("device times before 2000 or after 2100 stand at {count} of the events")]
     OddStamps {
         /// How many.
         count: u64,
     },
     /// More was wrong than is listed.
-    #[error("{count} more problems are not listed")]
+    #[error("not listed here: {count} more")]
     More {
         /// How many.
         count: u64,

@@ -6,6 +6,7 @@ mod compaction;
 mod error;
 mod import;
 mod load;
+mod owed;
 mod playbooks;
 mod removal;
 mod rules;

@@ -1,0 +1,119 @@
+//! `show`: where the incidents of a bundle stand at a moment.
+
+mod json;
+mod text;
+
+use super::chains::chains;
+use super::error::{Failure, Outcome, tell};
+use super::files::contents;
+use holdfast::bundle::Contents;
+use holdfast::incident::{Event, Incident, components, fold, links};
+use holdfast::keeper::PlaybookShelf;
+use holdfast::log::{Fork, Gap, StreamId, StreamKind};
+use holdfast::obligations::Obligations;
+use holdfast::time::Millis;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a bundle says at a moment.
+struct Picture {
+    incidents: Vec<(Incident, Option<Obligations>)>,
+    forks: Vec<(StreamId, Fork)>,
+    gaps: Vec<(StreamId, Gap)>,
+}
+
+/// Missed notices that are listed for one incident; a forgotten one has thousands, and one with
+/// an absurd time has billions.
+const MISSES_LISTED: usize = 10_000;
+
+/// Shows a bundle as it stands at `at`.
+pub fn show(path: &Path, at: Millis, json: bool, sound_part: bool) -> Result<Outcome, Failure> {
+    let (_, contents) = contents(path, sound_part)?;
+    let picture = Picture::of(contents, path, at);
+    for (incident, owed) in &picture.incidents {
+        remark(path, incident, owed.as_ref());
+    }
+    let out = std::io::stdout().lock();
+    let mut out = std::io::BufWriter::new(out);
+    if json {
+        serde_json::to_writer_pretty(&mut out, &json::describe(&picture))?;
+        writeln!(out)?;
+    } else {
+        text::print(&mut out, &picture, at)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Sound)
+}
+
+/// Says what the answer leaves open.
+fn remark(path: &Path, incident: &Incident, owed: Option<&Obligations>) {
+    let place = format!("{}: {}", path.display(), incident.id);
+    match owed {
+        None => tell(&format_args!(
+            "{place}: its playbook is not in the file, or cannot be read: what is due is unknown"
+        )),
+        Some(owed) => {
+            let listed = u64::try_from(MISSES_LISTED).unwrap_or(u64::MAX);
+            let more = owed.notices.missed_count().saturating_sub(listed);
+            if more > 0 {
+                tell(&format_args!(
+                    "{place}: {more} more missed notices are not listed"
+                ));
+            }
+        }
+    }
+    if incident.quarantined > 0 {
+        tell(&format_args!(
+            "{place}: {} entries cannot be read by this version",
+            incident.quarantined
+        ));
+    }
+}
+
+impl Picture {
+    fn of(contents: Contents, path: &Path, at: Millis) -> Self {
+        let mut shelf = PlaybookShelf::built_in();
+        for blob in &contents.playbooks {
+            if let Err(error) = shelf.add(blob.text.as_bytes()) {
+                tell(&format_args!(
+                    "{}: playbook {}: {error}",
+                    path.display(),
+                    blob.hash
+                ));
+            }
+        }
+        let (forks, gaps) = chains(&contents.lines);
+        let mut streams: BTreeMap<StreamId, Vec<Arc<Event>>> = BTreeMap::new();
+        for line in contents.lines {
+            let stream = line.envelope.stream;
+            if stream.kind == StreamKind::Incident {
+                let events = streams.entry(stream).or_default();
+                events.push(Arc::new(Event::read(line)));
+            }
+        }
+        let joined = streams
+            .iter()
+            .map(|(stream, events)| (*stream, links(events)))
+            .collect();
+        let mut incidents: Vec<_> = components(&joined)
+            .iter()
+            .map(|members| {
+                let view: Vec<(StreamId, &[Arc<Event>])> = members
+                    .iter()
+                    .filter_map(|id| Some((*id, streams.get(id)?.as_slice())))
+                    .collect();
+                let incident = fold(&view);
+                let owed = shelf.owed(&incident, at);
+                (incident, owed)
+            })
+            .collect();
+        incidents.sort_by_key(|(incident, _)| incident.id);
+        Self {
+            incidents,
+            forks,
+            gaps,
+        }
+    }
+}

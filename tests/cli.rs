@@ -1,0 +1,483 @@
+//! The native tool as its users meet it: what it prints, what it writes, how it ends.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod support;
+
+use holdfast::bundle::{Blob, Exporter, read, write};
+use holdfast::incident::fact::{
+    AdoptPlaybook, Classify, Note, Notice, Recover, Report, Respond, Retract,
+};
+use holdfast::log::Line;
+use holdfast::obligations::input::NoticeKind;
+use holdfast::playbook::builtin::EMERGENCY_HANDLING;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use support::{Device, repository, stream};
+
+/// A folder of its own for one test, gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("holdfast-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn tool(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_holdfast"))
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn bundle(lines: &[Line], playbooks: &[Blob]) -> Vec<u8> {
+    let exporter = Exporter {
+        app: "Holdfast test".to_owned(),
+        ..Exporter::default()
+    };
+    write(&exporter, None, playbooks, lines).unwrap()
+}
+
+fn emergency() -> Blob {
+    Blob::of(std::str::from_utf8(EMERGENCY_HANDLING).unwrap())
+}
+
+/// Two devices that hold parts of the same two incidents.
+fn two_devices() -> (Device, Device) {
+    let mut ann = Device::new(1, "Ann");
+    let mut bob = Device::new(2, "Bob");
+    ann.write(
+        stream(1),
+        Report {
+            title: "Mail is down".to_owned(),
+            reporter: "Front desk".to_owned(),
+            playbook: Some(emergency().hash),
+            ..Report::default()
+        },
+    );
+    bob.receive(&ann);
+    ann.wait(3).write(stream(1), classify(2));
+    bob.wait(5).write(stream(1), classify(1));
+    bob.wait(7).write(stream(1), Respond::default());
+    bob.write(
+        stream(2),
+        Report {
+            title: "Printer".to_owned(),
+            ..Report::default()
+        },
+    );
+    bob.wait(60).write(
+        stream(1),
+        Notice {
+            kind: Some(NoticeKind::Initial),
+            ..Notice::default()
+        },
+    );
+    bob.wait(90).write(stream(1), Recover::default());
+    (ann, bob)
+}
+
+fn classify(level: u8) -> Classify {
+    Classify {
+        level,
+        ..Classify::default()
+    }
+}
+
+const AT: &str = "2026-03-02T14:00:00Z";
+
+fn show(file: &Path, at: &str) -> (Value, String) {
+    let shown = tool(&["show", path(file), "--json", "--at", at]);
+    assert_eq!(code(&shown), 0, "{}", err(&shown));
+    let text = out(&shown).to_owned();
+    (serde_json::from_str(&text).unwrap(), text)
+}
+
+#[test]
+fn x19_show_prints_where_everything_stands() {
+    let folder = Folder::new("show");
+    let (mut ann, bob) = two_devices();
+    ann.receive(&bob);
+    let file = folder.put("all.json", &bundle(&ann.lines, &[emergency()]));
+    let (shown, _) = show(&file, AT);
+    let id = stream(1).to_string();
+    let mail = &shown["incidents"][0];
+    assert_eq!(mail["id"], json!(id));
+    assert_eq!(mail["title"], json!("Mail is down"));
+    // Two levels compete: the worse one counts.
+    assert_eq!(mail["severity"], json!(1));
+    assert_eq!(mail["state"], json!("recovered"));
+    assert_eq!(mail["imported_from"], Value::Null);
+    let response = mail["clocks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|clock| clock["name"] == json!("response"))
+        .unwrap();
+    assert_eq!(
+        response,
+        &json!({
+            "name": "response",
+            "cycle": 1,
+            "start": "2026-03-02T10:00:00Z",
+            "deadline": "2026-03-02T10:10:00Z",
+            "stop": "2026-03-02T10:12:00Z",
+            "status": "breached",
+            "breached_at": "2026-03-02T10:10:00Z"
+        })
+    );
+    assert_eq!(
+        mail["notices"]["missed"],
+        json!([
+            "2026-03-02T10:30:00Z",
+            "2026-03-02T12:12:00Z",
+            "2026-03-02T13:12:00Z"
+        ]),
+    );
+    assert_eq!(mail["notices"]["next_due"], json!("2026-03-02T14:12:00Z"));
+    let kinds: Vec<&str> = mail["escalations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|fired| fired["kind"].as_str().unwrap())
+        .collect();
+    assert!(
+        kinds.contains(&"open_over_1h") && kinds.contains(&"overdue"),
+        "{kinds:?}"
+    );
+    assert_eq!(mail["conflicts"][0]["register"], json!("severity"));
+    assert_eq!(mail["conflicts"][0]["events"].as_array().unwrap().len(), 2);
+    assert_eq!(shown["incidents"][1]["title"], json!("Printer"));
+    assert_eq!(shown["incidents"][1]["severity"], Value::Null);
+    // At another moment other things are true.
+    let (early, _) = show(&file, "2026-03-02T10:05:00Z");
+    assert_eq!(early["incidents"][0]["notices"]["missed"], json!([]));
+    // The keys that programs rely on.
+    let keys = |value: &Value| {
+        let names = value.as_object().unwrap().keys().cloned();
+        names.collect::<Vec<String>>()
+    };
+    assert_eq!(keys(&shown), ["forks", "gaps", "incidents"]);
+    let expected = [
+        "clocks",
+        "conflicts",
+        "escalations",
+        "id",
+        "imported_from",
+        "notices",
+        "severity",
+        "state",
+        "title",
+    ];
+    assert_eq!(keys(mail), expected);
+}
+
+#[test]
+fn x1_equal_events_show_equal_bytes_whatever_the_order_of_merging() {
+    let folder = Folder::new("order");
+    let (ann, bob) = two_devices();
+    let mut all: Vec<Line> = bob.lines.iter().rev().cloned().collect();
+    all.extend(ann.lines.iter().cloned());
+    let a = folder.put("a.json", &bundle(&ann.lines, &[emergency()]));
+    let b = folder.put("b.json", &bundle(&bob.lines, &[]));
+    let c = folder.put("c.json", &bundle(&all, &[emergency()]));
+    let orders: [&[&Path]; 5] = [&[&a, &b], &[&b, &a], &[&b, &a, &b], &[&c], &[&a, &c, &b]];
+    let (mut files, mut shows) = (Vec::new(), Vec::new());
+    for (n, order) in orders.iter().enumerate() {
+        let output = folder.0.join(format!("out{n}.json"));
+        let mut arguments = vec!["merge"];
+        arguments.extend(order.iter().map(|file| path(file)));
+        arguments.extend(["-o", path(&output)]);
+        let merged = tool(&arguments);
+        assert_eq!(code(&merged), 0, "{}", err(&merged));
+        files.push(std::fs::read(&output).unwrap());
+        shows.push(show(&output, AT).1);
+    }
+    assert!(files.iter().all(|file| *file == files[0]));
+    assert!(shows.iter().all(|shown| *shown == shows[0]));
+    assert_eq!(read(&files[0]).unwrap().sound_part().lines.len(), 7);
+    // The file that came in shows the same.
+    assert_eq!(show(&c, AT).1, shows[0]);
+}
+
+#[test]
+fn x19_show_for_people_says_the_same_in_words() {
+    let folder = Folder::new("words");
+    let (mut ann, bob) = two_devices();
+    ann.receive(&bob);
+    ann.write(
+        stream(2),
+        Note {
+            text: "a\u{1b}[31mred\u{202e}".to_owned(),
+        },
+    );
+    let file = folder.put("all.json", &bundle(&ann.lines, &[emergency()]));
+    let shown = tool(&["show", path(&file), "--at", AT]);
+    assert_eq!(code(&shown), 0);
+    let text = out(&shown);
+    for words in [
+        "2 incidents at 2026-03-02T14:00:00Z",
+        "Mail is down",
+        "level 1, recovered",
+        "reported 2026-03-02T10:00:00Z by Front desk",
+        "response: breached, by 2026-03-02T10:10:00Z, stopped 2026-03-02T10:12:00Z",
+        "3 notices missed",
+        "conflict: severity, 2 readings",
+        "Bob: classify, level 1",
+    ] {
+        assert!(text.contains(words), "{words:?} is missing from\n{text}");
+    }
+    // Nothing in a record steers the terminal.
+    assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+}
+
+#[test]
+fn r16_an_adopted_playbook_counts_from_its_instant() {
+    let folder = Folder::new("adopt");
+    let text = std::str::from_utf8(EMERGENCY_HANDLING).unwrap();
+    let mut stricter: Value = serde_json::from_str(text).unwrap();
+    let clocks = stricter["clocks"].as_array_mut().unwrap();
+    let resolution = clocks
+        .iter_mut()
+        .find(|c| c["key"] == json!("resolution"))
+        .unwrap();
+    assert_eq!(resolution["targets"]["2"], json!("20 d"));
+    resolution["targets"]["2"] = json!("7 d");
+    let stricter = Blob::of(serde_json::to_string(&stricter).unwrap());
+    let mut ann = Device::new(1, "Ann");
+    ann.write(
+        stream(1),
+        Report {
+            title: "Mail".to_owned(),
+            playbook: Some(emergency().hash),
+            ..Report::default()
+        },
+    );
+    ann.write(stream(1), classify(2));
+    ann.wait(10).write(
+        stream(1),
+        AdoptPlaybook {
+            playbook: Some(stricter.hash),
+            reason: "new contract".to_owned(),
+        },
+    );
+    let file = folder.put("both.json", &bundle(&ann.lines, &[emergency(), stricter]));
+    let deadline = |file: &Path| {
+        let (shown, _) = show(file, AT);
+        let clocks = shown["incidents"][0]["clocks"].as_array().unwrap().clone();
+        let of = |name: &str| {
+            clocks
+                .iter()
+                .find(|c| c["name"] == json!(name))
+                .map(|c| c["deadline"].clone())
+        };
+        of("resolution")
+    };
+    assert_eq!(deadline(&file), Some(json!("2026-03-09T10:00:00Z")));
+    // Without the adopted version what is due is unknown, and that is said.
+    let file = folder.put("one.json", &bundle(&ann.lines, &[emergency()]));
+    assert_eq!(deadline(&file), None);
+    let shown = tool(&["show", path(&file), "--at", AT]);
+    assert!(err(&shown).contains("what is due is unknown"));
+    // A retracted adoption is not read (R24).
+    let adoption = ann.lines.last().unwrap().id;
+    ann.write(
+        stream(1),
+        Retract {
+            reason: "mistake".to_owned(),
+            target: Some(adoption),
+        },
+    );
+    let file = folder.put("none.json", &bundle(&ann.lines, &[emergency()]));
+    assert_eq!(deadline(&file), Some(json!("2026-03-22T10:00:00Z")));
+}
+
+#[test]
+fn x3_verify_names_the_damage_and_the_place() {
+    let folder = Folder::new("verify");
+    let (ann, bob) = two_devices();
+    let good = folder.put("good.json", &bundle(&ann.lines, &[]));
+    let text = String::from_utf8(bundle(&bob.lines, &[])).unwrap();
+    let bad = folder.put("bad.json", text.replace("Printer", "Painter").as_bytes());
+    let sound = tool(&["verify", path(&good)]);
+    assert_eq!((code(&sound), err(&sound)), (0, ""));
+    assert_eq!(
+        out(&sound),
+        format!(
+            "{}: sound: 2 events in 1 stream, 0 playbooks\n",
+            path(&good)
+        )
+    );
+    let checked = tool(&["verify", path(&bad), path(&good)]);
+    assert_eq!(code(&checked), 1);
+    let line = text.lines().position(|l| l.contains("Printer")).unwrap() + 1;
+    let words = err(&checked);
+    assert!(
+        words.contains(&format!("bad.json: line {line}, byte ")),
+        "{words}"
+    );
+    assert!(words.contains("was altered"), "{words}");
+    assert!(out(&checked).contains("bad.json: damaged"));
+    assert!(
+        out(&checked).contains("good.json: sound"),
+        "the others are checked all the same"
+    );
+    // A damaged file is not merged or shown, unless that is asked for.
+    let output = folder.0.join("out.json");
+    for arguments in [
+        vec!["merge", path(&good), path(&bad), "-o", path(&output)],
+        vec!["show", path(&bad)],
+    ] {
+        let refused = tool(&arguments);
+        assert_eq!(code(&refused), 1);
+        assert_eq!(out(&refused), "");
+        assert!(err(&refused).contains("--sound-part"));
+        assert!(!output.exists());
+    }
+    let merged = tool(&[
+        "merge",
+        path(&good),
+        path(&bad),
+        "--sound-part",
+        "-o",
+        path(&output),
+    ]);
+    assert_eq!(code(&merged), 0, "{}", err(&merged));
+    assert!(read(&std::fs::read(&output).unwrap()).unwrap().is_sound());
+    let shown = tool(&["show", path(&bad), "--sound-part", "--json", "--at", AT]);
+    assert_eq!(code(&shown), 0);
+}
+
+#[test]
+fn x3_verify_tells_of_forks_gaps_and_contradictions() {
+    let folder = Folder::new("chains");
+    let (_, bob) = two_devices();
+    let later: Vec<Line> = bob.lines[3..].to_vec();
+    let file = folder.put("gap.json", &bundle(&later, &[]));
+    let checked = tool(&["verify", path(&file)]);
+    assert_eq!(code(&checked), 0, "a partial bundle is sound");
+    assert!(out(&checked).contains("1 gap"), "{}", out(&checked));
+    let (shown, _) = show(&file, AT);
+    assert_eq!(shown["gaps"][0]["from"], json!(1));
+    assert_eq!(shown["gaps"][0]["writer"], json!(bob.writer.to_string()));
+    let mut clone = Device::new(2, "Bob");
+    clone.lines = bob.lines[..2].to_vec();
+    clone.write(
+        stream(1),
+        Note {
+            text: "from a copy of the profile".to_owned(),
+        },
+    );
+    clone.receive(&bob);
+    let file = folder.put("fork.json", &bundle(&clone.lines, &[]));
+    let (shown, _) = show(&file, AT);
+    assert_eq!(shown["forks"][0]["n"], json!(2));
+    assert_eq!(shown["forks"][0]["events"].as_array().unwrap().len(), 2);
+    assert!(out(&tool(&["verify", path(&file)])).contains("1 fork"));
+}
+
+#[test]
+fn files_that_cannot_be_read_or_written_are_named() {
+    let folder = Folder::new("unreachable");
+    let (ann, _) = two_devices();
+    let good = folder.put("good.json", &bundle(&ann.lines, &[]));
+    let missing = folder.0.join("missing.json");
+    for arguments in [
+        vec!["verify", path(&missing)],
+        vec!["show", path(&missing)],
+        vec!["merge", path(&missing), "-o", path(&good)],
+        vec!["show", path(&folder.0)],
+    ] {
+        let failed = tool(&arguments);
+        assert_eq!(code(&failed), 3, "{arguments:?}: {}", err(&failed));
+        assert!(err(&failed).contains("cannot be read"), "{}", err(&failed));
+    }
+    assert!(
+        read(&std::fs::read(&good).unwrap()).unwrap().is_sound(),
+        "left as it was"
+    );
+    // An output whose folder is not there, or that is a folder.
+    for output in [folder.0.join("no/such/out.json"), folder.0.clone()] {
+        let failed = tool(&["merge", path(&good), "-o", path(&output)]);
+        assert_eq!(code(&failed), 3, "{}", err(&failed));
+        assert!(
+            err(&failed).contains("cannot be written"),
+            "{}",
+            err(&failed)
+        );
+    }
+    let left: Vec<_> = std::fs::read_dir(&folder.0).unwrap().collect();
+    assert_eq!(left.len(), 1, "no half-written file stays behind");
+}
+
+#[test]
+fn a_command_line_that_makes_no_sense_is_explained() {
+    for arguments in [
+        vec![],
+        vec!["frobnicate"],
+        vec!["verify"],
+        vec!["merge", "a.json"],
+        vec!["show", "a.json", "--at", "yesterday"],
+        vec!["show", "a.json", "--at", "2026-03-02"],
+    ] {
+        let failed = tool(&arguments);
+        assert_eq!(code(&failed), 2, "{arguments:?}");
+        assert!(!err(&failed).is_empty() && out(&failed).is_empty());
+    }
+    let help = tool(&["--help"]);
+    assert_eq!(code(&help), 0);
+    assert!(out(&help).contains("Exit status:"));
+}
+
+#[test]
+fn x1_every_golden_bundle_can_be_shown() {
+    for entry in std::fs::read_dir(repository("tests/golden")).unwrap() {
+        let file = entry.unwrap().path();
+        if path(&file).ends_with(".holdfast.json") {
+            let (shown, _) = show(&file, AT);
+            assert_eq!(
+                shown["incidents"].as_array().unwrap().len(),
+                1,
+                "{}",
+                file.display()
+            );
+        }
+    }
+}
