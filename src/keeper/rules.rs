@@ -2,7 +2,7 @@
 
 use super::{PlaybookShelf, Published, Rules};
 use crate::incident::{Gate, Header, Incident, Limit, LimitKind};
-use crate::obligations::{Obligations, ReviewStatus, evaluate};
+use crate::obligations::{Obligations, ReviewStatus};
 use crate::playbook::{GateNeed, GateStep, Playbook, RoleKind};
 use crate::time::Millis;
 use std::cell::RefCell;
@@ -58,8 +58,8 @@ impl Rules for PlaybookRules {
         };
         let playbook = &published.playbook;
         let limits = if incident.state().is_open() {
-            let now = (self.now)();
-            limits(&evaluate(&incident.clock_events, playbook, now))
+            let owed = shelf.owed(incident, (self.now)());
+            owed.as_ref().map(limits).unwrap_or_default()
         } else {
             Vec::new()
         };
