@@ -28,6 +28,9 @@ mod properties;
 mod regimes;
 mod review;
 mod seen;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
 mod walk;
 mod withdrawn;
 

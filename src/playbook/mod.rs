@@ -13,6 +13,9 @@ mod people;
 mod per_level;
 mod process;
 mod severity;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
 mod text;
 mod validate;
 
