@@ -70,6 +70,8 @@ struct Chain<'c, 'a> {
     case: &'c Case<'a>,
     regime: Regime,
     plan: Plan<'a>,
+    /// By version, level and whether it was handed off.
+    plans: Vec<((usize, u8, bool), Plan<'a>)>,
     cycle: u32,
     cycle_start: Millis,
     /// Number of the event with which this cycle recovered.
@@ -101,6 +103,7 @@ impl<'c, 'a> Chain<'c, 'a> {
             case,
             regime,
             plan: Plan::default(),
+            plans: Vec::new(),
             cycle: 1,
             cycle_start: case.report.at,
             recovery: None,
@@ -124,8 +127,21 @@ impl<'c, 'a> Chain<'c, 'a> {
         self.case.context.book(self.regime.book)
     }
 
+    /// The rules of a regime, looked up once each: levels and versions are few, changes may be
+    /// thousands.
+    fn plan_at(&mut self, regime: Regime, handed_off: bool) -> Plan<'a> {
+        let key = (regime.book, regime.level, handed_off);
+        if let Some((_, plan)) = self.plans.iter().find(|(known, _)| *known == key) {
+            return *plan;
+        }
+        let book = self.case.context.book(regime.book);
+        let plan = Plan::new(book, regime.level, handed_off);
+        self.plans.push((key, plan));
+        plan
+    }
+
     fn replan(&mut self) {
-        self.plan = Plan::new(self.book(), self.regime.level, self.handed_off);
+        self.plan = self.plan_at(self.regime, self.handed_off);
     }
 
     /// A new cycle: everything is owed afresh (R11).
@@ -283,10 +299,10 @@ impl<'c, 'a> Chain<'c, 'a> {
     fn change(&mut self, regime: Regime) {
         let at = regime.from;
         self.pass(at);
-        let old = Plan::new(self.book(), self.regime.level, false);
+        let old = self.plan_at(self.regime, false);
         let old_every = self.plan.every();
         self.regime = regime;
-        let new = Plan::new(self.book(), regime.level, false);
+        let new = self.plan_at(regime, false);
         let into_first = new.first.is_some() && old.first.is_none();
         if into_first {
             self.handed_off = false;

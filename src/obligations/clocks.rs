@@ -6,13 +6,14 @@ use super::cycles::{Claim, Cycle, CycleStart, settle};
 use super::output::{FlagKind, Flags};
 use super::seen::Act;
 use super::walk::{End, Walk};
-use crate::playbook::{Anchor, ClockRule, Scope, Signal};
+use crate::playbook::{Anchor, Claims, ClockRule, Scope, Signal};
 use crate::time::Millis;
 
 /// Judges every clock that is switched on.
 pub(super) fn judge(case: &Case<'_>, flags: &mut Flags) -> Vec<Clock> {
-    let mut clocks = Vec::new();
-    for rule in &case.context.playbook.clocks {
+    let rules = &case.context.playbook.clocks;
+    let mut clocks = Vec::with_capacity(rules.len() * case.life.cycles.len());
+    for rule in rules {
         if !rule.enabled {
             continue;
         }
@@ -61,6 +62,9 @@ fn claim(case: &Case<'_>, rule: &ClockRule, cycle: &Cycle) -> Option<Claim> {
                 member,
             };
             settle(&mut kept, claim, rule.claims);
+            if rule.claims == Claims::Earliest {
+                break;
+            }
         }
     }
     kept
@@ -85,10 +89,10 @@ fn of_cycle(case: &Case<'_>, rule: &ClockRule, cycle: &Cycle) -> Clock {
     let mut walk = Walk::new(case.context, rule, start, regime, case.levels.provisional);
     let last = claim.map_or(range.end, |claim| claim.index);
     let mut next = position + 1;
-    let events = case.seen.get(range.start..last).unwrap_or_default();
-    for (index, event) in (range.start..last).zip(events) {
-        next = catch_up(case, &mut walk, next, index);
-        if rule.pauses_on_hold {
+    if rule.pauses_on_hold {
+        let events = case.seen.get(range.start..last).unwrap_or_default();
+        for (index, event) in (range.start..last).zip(events) {
+            next = catch_up(case, &mut walk, next, index);
             hold(&mut walk, &event.act, event.at);
         }
     }

@@ -126,16 +126,34 @@ impl<'a> EscalationMarks<'a> {
         list.get(list.partition_point(|done| done.at < at)).copied()
     }
 
+    /// When everyone owed the notice of `rule` had been told since `at`.
+    pub fn answered_at(&self, rule: &NoticeRule, at: Millis) -> Option<Millis> {
+        let whole = Self::first_from(&self.whole, at).map(|done| done.at);
+        let mut each = Some(at);
+        for (to, method, _) in owed_by(rule) {
+            each = each
+                .zip(self.single(to, method, at))
+                .map(|(a, b)| a.max(b.at));
+        }
+        let owes_someone = owed_by(rule).next().is_some();
+        match (whole, each.filter(|_| owes_someone)) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    fn single(&self, to: &Key, method: &Key, at: Millis) -> Option<Done> {
+        let (_, list) = self.single.iter().find(|(d, _)| fits(to, method, d))?;
+        Self::first_from(list, at)
+    }
+
     /// The notice of `rule` for an escalation that fired at `at`.
     pub fn answer(&self, rule: &NoticeRule, cycle: u32, at: Millis) -> OwedNotice {
-        let deliveries = owed_by(rule).map(|(to, method, cc)| {
-            let list = self.single.iter().find(|(d, _)| fits(to, method, d));
-            DeliveryState {
-                recipient: to.clone(),
-                method: method.clone(),
-                cc: cc.to_vec(),
-                done: list.and_then(|(_, list)| Self::first_from(list, at)),
-            }
+        let deliveries = owed_by(rule).map(|(to, method, cc)| DeliveryState {
+            recipient: to.clone(),
+            method: method.clone(),
+            cc: cc.to_vec(),
+            done: self.single(to, method, at),
         });
         OwedNotice {
             rule: rule.key.clone(),

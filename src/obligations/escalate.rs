@@ -37,9 +37,14 @@ pub(super) fn fire(
         let notice = rule
             .and_then(|r| r.notice.as_ref())
             .and_then(|key| book.notice(key));
-        escalation.notice = notice
-            .filter(|notice| notice.enabled && notice.levels.contains(&escalation.level))
-            .map(|notice| marks.answer(notice, escalation.cycle, escalation.at));
+        let notice =
+            notice.filter(|notice| notice.enabled && notice.levels.contains(&escalation.level));
+        let Some(notice) = notice else { continue };
+        escalation.answered_at = marks.answered_at(notice, escalation.at);
+        if escalation.open {
+            let owed = marks.answer(notice, escalation.cycle, escalation.at);
+            escalation.notice = Some(owed);
+        }
     }
     fired.sort_by(|a, b| {
         (a.at, a.cycle, &a.rule, &a.clock).cmp(&(b.at, b.cycle, &b.rule, &b.clock))
@@ -98,6 +103,7 @@ fn open_too_long(
                     level: regime.level,
                     open: over.is_none() && applies(case, rule, now_regime),
                     excused: case.context.excused(from),
+                    answered_at: None,
                     notice: None,
                 });
                 break;
@@ -130,6 +136,7 @@ fn overdue(case: &Case<'_>, rule: &EscalationRule, clock: &Clock) -> Option<Esca
         level: regime.level,
         open: clock.open(),
         excused: case.context.excused(at),
+        answered_at: None,
         notice: None,
     })
 }

@@ -89,14 +89,16 @@ pub struct Escalation {
     pub open: bool,
     /// It fired inside a jump of the exercise clock (R18).
     pub excused: bool,
-    /// The notice that it makes due, with what is sent and what is missing.
+    /// When everyone whom it asks to tell had been told.
+    pub answered_at: Option<Millis>,
+    /// While it goes on: the notice that it makes due, with what is sent and what is missing.
     pub notice: Option<OwedNotice>,
 }
 
 impl Escalation {
     /// Still goes on, and not everyone has been told.
     pub fn unanswered(&self) -> bool {
-        self.open && self.notice.as_ref().is_none_or(|notice| !notice.complete())
+        self.open && self.answered_at.is_none()
     }
 }
 

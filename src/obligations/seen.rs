@@ -4,6 +4,7 @@ use super::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
 use super::output::{FlagKind, Flags};
 use crate::playbook::Signal;
 use crate::time::Millis;
+use std::cmp::Ordering;
 
 /// One event that counts.
 #[derive(Clone, Copy, Debug)]
@@ -60,54 +61,46 @@ pub(super) struct Sight<'a> {
 pub(super) fn look(events: &[ClockEvent], now: Millis) -> Sight<'_> {
     let mut flags = Flags::default();
     let mut sorted: Vec<&ClockEvent> = Vec::with_capacity(events.len());
+    let mut in_order = true;
+    let mut highest = 0;
+    let mut last = None;
     for event in events {
         if event.at > now {
             flags.add(FlagKind::FutureEvent, Some(event.at));
-        } else {
-            sorted.push(event);
+            continue;
         }
-    }
-    let rank = |e: &ClockEvent| (e.at, e.order, e.member);
-    if !sorted.is_sorted_by_key(|e| rank(e)) {
-        sorted.sort_by_cached_key(|e| (rank(e), kind_rank(&e.fact)));
-    }
-    sorted.dedup();
-
-    let mut joined = vec![false; members(&sorted)];
-    let mut joins = vec![false; joined.len()];
-    for event in &sorted {
+        let rank = Some(rank(event));
+        in_order &= last < rank;
+        last = rank;
+        highest = highest.max(event.member);
         if let ClockFact::Merge { from } = event.fact {
-            set(&mut joins, from);
+            highest = highest.max(from);
         }
+        sorted.push(event);
     }
-    set(&mut joined, 0);
-    set(&mut joins, 0);
-
+    if !in_order {
+        sorted.sort_unstable_by(|a, b| compare(a, b));
+        sorted.dedup();
+    }
+    let mut members = Members::new(highest, &sorted);
     let mut seen = Vec::with_capacity(sorted.len());
     let mut report: Option<ReportAt> = None;
     for event in sorted {
-        let is_merge = matches!(event.fact, ClockFact::Merge { .. });
-        if !is_merge && !has(&joins, event.member) {
-            continue;
-        }
-        if let ClockFact::Merge { from } = event.fact {
-            if has(&joined, from) {
-                continue;
+        let apart = match event.fact {
+            ClockFact::Merge { from } => {
+                if !members.join(from) {
+                    continue;
+                }
+                false
             }
-            set(&mut joined, from);
-        }
-        let apart = !is_merge && !has(&joined, event.member);
+            _ => match members.stands(event.member) {
+                Standing::Stranger => continue,
+                Standing::Apart => true,
+                Standing::Joined => false,
+            },
+        };
         if let ClockFact::Report { occurred_at, .. } = event.fact {
-            let earliest = report.map_or(event.at, |r| r.at.min(event.at));
-            let known = report.and_then(|r| r.occurred);
-            let occurred = match (known, occurred_at) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
-            report = Some(ReportAt {
-                at: earliest,
-                occurred,
-            });
+            report = Some(earlier(report, event.at, occurred_at));
         }
         seen.push(Seen {
             at: event.at,
@@ -129,22 +122,80 @@ pub(super) fn look(events: &[ClockEvent], now: Millis) -> Sight<'_> {
     }
 }
 
-fn members(events: &[&ClockEvent]) -> usize {
-    let highest = events.iter().map(|e| match e.fact {
-        ClockFact::Merge { from } => from.max(e.member),
-        _ => e.member,
-    });
-    usize::from(highest.max().unwrap_or(0)) + 1
+fn rank(event: &ClockEvent) -> (Millis, u32, u16) {
+    (event.at, event.order, event.member)
 }
 
-fn set(members: &mut [bool], member: u16) {
-    if let Some(flag) = members.get_mut(usize::from(member)) {
-        *flag = true;
+/// The order of the fold. Input in which two events share instant, position and member is not
+/// what the fold makes; it still gets one fixed order, whatever order it came in.
+fn compare(a: &ClockEvent, b: &ClockEvent) -> Ordering {
+    rank(a)
+        .cmp(&rank(b))
+        .then_with(|| kind_rank(&a.fact).cmp(&kind_rank(&b.fact)))
+        .then_with(|| format!("{:?}", a.fact).cmp(&format!("{:?}", b.fact)))
+}
+
+/// The earliest report and the earliest occurrence of any.
+fn earlier(known: Option<ReportAt>, at: Millis, occurred: Option<Millis>) -> ReportAt {
+    let Some(known) = known else {
+        return ReportAt { at, occurred };
+    };
+    ReportAt {
+        at: known.at.min(at),
+        occurred: match (known.occurred, occurred) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        },
     }
 }
 
-fn has(members: &[bool], member: u16) -> bool {
-    members.get(usize::from(member)).copied().unwrap_or(false)
+/// How a record stands to the incident at some event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Never joins, as far as is known at "now".
+    Stranger,
+    /// Joins later.
+    Apart,
+    /// Part of it.
+    Joined,
+}
+
+/// The records by number; 0 is the survivor.
+struct Members(Vec<Standing>);
+
+impl Members {
+    fn new(highest: u16, events: &[&ClockEvent]) -> Self {
+        let mut standings = vec![Standing::Stranger; usize::from(highest) + 1];
+        if highest > 0 {
+            for event in events {
+                if let ClockFact::Merge { from } = event.fact
+                    && let Some(standing) = standings.get_mut(usize::from(from))
+                {
+                    *standing = Standing::Apart;
+                }
+            }
+        }
+        if let Some(survivor) = standings.first_mut() {
+            *survivor = Standing::Joined;
+        }
+        Self(standings)
+    }
+
+    fn stands(&self, member: u16) -> Standing {
+        let standing = self.0.get(usize::from(member));
+        standing.copied().unwrap_or(Standing::Stranger)
+    }
+
+    /// True when it was not part of it before.
+    fn join(&mut self, member: u16) -> bool {
+        match self.0.get_mut(usize::from(member)) {
+            Some(standing) if *standing != Standing::Joined => {
+                *standing = Standing::Joined;
+                true
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What a fact means. Of a duplicate that has not joined yet, only what R12 unites counts: that

@@ -166,7 +166,7 @@ fn escalation(e: &Escalation) -> Value {
         "level": e.level,
         "open": e.open,
         "excused": e.excused,
-        "answered": e.notice.as_ref().is_some_and(|notice| notice.complete()),
+        "answered": e.answered_at.is_some(),
     })
 }
 
