@@ -90,7 +90,7 @@ pub fn ClockTile(
                         .into_iter()
                         .map(|part| {
                             view! {
-                                <span class="part">
+                                <span class="figure">
                                     {part.number} <small>{format!("\u{a0}{}", part.unit)}</small>
                                 </span>
                             }
