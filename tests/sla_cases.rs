@@ -1,5 +1,5 @@
 //! The worked cases of the clocks, shared and our own.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use chrono::{Offset, TimeZone};
 use holdfast::obligations::cases;
