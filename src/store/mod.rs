@@ -28,7 +28,8 @@ mod records;
 mod rescue;
 mod wipe;
 
-#[cfg(test)]
+// The browser binary includes the suite by path.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
