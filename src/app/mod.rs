@@ -15,8 +15,6 @@ mod root;
 pub mod router;
 pub mod shell;
 pub mod state;
-// The screens do not use all of this yet.
-#[allow(dead_code, unused_imports)]
 pub mod storage;
 pub mod ui;
 

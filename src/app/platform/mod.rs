@@ -4,10 +4,8 @@ pub mod clock;
 pub mod dom;
 pub mod files;
 pub mod intl;
-#[allow(dead_code)]
 pub mod keys;
 pub mod observe;
 pub mod pause;
-#[allow(dead_code)]
 pub mod random;
 pub mod timer;

@@ -30,6 +30,5 @@ mod vault;
 )]
 mod tests;
 
-pub use health::{StorageHealth, ask_to_persist, health};
-pub use indexed_db::IndexedDb;
+pub use health::{ask_to_persist, health};
 pub use vault::{Shelf, Vault, VaultError};
