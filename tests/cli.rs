@@ -481,3 +481,136 @@ fn x1_every_golden_bundle_can_be_shown() {
         }
     }
 }
+
+const STATUSPAGE: &str = "tests/data/interchange/statuspage.json";
+const SERVICENOW: &str = "tests/data/interchange/servicenow.csv";
+
+/// Imports a history of the repository.
+fn import(from: &str, history: &Path, zone: &[&str], output: &Path) -> Output {
+    let mut arguments = vec!["import", "--from", from, path(history), "-o", path(output)];
+    arguments.extend(zone);
+    tool(&arguments)
+}
+
+#[test]
+fn x11_a_foreign_history_becomes_a_bundle_the_same_one_every_time() {
+    let folder = Folder::new("import");
+    let amsterdam = ["--zone", "Europe/Amsterdam"];
+    for (from, history, zone) in [
+        ("statuspage", STATUSPAGE, &[][..]),
+        ("servicenow", SERVICENOW, &amsterdam[..]),
+    ] {
+        let (one, two) = (folder.0.join("one.json"), folder.0.join("two.json"));
+        for output in [&one, &two] {
+            let imported = import(from, &repository(history), zone, output);
+            assert_eq!(code(&imported), 0, "{}", err(&imported));
+            assert!(out(&imported).contains("incident"));
+        }
+        let bytes = std::fs::read(&one).unwrap();
+        assert_eq!(bytes, std::fs::read(&two).unwrap());
+        assert_eq!(read(&bytes).unwrap().problems, []);
+        // Importing twice and exchanging gives every incident once.
+        let both = folder.0.join("both.json");
+        let merged = tool(&["merge", path(&one), path(&two), "-o", path(&both)]);
+        assert_eq!(code(&merged), 0, "{}", err(&merged));
+        assert_eq!(std::fs::read(&both).unwrap(), bytes);
+        let (shown, _) = show(&both, AT);
+        let incidents = shown["incidents"].as_array().unwrap();
+        assert!(!incidents.is_empty());
+        assert!(incidents.iter().all(|i| i["imported_from"] == json!(from)));
+    }
+}
+
+#[test]
+fn x11_what_is_not_read_is_told_line_by_line() {
+    let folder = Folder::new("skipped");
+    let output = folder.0.join("out.json");
+    let text = std::fs::read_to_string(repository(SERVICENOW)).unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.insert(2, "INC9,New");
+    let history = folder.put("history.csv", (lines.join("\n") + "\n").as_bytes());
+    let imported = import("servicenow", &history, &["--zone", "UTC"], &output);
+    assert_eq!(code(&imported), 0, "{}", err(&imported));
+    let words = err(&imported);
+    assert!(words.contains("history.csv: skipped: line 3"), "{words}");
+    assert!(out(&imported).contains("1 skipped"), "{}", out(&imported));
+}
+
+#[test]
+fn x11_a_history_that_cannot_be_read_says_what_it_is_and_writes_nothing() {
+    let folder = Folder::new("wrong");
+    let output = folder.0.join("out.json");
+    let (statuspage, servicenow) = (repository(STATUSPAGE), repository(SERVICENOW));
+    let text = std::fs::read_to_string(&statuspage).unwrap();
+    let cut = folder.put("cut.json", &text.as_bytes()[..text.len() / 2]);
+    let missing = folder.0.join("missing.csv");
+    let page = folder.put("page.html", b"<!doctype html><title>x</title>");
+    let cases: [(&str, &Path, &[&str], i32, &str); 6] = [
+        ("servicenow", &servicenow, &[], 2, "--zone"),
+        (
+            "servicenow",
+            &servicenow,
+            &["--zone", "Mars/Base"],
+            2,
+            "IANA",
+        ),
+        (
+            "statuspage",
+            &servicenow,
+            &[],
+            1,
+            "this is a ServiceNow event log",
+        ),
+        ("statuspage", &cut, &[], 1, "breaks off"),
+        ("statuspage", &page, &[], 1, "web page"),
+        (
+            "servicenow",
+            &missing,
+            &["--zone", "UTC"],
+            3,
+            "cannot be read",
+        ),
+    ];
+    for (from, history, zone, status, words) in cases {
+        let failed = import(from, history, zone, &output);
+        assert_eq!(code(&failed), status, "{words}: {}", err(&failed));
+        assert!(err(&failed).contains(words), "{}", err(&failed));
+        assert!(!output.exists());
+    }
+}
+
+#[test]
+fn x11_the_zone_shifts_the_times_and_a_clock_change_is_right() {
+    let folder = Folder::new("zone");
+    let header = "number,incident_state,reopen_count,sys_mod_count,opened_at,sys_updated_at,\
+                  priority,assigned_to,resolved_at\n";
+    // 27 March 2016, 02:30 was skipped in Amsterdam: clocks went from 02:00 to 03:00.
+    let rows = "INC1,New,0,0,27-03-2016 01:30,27-03-2016 01:30,3 - Moderate,?,?\n\
+                INC1,Active,0,1,27-03-2016 01:30,27-03-2016 03:30,3 - Moderate,?,?\n";
+    let history = folder.put("dst.csv", format!("{header}{rows}").as_bytes());
+    let start = |zone: &str| {
+        let output = folder.0.join("out.json");
+        let imported = import("servicenow", &history, &["--zone", zone], &output);
+        assert_eq!(code(&imported), 0, "{}", err(&imported));
+        let (shown, _) = show(&output, AT);
+        let clocks = shown["incidents"][0]["clocks"].as_array().unwrap().clone();
+        let response = clocks
+            .into_iter()
+            .find(|c| c["name"] == json!("response"))
+            .unwrap();
+        (response["start"].clone(), response["stop"].clone())
+    };
+    let at = |text: &str| json!(text);
+    assert_eq!(
+        start("Europe/Amsterdam"),
+        (at("2016-03-27T00:30:00Z"), at("2016-03-27T01:30:00Z"))
+    );
+    assert_eq!(
+        start("UTC"),
+        (at("2016-03-27T01:30:00Z"), at("2016-03-27T03:30:00Z"))
+    );
+    assert_eq!(
+        start("Asia/Kathmandu"),
+        (at("2016-03-26T19:45:00Z"), at("2016-03-26T21:45:00Z"))
+    );
+}

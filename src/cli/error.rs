@@ -12,6 +12,8 @@ pub enum Outcome {
     Sound,
     /// A file was damaged, contradicts itself, or is not what it should be.
     Damaged,
+    /// The command line leaves out what is needed.
+    Usage,
     /// A file could not be read or written.
     Unreachable,
 }
@@ -21,6 +23,7 @@ impl From<Outcome> for ExitCode {
         match outcome {
             Outcome::Sound => Self::SUCCESS,
             Outcome::Damaged => Self::from(1),
+            Outcome::Usage => Self::from(2),
             Outcome::Unreachable => Self::from(3),
         }
     }
@@ -53,6 +56,12 @@ pub enum Failure {
         /// In a word.
         why: String,
     },
+    /// The times of a history have no zone, and a guess would shift every clock.
+    #[error("{}: its times have no zone; --zone says where its clocks stood", path.display())]
+    ZoneNeeded {
+        /// The file.
+        path: PathBuf,
+    },
     /// The answer cannot be printed.
     #[error("cannot print: {0}")]
     Output(#[from] std::io::Error),
@@ -69,6 +78,7 @@ impl Failure {
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::Unsound { .. } => Outcome::Damaged,
+            Self::ZoneNeeded { .. } => Outcome::Usage,
             _ => Outcome::Unreachable,
         }
     }

@@ -3,16 +3,21 @@
 mod chains;
 mod error;
 mod files;
+mod import;
 mod merge;
 mod show;
 mod verify;
+mod zone;
 
 use clap::{Parser, Subcommand};
 use error::Failure;
+
 use holdfast::time::Millis;
+use import::Source;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use zone::NamedZone;
 
 /// Look into Holdfast bundles, join them, and read foreign histories.
 #[derive(Debug, Parser)]
@@ -51,6 +56,20 @@ enum Command {
         #[arg(long)]
         sound_part: bool,
     },
+    /// Make a bundle of a history that another tool kept. Importing it twice adds nothing.
+    Import {
+        /// What the file is
+        #[arg(long, value_name = "KIND")]
+        from: Source,
+        /// The history
+        file: PathBuf,
+        /// Where the clocks of the source stood, such as Europe/Amsterdam, if its times do not say
+        #[arg(long, value_name = "ZONE", value_parser = named_zone)]
+        zone: Option<NamedZone>,
+        /// Where to write; replaced as a whole or not at all
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+    },
     /// Show the incidents of a bundle: where they stand, what is due, what happened.
     Show {
         /// A bundle
@@ -67,6 +86,11 @@ enum Command {
     },
 }
 
+fn named_zone(name: &str) -> Result<NamedZone, String> {
+    NamedZone::find(name)
+        .ok_or_else(|| "expected the IANA name of a zone, such as Europe/Amsterdam".into())
+}
+
 fn time(text: &str) -> Result<Millis, String> {
     Millis::parse_rfc3339(text)
         .ok_or_else(|| "expected a date and time with a zone, such as 2026-03-02T10:00:00Z".into())
@@ -80,6 +104,12 @@ fn main() -> ExitCode {
             output,
             sound_part,
         } => merge::merge(&files, &output, sound_part),
+        Command::Import {
+            from,
+            file,
+            zone,
+            output,
+        } => import::import(from, &file, zone.as_ref(), &output),
         Command::Show {
             file,
             at,

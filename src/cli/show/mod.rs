@@ -26,7 +26,7 @@ struct Picture {
 
 /// Missed notices that are listed for one incident; a forgotten one has thousands, and one with
 /// an absurd time has billions.
-const MISSES_LISTED: usize = 10_000;
+const MISSES_LISTED: usize = 100_000;
 
 /// Shows a bundle as it stands at `at`.
 pub fn show(path: &Path, at: Millis, json: bool, sound_part: bool) -> Result<Outcome, Failure> {
