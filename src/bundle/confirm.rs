@@ -33,14 +33,10 @@ pub(super) fn confirm(document: &mut Document, known: &HashMap<EventId, usize>) 
             }
         }
     }
-    let mut named: HashSet<EventId> = HashSet::with_capacity(document.events.len());
-    for event in &document.events {
-        named.extend(event.line.envelope.parents());
-    }
     let unconfirmed = if document.checksum_matches {
         BTreeSet::new()
     } else {
-        unconfirmed(document, &named)
+        unconfirmed(document)
     };
     for at in &unconfirmed {
         if let Some(event) = document.events.get(*at) {
@@ -48,7 +44,7 @@ pub(super) fn confirm(document: &mut Document, known: &HashMap<EventId, usize>) 
         }
     }
     chains(&document.events, known, &mut found);
-    index(document, &named, &unconfirmed, &mut found);
+    index(document, &unconfirmed, &mut found);
     if !unconfirmed.is_empty() {
         let events = std::mem::take(&mut document.events);
         document.events = events
@@ -82,7 +78,11 @@ fn at_event(what: What, event: &ReadEvent) -> Problem {
 }
 
 /// Positions of events that neither the index nor another event names.
-fn unconfirmed(document: &Document, named: &HashSet<EventId>) -> BTreeSet<usize> {
+fn unconfirmed(document: &Document) -> BTreeSet<usize> {
+    let mut named: HashSet<EventId> = HashSet::with_capacity(document.events.len());
+    for event in &document.events {
+        named.extend(event.line.envelope.parents());
+    }
     let mut listed: HashSet<(StreamId, &str)> = HashSet::new();
     let mut heads: HashSet<EventId> = HashSet::new();
     for index in &document.index {
@@ -152,12 +152,7 @@ fn chains(events: &[ReadEvent], known: &HashMap<EventId, usize>, found: &mut Vec
 }
 
 /// What the index announces against what is there.
-fn index(
-    document: &Document,
-    named: &HashSet<EventId>,
-    unconfirmed: &BTreeSet<usize>,
-    found: &mut Vec<Problem>,
-) {
+fn index(document: &Document, unconfirmed: &BTreeSet<usize>, found: &mut Vec<Problem>) {
     let mut streams: BTreeMap<StreamId, Vec<usize>> = BTreeMap::new();
     let mut before: Option<StreamId> = None;
     let mut reordered = false;
@@ -185,7 +180,7 @@ fn index(
             .filter_map(|at| document.events.get(*at))
             .collect();
         let damaged = !unconfirmed.is_empty();
-        stream_index(entry, &here, named, damaged, reordered, found);
+        stream_index(entry, &here, damaged, reordered, found);
     }
     for (stream, at) in &streams {
         if !listed.contains(stream) {
@@ -205,7 +200,6 @@ fn unfit(stream: StreamId, what: &'static str) -> Problem {
 fn stream_index(
     entry: &StreamIndex,
     here: &[&ReadEvent],
-    named: &HashSet<EventId>,
     damaged: bool,
     reordered: bool,
     found: &mut Vec<Problem>,
@@ -251,10 +245,15 @@ fn stream_index(
     if found.len() > before || damaged {
         return;
     }
+    // An event may also name heads of streams that are joined to its own.
+    let seen: HashSet<EventId> = here
+        .iter()
+        .flat_map(|event| event.line.envelope.parents())
+        .collect();
     let mut is: Vec<EventId> = here
         .iter()
         .map(|event| event.line.id)
-        .filter(|id| !named.contains(id))
+        .filter(|id| !seen.contains(id))
         .collect();
     let mut should = entry.heads.clone();
     is.sort_unstable();

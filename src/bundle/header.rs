@@ -59,7 +59,7 @@ pub struct StreamIndex {
     pub stream: StreamId,
     /// Events of it in this file.
     pub events: u64,
-    /// Those that no other event in this file has seen.
+    /// Those that no other event of the stream in this file has seen.
     pub heads: Vec<EventId>,
     /// The first eight characters of the id of each event, in the order of the file.
     pub ids: String,

@@ -91,6 +91,19 @@ fn x1_reading_and_writing_again_gives_the_same_bytes() {
 }
 
 #[test]
+fn r12_an_event_may_have_seen_a_stream_that_is_joined_to_its_own() {
+    let mut lines = chain(1, 1, 2);
+    let head = lines[1].id;
+    let seen = Seen {
+        own: None,
+        heads: vec![head],
+    };
+    lines.push(note(2, 2, &seen, "joined"));
+    let bytes = write(&Exporter::default(), None, &[], &lines).unwrap();
+    assert_eq!(read(&bytes).unwrap().problems, []);
+}
+
+#[test]
 fn an_empty_bundle_is_a_bundle() {
     let bytes = write(&Exporter::default(), None, &[], &[]).unwrap();
     serde_json::from_slice::<serde_json::Value>(&bytes).unwrap();
@@ -232,4 +245,92 @@ fn other_files_are_named() {
             bytes: MAX_BYTES + 1
         })
     );
+}
+
+mod properties {
+    //! Any set of events survives any way.
+
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// Devices write, fall out of touch and catch up; some fields end up hidden.
+    fn history() -> impl Strategy<Value = Vec<Line>> {
+        let step = (1_u8..4, 1_u8..4, any::<bool>(), ".{0,12}");
+        vec(step, 0..24).prop_map(|steps| {
+            let mut lines: Vec<Line> = Vec::new();
+            for (stream, writer, touch, text) in steps {
+                let of = WriterId::of_key(&[writer; 32]);
+                let id = note(stream, writer, &Seen::default(), "").envelope.stream;
+                let here: Vec<&Line> = lines.iter().filter(|l| l.envelope.stream == id).collect();
+                let own = here
+                    .iter()
+                    .filter(|l| l.envelope.writer == of)
+                    .map(|l| (l.envelope.n, l.id))
+                    .max();
+                let named: Vec<EventId> = here.iter().flat_map(|l| l.envelope.parents()).collect();
+                let heads = here
+                    .iter()
+                    .filter(|l| touch && !named.contains(&l.id))
+                    .map(|l| l.id)
+                    .collect();
+                lines.push(note(stream, writer, &Seen { own, heads }, &text));
+            }
+            lines
+        })
+    }
+
+    fn bundle(lines: &[Line]) -> Vec<u8> {
+        write(&Exporter::default(), None, &[Blob::of("x")], lines).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn x1_export_import_export_is_a_fixed_point(lines in history(), piece in 1_usize..600) {
+            let bytes = bundle(&lines);
+            let mut reader = Reader::new(bytes.len() as u64).unwrap();
+            for piece in bytes.chunks(piece) {
+                reader.push(piece);
+            }
+            let checked = reader.finish();
+            prop_assert_eq!(&checked.problems, &[]);
+            let contents = checked.into_contents().unwrap();
+            prop_assert_eq!(contents.lines.len(), lines.len());
+            prop_assert_eq!(bundle(&contents.lines), bytes);
+        }
+
+        #[test]
+        fn x1_the_order_of_merging_does_not_matter(
+            lines in history(),
+            part in vec(0_u8..8, 24),
+            hide in vec(any::<bool>(), 24),
+        ) {
+            // Three devices hold overlapping parts; one of them a redacted copy.
+            let hold = |bit: u8| -> Vec<Line> {
+                lines
+                    .iter()
+                    .zip(&part)
+                    .filter(|(_, mask)| *mask & (1 << bit) != 0)
+                    .map(|(line, _)| line.clone())
+                    .collect()
+            };
+            let (a, b) = (hold(0), hold(1));
+            let c: Vec<Line> = hold(2)
+                .iter()
+                .zip(&hide)
+                .map(|(line, hide)| if *hide { hide_fields(line, &["text"]).unwrap() } else { line.clone() })
+                .collect();
+            let join = |parts: &[&[Line]]| bundle(&parts.concat());
+            let all = join(&[&a, &b, &c]);
+            prop_assert_eq!(&join(&[&c, &b, &a]), &all);
+            prop_assert_eq!(&join(&[&b, &c, &b, &a, &c]), &all);
+            // Merging what was merged before changes nothing.
+            let ab = read(&join(&[&a, &b])).unwrap().into_contents().unwrap().lines;
+            prop_assert_eq!(&join(&[&ab, &c]), &all);
+            let bc = read(&join(&[&b, &c])).unwrap().into_contents().unwrap().lines;
+            prop_assert_eq!(&join(&[&a, &bc, &ab]), &all);
+        }
+    }
 }
