@@ -85,20 +85,34 @@ fn assemble(files: &mut Files) -> Result<()> {
     let script_name = named_after_bytes("holdfast.js", script.as_bytes());
 
     let mut parts = page::Parts::new(&wasm_name, &wasm, &script_name, script.as_bytes());
-    for sheet in files.names(|name| name.ends_with(".css") && !name.contains('/')) {
-        let bytes = files.take(&sheet)?;
-        let name = named_after_bytes(&sheet, &bytes);
-        parts.add_sheet(&sheet, &name, &bytes);
-        files.put(name, bytes);
+    let page = files.take_text(PAGE)?;
+    if let Some(sheet) = joined_sheets(&page, files)? {
+        let name = named_after_bytes("style.css", sheet.as_bytes());
+        parts.set_sheet(&name, sheet.as_bytes());
+        files.put(name, sheet.into_bytes());
     }
     files.put(wasm_name, wasm);
     files.put(script_name, script.into_bytes());
 
-    let page = page::refer_to(&files.take_text(PAGE)?, &parts)?;
+    let page = page::refer_to(&page, &parts)?;
     let policy = Policy::for_page(&page, files)?;
     let page = page::with_policy(&page, &policy.to_string())?;
     files.put(PAGE.to_owned(), page.into_bytes());
     Ok(())
+}
+
+/// All style sheets of the page in one, in its order: one request, and better compressed.
+fn joined_sheets(page: &str, files: &mut Files) -> Result<Option<String>> {
+    let mut joined = String::new();
+    for name in page::sheets(page)? {
+        let text = files.take_text(&name)?;
+        if text.contains("@import") || text.contains("@charset") {
+            bail!("{name} has a rule that only works at the beginning of a style sheet");
+        }
+        joined.push_str(text.trim_end());
+        joined.push('\n');
+    }
+    Ok((!joined.is_empty()).then_some(joined))
 }
 
 #[cfg(test)]

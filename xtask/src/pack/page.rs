@@ -1,7 +1,6 @@
 //! The page: which parts it loads, and what it may do.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
 use lol_html::html_content::ContentType;
@@ -11,6 +10,9 @@ use super::names::integrity;
 
 /// What Trunk's own start script says at its end, by which it is recognised.
 const TRUNK_START: &str = "TrunkApplicationStarted";
+
+/// Selects what asks for a style sheet.
+const SHEET: &str = r#"link[rel="stylesheet"]"#;
 
 /// A file as the page refers to it.
 struct Part {
@@ -31,7 +33,7 @@ impl Part {
 pub struct Parts {
     wasm: Part,
     script: Part,
-    sheets: BTreeMap<String, Part>,
+    sheet: Option<Part>,
 }
 
 impl Parts {
@@ -40,14 +42,13 @@ impl Parts {
         Self {
             wasm: Part::new(wasm_name, wasm),
             script: Part::new(script_name, script),
-            sheets: BTreeMap::new(),
+            sheet: None,
         }
     }
 
-    /// A style sheet that was called `before`.
-    pub fn add_sheet(&mut self, before: &str, name: &str, bytes: &[u8]) {
-        self.sheets
-            .insert(before.to_owned(), Part::new(name, bytes));
+    /// The one style sheet, made of all that the page asks for.
+    pub fn set_sheet(&mut self, name: &str, bytes: &[u8]) {
+        self.sheet = Some(Part::new(name, bytes));
     }
 
     /// The tags that load the app.
@@ -67,12 +68,31 @@ impl Parts {
     }
 }
 
-/// Replaces what Trunk wrote for loading the app, and refers to the style sheets by their names.
+/// The files of the style sheets that the page asks for, in its order.
+pub fn sheets(page: &str) -> Result<Vec<String>> {
+    let names = RefCell::new(Vec::new());
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(element!(SHEET, |link| {
+            if link.has_attribute("media") {
+                return Err("a style sheet with `media` cannot be joined with the others".into());
+            }
+            let href = link.get_attribute("href").unwrap_or_default();
+            names
+                .borrow_mut()
+                .push(href.trim_start_matches("./").to_owned());
+            Ok(())
+        }));
+    rewrite_str(page, settings).context("looking for style sheets")?;
+    Ok(names.into_inner())
+}
+
+/// Replaces what Trunk wrote for loading the app, and asks for one style sheet instead of many.
 ///
 /// # Errors
-/// Fails when Trunk's start script is not there, or when the page asks for an unknown style sheet.
+/// Fails when Trunk's start script is not there.
 pub fn refer_to(page: &str, parts: &Parts) -> Result<String> {
     let replaced = Cell::new(0_usize);
+    let sheet = Cell::new(parts.sheet.as_ref());
     let script_text = RefCell::new(String::new());
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!(
@@ -82,15 +102,15 @@ pub fn refer_to(page: &str, parts: &Parts) -> Result<String> {
                 Ok(())
             }
         ))
-        .append_element_content_handler(element!(r#"link[rel="stylesheet"]"#, |link| {
-            let href = link.get_attribute("href").unwrap_or_default();
-            let before = href.trim_start_matches("./");
-            let Some(part) = parts.sheets.get(before) else {
-                return Err(format!("the page asks for the unknown sheet {href}").into());
-            };
-            link.set_attribute("href", &format!("./{}", part.name))?;
-            link.set_attribute("integrity", &part.integrity)?;
-            link.set_attribute("crossorigin", "anonymous")?;
+        .append_element_content_handler(element!(SHEET, |link| {
+            match sheet.take() {
+                Some(part) => {
+                    link.set_attribute("href", &format!("./{}", part.name))?;
+                    link.set_attribute("integrity", &part.integrity)?;
+                    link.set_attribute("crossorigin", "anonymous")?;
+                }
+                None => link.remove(),
+            }
             Ok(())
         }))
         .append_element_content_handler(text!(r#"script[type="module"]"#, |chunk| {

@@ -17,6 +17,7 @@ const TRUNK_PAGE: &str = r#"<!doctype html>
     <title>Holdfast</title>
     <style>p { color: red }</style>
     <script>watch();</script>
+<link rel="stylesheet" href="./tokens.css" integrity="sha384-old"/>
 <link rel="stylesheet" href="./app.css" integrity="sha384-old"/>
 <script type="module">
 import init, * as bindings from './holdfast-web.js';
@@ -36,6 +37,7 @@ fn bundled() -> Files {
         ("holdfast-web_bg.wasm", "\0asm-the-bytes"),
         ("snippets/dep-1/inline0.js", "export const x = 1;"),
         ("app.css", "p { margin: 0 }"),
+        ("tokens.css", "p { margin: 1px }\n"),
         ("icon.png", "PNG"),
     ] {
         files.put(name.to_owned(), text.as_bytes().to_vec());
@@ -156,11 +158,23 @@ fn the_policy_comes_first_and_allows_only_what_is_delivered() {
 }
 
 #[test]
+fn style_sheets_are_joined_in_the_order_of_the_page() {
+    let (files, page) = assembled();
+    let sheet = files.only(|name| name.ends_with(".css"), "sheet").unwrap();
+    assert_eq!(
+        files.get(&sheet),
+        Some(&b"p { margin: 1px }\np { margin: 0 }\n"[..])
+    );
+    assert_eq!(page.matches("stylesheet").count(), 1, "{page}");
+}
+
+#[test]
 fn what_is_not_understood_is_refused() {
     for (name, text) in [
         ("index.html", "<html><head></head></html>"),
         ("holdfast-web.js", "export default start;"),
         ("other_bg.wasm", "second"),
+        ("app.css", "@import 'other.css';"),
     ] {
         let mut files = bundled();
         files.put(name.to_owned(), text.as_bytes().to_vec());
