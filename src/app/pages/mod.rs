@@ -14,6 +14,7 @@ mod share;
 mod unknown;
 
 use super::shell::Page;
+use super::ui::words;
 use leptos::prelude::*;
 
 /// Draws a screen.
@@ -23,7 +24,15 @@ pub fn draw(page: Page) -> AnyView {
         Page::List => view! { <list::ListPage /> }.into_any(),
         Page::Next => view! { <next_all::NextPage /> }.into_any(),
         Page::Playbooks => view! { <playbooks::PlaybooksPage /> }.into_any(),
-        Page::FirstRun => view! { <first_run::FirstRun /> }.into_any(),
+        Page::FirstRun => view! {
+            <div class="page-head">
+                <h1>{words().common.app}</h1>
+            </div>
+            <div class="page-body">
+                <first_run::FirstRun />
+            </div>
+        }
+        .into_any(),
         Page::Share => view! { <share::SharePage /> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Page::Help => view! { <help::HelpPage /> }.into_any(),
