@@ -30,5 +30,5 @@ mod vault;
 )]
 mod tests;
 
-pub use health::{ask_to_persist, health};
+pub use health::{StorageHealth, ask_to_persist, health};
 pub use vault::{Shelf, Vault, VaultError};
