@@ -145,6 +145,22 @@ fn one_incident() -> (Device, Vec<Line>) {
     (ann, lines)
 }
 
+/// The example of `FORMAT.md`.
+#[test]
+fn x3_the_smallest_bundle_keeps_its_bytes() {
+    let ann = Device::new(1, "Ann");
+    let id = StreamId::from_parts(StreamKind::Incident, 1_772_445_600_000, [7; 10]);
+    let author = Author {
+        writer: ann.writer,
+        now: START,
+    };
+    let body = fields(&[("text", "\"hello\""), ("type", "\"note\"")]);
+    let line = seal(id, author, &Seen::default(), body, Salt([3; 16])).unwrap();
+    let playbook = Blob::of(PLAYBOOK);
+    let bytes = write(&exporter(&ann), Some(Stamp(START)), &[playbook], &[line]).unwrap();
+    check("hello.holdfast.json", &bytes, &[]);
+}
+
 #[test]
 fn one_incident_keeps_its_bytes() {
     let (ann, lines) = one_incident();

@@ -1,0 +1,153 @@
+//! `FORMAT.md` says what the code does: its examples are read, its numbers computed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod support;
+
+use holdfast::bundle::{self, hide_fields, read, schema};
+use holdfast::incident::Fact;
+use holdfast::log::{Hash, MAX_LINE_BYTES, Salt, parse_line};
+use support::repository;
+
+fn document() -> String {
+    std::fs::read_to_string(repository("FORMAT.md")).unwrap()
+}
+
+/// The examples of one kind, without the line end that the fence adds.
+fn examples(kind: &str) -> Vec<String> {
+    let text = document();
+    let open = format!("```json {kind}\n");
+    text.split(&open)
+        .skip(1)
+        .map(|rest| rest.split("\n```").next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_bundle_of_the_document_is_the_golden_one_and_sound() {
+    let examples = examples("bundle");
+    assert_eq!(examples.len(), 1);
+    let written = format!("{}\n", examples[0]);
+    let golden = std::fs::read_to_string(repository("tests/golden/hello.holdfast.json")).unwrap();
+    assert_eq!(written, golden);
+    let checked = read(written.as_bytes()).unwrap();
+    assert_eq!(checked.problems, []);
+}
+
+#[test]
+fn x5_the_events_of_the_document_are_genuine_and_one() {
+    let events = examples("event");
+    assert_eq!(events.len(), 2);
+    let whole = parse_line(&events[0]).unwrap();
+    let hidden = parse_line(&events[1]).unwrap();
+    assert_eq!(whole.id, hidden.id);
+    assert_eq!(hide_fields(&whole, &["text"]).unwrap().text, hidden.text);
+    assert!(document().contains(&format!("`{}`", whole.id)));
+    assert!(examples("bundle")[0].contains(&events[0]));
+}
+
+#[test]
+fn the_commitment_of_the_document_is_computed_as_it_says() {
+    let text = document();
+    let salt = Salt([3; 16]);
+    let mut pairs = Vec::new();
+    for (name, value) in [("text", "\"hello\""), ("type", "\"note\"")] {
+        // By hand, as a second implementation would.
+        let digest = Hash::of(&[&salt.0, name.as_bytes()]);
+        let field = &digest.0[..16];
+        let hash = Hash::of(&[field, value.as_bytes()]);
+        let salt_text = serde_json::to_string(&salt.for_field(name)).unwrap();
+        let row = format!(
+            "| `{name}` | `{}` | `{hash}` |",
+            salt_text.trim_matches('"')
+        );
+        assert!(text.contains(&row), "{row}");
+        pairs.push(format!("[\"{name}\",\"{hash}\"]"));
+    }
+    let list = format!("[{}]", pairs.join(","));
+    assert_eq!(examples("list"), [list.clone()]);
+    let event = parse_line(&examples("event")[0]).unwrap();
+    assert_eq!(event.envelope.commitment, Hash::of(&[list.as_bytes()]));
+}
+
+#[test]
+fn the_limits_of_the_document_are_those_of_the_code() {
+    let text = document();
+    for (limit, bytes) in [
+        ("size of a file", bundle::MAX_BYTES),
+        ("length of an event", MAX_LINE_BYTES as u64),
+        ("length of any other line", bundle::MAX_LINE_BYTES as u64),
+        ("depth of nesting in a line", bundle::MAX_DEPTH as u64),
+    ] {
+        let row = format!("| {limit} | {bytes}");
+        assert!(text.contains(&row), "{row}");
+    }
+    assert!(text.contains(&format!("\"format\":{}", bundle::FORMAT)));
+}
+
+#[test]
+fn every_kind_of_fact_and_every_part_is_named() {
+    let text = document();
+    for kind in Fact::KINDS {
+        assert!(
+            text.contains(&format!("| `{kind}` | ")),
+            "{kind} is not listed"
+        );
+    }
+    let listed = text.split("The kinds, whose fields").nth(1).unwrap();
+    let listed = listed.split("Corrections are events").next().unwrap();
+    for row in listed.lines().filter(|row| row.starts_with("| `")) {
+        let kind = row.split('`').nth(1).unwrap();
+        assert!(Fact::KINDS.contains(&kind), "{kind} is no kind");
+    }
+    let schema: serde_json::Value = serde_json::from_str(&schema::schema()).unwrap();
+    for part in schema["properties"].as_object().unwrap().keys() {
+        assert!(text.contains(&format!("`{part}`")) || text.contains(&format!("\"{part}\":")));
+    }
+    for (name, table) in [("Envelope", "outside"), ("Body", "inside")] {
+        let fields = schema["$defs"][name]["properties"].as_object().unwrap();
+        let rows = text
+            .split(&format!("| {table} | meaning |"))
+            .nth(1)
+            .unwrap();
+        let rows = rows.split("\n\n").next().unwrap();
+        for field in fields.keys() {
+            assert!(
+                rows.contains(&format!("| `{field}` | ")),
+                "{table}: {field}"
+            );
+        }
+        assert_eq!(rows.matches("\n| `").count(), fields.len(), "{table}");
+    }
+}
+
+#[test]
+fn every_link_of_the_document_leads_somewhere() {
+    let text = document();
+    let mut links = 0;
+    for rest in text.split("](").skip(1) {
+        let target = rest.split(')').next().unwrap();
+        links += 1;
+        match target.strip_prefix('#') {
+            Some(anchor) => {
+                let heading = |line: &&str| {
+                    let words = line.strip_prefix("## ").unwrap_or_default();
+                    let slug: String = words
+                        .to_lowercase()
+                        .chars()
+                        .filter(|c| c.is_alphanumeric() || *c == ' ')
+                        .map(|c| if c == ' ' { '-' } else { c })
+                        .collect();
+                    slug == anchor
+                };
+                assert!(text.lines().any(|line| heading(&line)), "{anchor}");
+            }
+            None => assert!(repository(target).exists(), "{target}"),
+        }
+    }
+    assert!(links > 9);
+}
