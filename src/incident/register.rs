@@ -174,3 +174,6 @@ pub(super) fn latest<V: Clone>(claims: &[Claim<V>]) -> Option<V> {
         .max_by_key(|claim| (claim.at, claim.event))
         .map(|claim| claim.value.clone())
 }
+
+#[cfg(test)]
+mod laws;

@@ -1,0 +1,174 @@
+//! The registers of an incident: what claims what, and the conservative readings.
+
+use super::super::state::State;
+use super::Conflicts;
+use super::corrections::Item;
+use super::graph::Causes;
+use super::register::{self, Claim, Settlement};
+use holdfast::incident::{Fact, Person, Status};
+use holdfast::log::Hash;
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+
+/// The claims that clocks depend on, settlements included.
+pub struct Clocked {
+    pub severity: Vec<Claim<u8>>,
+    pub status: Vec<Claim<Status>>,
+    pub hold: Vec<Claim<bool>>,
+    pub transfer: Vec<Claim<bool>>,
+}
+
+/// What an entry makes of the status.
+pub fn status_of(fact: &Fact) -> Option<Status> {
+    Some(match fact {
+        Fact::Report(_) | Fact::Relapse(_) => Status::New,
+        Fact::Respond(_) => Status::InProgress,
+        Fact::Recover(_) => Status::Recovered,
+        Fact::Workaround(workaround) if workaround.restored => Status::Recovered,
+        Fact::HandOff(_) => Status::HandedOff,
+        Fact::Resolve(_) => Status::Resolved,
+        Fact::Reopen(reopen) if reopen.impact => Status::New,
+        Fact::Reopen(_) => Status::Recovered,
+        Fact::Close(_) => Status::Closed,
+        Fact::Cancel(_) => Status::Cancelled,
+        _ => return None,
+    })
+}
+
+/// How far a status is along.
+pub fn advance(status: Status) -> usize {
+    use Status::*;
+    let way = [
+        New, InProgress, Recovered, HandedOff, Resolved, Closed, Cancelled,
+    ];
+    way.iter().position(|step| *step == status).unwrap()
+}
+
+fn claims<V>(standing: &[&Item], read: impl Fn(&Fact) -> Option<V>) -> Vec<Claim<V>> {
+    (standing.iter())
+        .filter_map(|item| Some(item.claim(read(item.fact.as_ref()?)?)))
+        .collect()
+}
+
+struct Sayer<'a> {
+    out: &'a mut State,
+    causes: &'a Causes,
+    settlements: &'a [Settlement],
+    conflicts: &'a mut Conflicts,
+}
+
+impl Sayer<'_> {
+    /// Reads one register; returns its claims with the settlements.
+    fn say<V: Clone + PartialEq + Debug>(
+        &mut self,
+        name: (&str, &str),
+        claims: Vec<Claim<V>>,
+        conservative: impl Fn(&[Claim<V>]) -> Option<V>,
+    ) -> Vec<Claim<V>> {
+        let (name, register) = name;
+        let causes = self.causes;
+        let claims = register::settled(causes, self.settlements, register, claims);
+        let newest = register::newest(causes, &claims);
+        let current = register::current(&newest, conservative);
+        let said = newest.iter();
+        self.out.register(
+            name,
+            &current,
+            said.map(|claim| (claim.value.clone(), claim.at, causes.id(claim.node))),
+        );
+        if register::differ(&newest) {
+            let events = newest.iter().map(|claim| causes.id(claim.node)).collect();
+            self.conflicts.push((register.to_owned(), events));
+        }
+        claims
+    }
+}
+
+pub fn say(
+    out: &mut State,
+    causes: &Causes,
+    standing: &[&Item],
+    settlements: &[Settlement],
+    conflicts: &mut Conflicts,
+) -> Clocked {
+    let mut sayer = Sayer {
+        out,
+        causes,
+        settlements,
+        conflicts,
+    };
+    let titles = claims(standing, |fact| match fact {
+        Fact::Report(report) => Some(report.title.clone()),
+        Fact::Rename(rename) => Some(rename.title.clone()),
+        _ => None,
+    });
+    let titles = titles.into_iter().filter(|c| !c.value.is_empty()).collect();
+    sayer.say(("title", "title"), titles, |c| register::latest(causes, c));
+
+    let levels = claims(standing, |fact| match fact {
+        Fact::Classify(classify) if classify.level != 0 => Some(classify.level),
+        _ => None,
+    });
+    let worst_ever = levels.iter().map(|claim| claim.value).min();
+    let worst = |list: &[Claim<u8>]| list.iter().map(|claim| claim.value).min();
+    let severity = sayer.say(("severity", "severity"), levels, worst);
+    sayer.out.say("worst severity", worst_ever);
+
+    let statuses = claims(standing, status_of);
+    let least = |list: &[Claim<Status>]| {
+        list.iter()
+            .map(|claim| claim.value)
+            .min_by_key(|s| advance(*s))
+    };
+    let status = sayer.say(("status", "status"), statuses, least);
+
+    let no = |_: &[Claim<bool>]| Some(false);
+    let holds = claims(standing, |fact| match fact {
+        Fact::Hold(_) => Some(true),
+        Fact::Resume(_) => Some(false),
+        _ => None,
+    });
+    let hold = sayer.say(("hold", "hold"), holds, no);
+    let transfers = claims(standing, |fact| match fact {
+        Fact::TransferOut(_) => Some(true),
+        Fact::TransferBack(_) => Some(false),
+        _ => None,
+    });
+    let transfer = sayer.say(("transfer", "transfer"), transfers, no);
+
+    let playbooks: Vec<Claim<Hash>> = claims(standing, |fact| match fact {
+        Fact::Report(report) => report.playbook,
+        Fact::AdoptPlaybook(adopt) => adopt.playbook,
+        _ => None,
+    });
+    sayer.say(("playbook", "playbook"), playbooks, |c| {
+        register::latest(causes, c)
+    });
+
+    let mut seats: BTreeMap<&str, Vec<Claim<Option<Person>>>> = BTreeMap::new();
+    for item in standing {
+        if let Some(Fact::Role(role)) = &item.fact
+            && !role.role.is_empty()
+        {
+            let claim = item.claim(role.person.clone());
+            seats.entry(&role.role).or_default().push(claim);
+        }
+    }
+    for (role, claims) in seats {
+        let register = format!("role:{role}");
+        let name = format!("role {role}");
+        let all = sayer.say((&name, &register), claims, |c| register::latest(causes, c));
+        let newest = register::newest(causes, &all);
+        let current = register::current(&newest, |c| register::latest(causes, c));
+        let since = (newest.iter().rev())
+            .find(|claim| Some(&claim.value) == current.as_ref())
+            .map_or(0, |claim| claim.at.0);
+        sayer.out.say(&format!("role {role} since"), since);
+    }
+    Clocked {
+        severity,
+        status,
+        hold,
+        transfer,
+    }
+}
