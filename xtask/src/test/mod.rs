@@ -104,7 +104,7 @@ impl Selection {
 pub fn test(selection: &Selection) -> ExitCode {
     tools::tell_what_is_automated();
     let steps: Vec<&Step> = STEPS.iter().filter(|step| selection.takes(step)).collect();
-    let prepared: Vec<Result<()>> = steps.iter().map(|step| (step.prepare)()).collect();
+    let prepared: Vec<Result<()>> = steps.iter().map(|step| prepare(step)).collect();
     let mut lines = Vec::new();
     for (step, prepared) in steps.into_iter().zip(prepared) {
         eprintln!("\n== {} ==", step.name);
@@ -128,6 +128,11 @@ pub fn test(selection: &Selection) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// Installs what a step needs. What went wrong is said at once, beside what was being installed.
+fn prepare(step: &Step) -> Result<()> {
+    (step.prepare)().inspect_err(|error| eprintln!("{}: {error:#}", step.name))
 }
 
 /// Seconds, or minutes where they are many.

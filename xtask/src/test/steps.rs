@@ -1,7 +1,5 @@
 //! The checks, in the order in which they run. A new one is a line in [`STEPS`].
 
-use std::path::Path;
-
 use anyhow::{Result, bail};
 
 use super::count::Counts;
@@ -153,31 +151,19 @@ fn for_web() -> Result<()> {
     Browser::Chromium.prepare()
 }
 
-/// The tests inside the browser half, such as those of the stores on IndexedDB.
+/// The tests inside the browser half, such as those of the stores on IndexedDB. How the browser is
+/// started is in `.cargo/config.toml` and `tests/webdriver.json`.
 fn web(selection: &Selection) -> Result<Outcome> {
-    if !mentions(&paths::root().join("src"), "wasm_bindgen_test")? {
-        return Ok(Outcome::Skipped(
-            "the browser half has no tests yet".to_owned(),
-        ));
-    }
     let runner = tools::WASM_BINDGEN_TEST_RUNNER.ensure()?;
     let mut tests = for_wasm("test");
     tests
         .args(["--bin", "holdfast-web", "--"])
         .args(&selection.arguments)
         .env("PATH", path_with(&[runner])?)
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
         .env("CHROMEDRIVER", tools::CHROMIUM_DRIVER.ensure()?)
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30")
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            paths::root().join("xtask/webdriver.json"),
-        );
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "30");
     count::run(&mut tests).map(Outcome::Ran)
 }
 
@@ -272,21 +258,4 @@ fn for_wasm(subcommand: &str) -> std::process::Command {
         ])
         .env("RUSTFLAGS", "--cfg erase_components");
     command
-}
-
-/// Whether a Rust file below a folder contains a word.
-fn mentions(folder: &Path, word: &str) -> Result<bool> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let found = if path.is_dir() {
-            mentions(&path, word)?
-        } else {
-            path.extension().is_some_and(|extension| extension == "rs")
-                && std::fs::read_to_string(&path)?.contains(word)
-        };
-        if found {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
