@@ -1,9 +1,11 @@
 //! The browser half: everything that touches the page, its storage and its devices.
 
+mod alarms;
 pub mod banners;
 pub mod components;
 pub mod drafts;
 #[cfg(debug_assertions)]
+#[allow(clippy::indexing_slicing)]
 mod gallery;
 pub mod keyboard;
 pub mod pages;

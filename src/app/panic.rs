@@ -2,14 +2,13 @@
 
 use super::platform::dom;
 use holdfast::words::Lang;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element};
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
-    static RESCUE: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Takes over the reporting of panics. Call before anything else.
@@ -25,12 +24,6 @@ pub fn install() {
 /// The language of the overlay.
 pub fn speak(lang: Lang) {
     LANG.set(lang);
-}
-
-/// The address of a page that can export the raw data without this app, such as
-/// `recovery.html`. Until it is set, the overlay offers only to reload.
-pub fn set_rescue_page(address: &str) {
-    RESCUE.replace(Some(address.to_owned()));
 }
 
 fn show(what: &str) -> Option<()> {
@@ -60,12 +53,6 @@ fn show(what: &str) -> Option<()> {
     // The page is about to be left; the closure lives as long as it.
     click.forget();
     row.append_child(&*reload).ok()?;
-    if let Some(address) = RESCUE.take() {
-        let link = element(&document, "a", Some(words.panic_export))?;
-        link.set_attribute("href", &address).ok()?;
-        link.set_class_name("button");
-        row.append_child(&*link).ok()?;
-    }
     inner.append_child(&*row).ok()?;
     let details = element(&document, "details", None)?;
     details

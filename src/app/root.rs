@@ -1,5 +1,6 @@
 //! The root: what lives as long as the tab.
 
+use super::alarms;
 use super::banners;
 use super::components::announcer::Announcer;
 use super::components::nav::Badge;
@@ -113,6 +114,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
             })
             .collect()
     });
+    alarms::watch();
     let open_new = new_incident::provide();
     use_actions().on(Action::NewIncident, move || open_new.set(true));
     use_actions().on(Action::SaveCopy, move || {

@@ -58,6 +58,11 @@ impl Ui {
         self.prefs.get()
     }
 
+    /// What is remembered, without following it.
+    pub fn prefs_untracked(self) -> Prefs {
+        self.prefs.get_untracked()
+    }
+
     /// Changes what is remembered. `false` when the browser did not keep it; it then holds until
     /// the tab closes.
     pub fn remember(self, change: impl FnOnce(&mut Prefs)) -> bool {

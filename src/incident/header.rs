@@ -52,6 +52,8 @@ pub struct Limit {
     pub kind: LimitKind,
     /// By when, as of the last fold.
     pub deadline: Millis,
+    /// When three quarters of the time are used up, if that is known.
+    pub warn_at: Option<Millis>,
     /// For a notice that repeats: how often.
     pub cadence: Option<Span>,
 }

@@ -4,7 +4,7 @@ use super::{PlaybookShelf, Published, Rules};
 use crate::incident::{Gate, Header, Incident, Limit, LimitKind};
 use crate::obligations::{Obligations, ReviewStatus};
 use crate::playbook::{GateNeed, GateStep, Playbook, RoleKind};
-use crate::time::Millis;
+use crate::time::{Millis, Span};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -109,6 +109,7 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
         Some(Limit {
             kind: LimitKind::Clock(clock.key.to_string()),
             deadline: clock.deadline?,
+            warn_at: clock.warn_at,
             cadence: None,
         })
     });
@@ -119,6 +120,7 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
         .map(|(kind, due)| Limit {
             kind: LimitKind::Notice(kind),
             deadline: due,
+            warn_at: notices.every.map(|every| due - Span(every.0 / 4)),
             cadence: notices.every,
         });
     let review = match obligations.review.status {
@@ -126,6 +128,7 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
             obligations.review.deadline.map(|deadline| Limit {
                 kind: LimitKind::Review,
                 deadline,
+                warn_at: None,
                 cadence: None,
             })
         }

@@ -3,6 +3,7 @@
 use super::template::words;
 
 words! {
+    /// Why something was not put on record.
     RefusalWords {
         empty: "Write something first" => "Schrijf eerst iets op";
         no_such_level: "The playbook has no such level" => "Het draaiboek kent dit niveau niet";

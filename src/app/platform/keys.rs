@@ -32,6 +32,7 @@ pub enum KeyError {
         why: &'static str,
     },
     /// The browser would not sign.
+    #[allow(dead_code, reason = "only `sign` makes it")]
     #[error("the browser would not sign ({message})")]
     Signing {
         /// What the browser said.
@@ -104,6 +105,10 @@ impl WriterKey {
     }
 
     /// Whether the browser holds the secret half.
+    #[expect(
+        dead_code,
+        reason = "the storage page shows it once records are signed"
+    )]
     pub fn is_held_by_browser(&self) -> bool {
         matches!(self.secret, Secret::Browser(_))
     }
@@ -112,6 +117,7 @@ impl WriterKey {
     ///
     /// # Errors
     /// When the browser refuses.
+    #[expect(dead_code, reason = "seals are made once records are signed")]
     pub async fn sign(&self, message: &[u8]) -> Result<[u8; 64], KeyError> {
         let key = match &self.secret {
             Secret::Software(pair) => return Ok(*pair.sk.sign(message, None)),

@@ -8,4 +8,5 @@ pub mod keys;
 pub mod observe;
 pub mod pause;
 pub mod random;
+pub mod sound;
 pub mod timer;

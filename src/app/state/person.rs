@@ -38,10 +38,4 @@ impl People {
         self.known.truncate(KEPT);
         prefs::write(KEY, self);
     }
-
-    /// Forgets somebody.
-    pub fn forget(&mut self, name: &str) {
-        self.known.retain(|known| known.name != name);
-        prefs::write(KEY, self);
-    }
 }

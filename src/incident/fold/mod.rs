@@ -145,7 +145,7 @@ fn distinct<'a>(members: &[(StreamId, &'a [Arc<Event>])]) -> Vec<&'a Arc<Event>>
 fn heads(events: &[&Arc<Event>], graph: &Graph, survivor: StreamId) -> Vec<EventId> {
     let in_survivor = |event: &&Arc<Event>| event.line.envelope.stream == survivor;
     let mut heads: Vec<usize> = graph.heads().to_vec();
-    if !events.iter().all(|event| in_survivor(&event)) {
+    if !events.iter().all(in_survivor) {
         let own = || {
             events
                 .iter()

@@ -33,6 +33,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .iter()
         .any(|problem| problem.weight() == Weight::Refused);
     let nothing = preview.new + preview.completed == 0;
+    let size = format!("{} kB", received.bytes.div_ceil(1024));
     let from = received
         .header
         .as_ref()
@@ -180,7 +181,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         <Card title>
             <div class="form">
                 <p class="muted">
-                    {kind} {from.map(|from| format!(", {from}"))}
+                    {kind} {from.map(|from| format!(", {from}"))} {format!(", {size}")}
                 </p>
                 {(!refused)
                     .then(|| {
