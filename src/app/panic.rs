@@ -52,8 +52,8 @@ fn show(what: &str) -> Option<()> {
         .ok()?;
     // The page is about to be left; the closure lives as long as it.
     click.forget();
-    row.append_child(&*reload).ok()?;
-    inner.append_child(&*row).ok()?;
+    row.append_child(&reload).ok()?;
+    inner.append_child(&row).ok()?;
     let details = element(&document, "details", None)?;
     details
         .append_child(&*element(&document, "summary", Some(words.panic_details))?)
@@ -61,7 +61,7 @@ fn show(what: &str) -> Option<()> {
     details
         .append_child(&*element(&document, "pre", Some(what))?)
         .ok()?;
-    inner.append_child(&*details).ok()?;
+    inner.append_child(details).ok()?;
     overlay.append_child(&inner).ok()?;
     document.body()?.append_child(&overlay).ok()?;
     let _ = reload
