@@ -61,7 +61,7 @@ fn show(what: &str) -> Option<()> {
     details
         .append_child(&*element(&document, "pre", Some(what))?)
         .ok()?;
-    inner.append_child(details).ok()?;
+    inner.append_child(&details).ok()?;
     overlay.append_child(&inner).ok()?;
     document.body()?.append_child(&overlay).ok()?;
     let _ = reload
