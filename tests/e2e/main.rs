@@ -1,0 +1,29 @@
+//! Holdfast as people meet it: a browser, a keyboard and words on the screen.
+//!
+//! `cargo xtask test --part e2e` serves a release, starts the drivers and runs this. Alone it needs
+//! `HOLDFAST_URL`, `HOLDFAST_BROWSER` (`chromium`, `firefox` or `webkit`), `HOLDFAST_WEBDRIVER`
+//! (addresses of running drivers), `HOLDFAST_DIST` (the folder that is served) and, in Chromium,
+//! `HOLDFAST_NODE_MODULES` (where axe-core is). Without them each test says that it is skipped.
+//!
+//! Everything is found by role, label or text, and every wait is for something to be seen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod access;
+mod bad_files;
+mod demo;
+mod dutch;
+mod engine;
+mod exchange;
+mod incident;
+mod offline;
+mod page;
+mod server;
+mod stage;
+mod statuspage;
+mod tabs;
+mod webdriver;

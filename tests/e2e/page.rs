@@ -1,0 +1,399 @@
+//! The app in one browser, as a person uses it.
+
+use crate::engine::Engine;
+use crate::stage::logged_requests;
+use crate::webdriver::{Answer, Element, WebDriver};
+use holdfast::words::{Lang, Words};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Enter, in the protocol's own letters.
+pub const ENTER: &str = "\u{E007}";
+/// Control.
+pub const CONTROL: &str = "\u{E009}";
+
+const FIND: &str = include_str!("find.js");
+/// How long the app may take to show what a test waits for, on a slow and busy machine.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// One incident as its screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The heading.
+    pub title: String,
+    /// The name of the mark of the severity.
+    pub severity: String,
+    /// The rows of the timeline, without who wrote them down when.
+    pub entries: Vec<String>,
+}
+
+/// A browser with the app in it.
+pub struct Page {
+    driver: WebDriver,
+    engine: Engine,
+    origin: String,
+    downloads: PathBuf,
+}
+
+/// The words of the interface in English.
+pub fn words() -> &'static Words {
+    Lang::En.words()
+}
+
+/// Looks again and again until there is something.
+pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, String>) -> T {
+    let started = Instant::now();
+    let mut last = String::new();
+    loop {
+        match look() {
+            Ok(Some(found)) => return found,
+            Ok(None) => {}
+            Err(error) => last = error,
+        }
+        assert!(
+            started.elapsed() < DEADLINE,
+            "not within {DEADLINE:?}: {what}. {last}"
+        );
+        thread::sleep(PAUSE);
+    }
+}
+
+impl Page {
+    /// Starts a browser and waits for the app.
+    pub fn open(
+        engine: Engine,
+        driver: &str,
+        capabilities: &Value,
+        url: &str,
+        downloads: PathBuf,
+    ) -> Self {
+        let driver = WebDriver::start(driver, capabilities);
+        let page = Self {
+            driver,
+            engine,
+            origin: url.to_owned(),
+            downloads,
+        };
+        page.go("");
+        page
+    }
+
+    /// Opens an address of the app, such as `#/settings`, and waits until it is drawn.
+    pub fn go(&self, hash: &str) {
+        let url = format!("{}{hash}", self.origin);
+        self.ok(self.driver.post("url", &json!({ "url": url })));
+        self.wait_for_app();
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.ok(self.driver.post("refresh", &json!({})));
+        self.wait_for_app();
+    }
+
+    /// Goes elsewhere as a link does, without loading anything.
+    pub fn hop(&self, hash: &str) {
+        self.run("location.hash = arguments[0];", json!([hash]));
+    }
+
+    fn wait_for_app(&self) {
+        let booting = words().common.booting;
+        until("the app starts", || {
+            let text = self.text_now()?;
+            Ok((!text.trim().is_empty()
+                && !text.contains(booting)
+                && !text.contains("Het logboek wordt geopend"))
+            .then_some(()))
+        });
+        // Something to press is there once the app itself is drawn.
+        until("the app is drawn", || {
+            let drawn = self
+                .driver
+                .script("return !!document.querySelector('main h1');", json!([]))?;
+            Ok((drawn == json!(true)).then_some(()))
+        });
+    }
+
+    /// Runs a script that has to work.
+    pub fn run(&self, body: &str, arguments: Value) -> Value {
+        self.ok(self.driver.script(body, arguments))
+    }
+
+    /// The same for one that calls back.
+    pub fn run_later(&self, body: &str, arguments: Value) -> Value {
+        self.ok(self.driver.script_later(body, arguments))
+    }
+
+    fn ok(&self, answer: Answer) -> Value {
+        answer.unwrap_or_else(|error| panic!("the browser refused: {error}"))
+    }
+
+    /// Waits for an element with this role and name.
+    pub fn find(&self, role: &str, name: &str) -> Element {
+        self.found(role, name).unwrap_or_else(|| {
+            until(&format!("{role} “{name}”"), || {
+                let value = self.driver.script(FIND, json!([role, name]))?;
+                match WebDriver::element(&value) {
+                    Some(element) => Ok(Some(element)),
+                    None => Err(format!("On screen: {}", self.text_now()?)),
+                }
+            })
+        })
+    }
+
+    /// The same without waiting.
+    pub fn found(&self, role: &str, name: &str) -> Option<Element> {
+        let value = self.driver.script(FIND, json!([role, name])).ok()?;
+        WebDriver::element(&value)
+    }
+
+    /// Presses what has this role and name.
+    pub fn press(&self, role: &str, name: &str) {
+        until(&format!("press {role} “{name}”"), || {
+            // It may be drawn anew between looking and pressing.
+            let element = self.find(role, name);
+            self.driver.click(&element).map(Some)
+        });
+    }
+
+    /// Types into the field of this name.
+    pub fn fill(&self, name: &str, text: &str) {
+        let field = self.find("field", name);
+        self.ok(self.driver.type_into(&field, text));
+    }
+
+    /// Presses keys together, wherever the focus is.
+    pub fn keys(&self, keys: &[&str]) {
+        self.ok(self.driver.press(keys));
+    }
+
+    /// Leaves whatever field has the focus.
+    pub fn leave_field(&self) {
+        self.run("document.activeElement?.blur();", json!([]));
+    }
+
+    /// Everything on the screen.
+    pub fn text(&self) -> String {
+        self.text_now().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn text_now(&self) -> Result<String, String> {
+        let value = self
+            .driver
+            .script("return document.body ? document.body.innerText : '';", json!([]))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until this can be read.
+    pub fn sees(&self, text: &str) {
+        until(&format!("“{text}” on screen"), || {
+            let shown = self.text_now()?;
+            if shown.contains(text) {
+                Ok(Some(()))
+            } else {
+                Err(format!("On screen: {shown}"))
+            }
+        });
+    }
+
+    /// Waits until this cannot be read any more.
+    pub fn misses(&self, text: &str) {
+        until(&format!("“{text}” goes"), || {
+            Ok((!self.text_now()?.contains(text)).then_some(()))
+        });
+    }
+
+    /// Starts an incident with the keyboard and waits for its screen.
+    pub fn create(&self, words: &Words, title: &str) {
+        self.press("button", words.list.new);
+        self.fill(words.incident.title_field, &format!("{title}{ENTER}"));
+        self.find("heading", title);
+    }
+
+    /// Writes a line and waits until it stands in the timeline as `shown`.
+    pub fn write(&self, words: &Words, line: &str, shown: &str) {
+        self.fill(words.entry.label, &format!("{line}{ENTER}"));
+        until(&format!("“{shown}” in the timeline"), || {
+            let entries = self.entries()?;
+            Ok(entries
+                .iter()
+                .any(|entry| entry.contains(shown))
+                .then_some(()))
+        });
+    }
+
+    fn entries(&self) -> Result<Vec<String>, String> {
+        let value = self.driver.script(
+            "return [...document.querySelectorAll('main li')]\
+               .filter((row) => row.querySelector('time[datetime]'))\
+               .map((row) => row.innerText.replace(/\\s+/g, ' ').trim());",
+            json!([]),
+        )?;
+        Ok(value
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect())
+    }
+
+    /// Waits until the timeline says all this, and returns the incident.
+    pub fn incident_with(&self, texts: &[&str]) -> Shown {
+        let entries = until(&format!("{texts:?} in the timeline"), || {
+            let entries = self.entries()?;
+            if texts
+                .iter()
+                .all(|text| entries.iter().any(|entry| entry.contains(text)))
+            {
+                Ok(Some(entries))
+            } else {
+                Err(format!("The timeline says {entries:?}"))
+            }
+        });
+        let read = |body: &str| {
+            self.run(body, json!([]))
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        };
+        Shown {
+            title: read("return document.querySelector('main h1').innerText;"),
+            severity: read(
+                "return document.querySelector('main header [role=img]').getAttribute('aria-label');",
+            ),
+            entries,
+        }
+    }
+
+    /// Sets the severity with keys: `s`, then the digit.
+    pub fn grade(&self, words: &Words, level: u8) {
+        self.leave_field();
+        self.keys(&["s"]);
+        self.find("heading", words.severity.pick);
+        self.keys(&[&level.to_string()]);
+        self.find("image", &words.severity.level(&level.to_string()));
+    }
+
+    /// Saves everything with Ctrl+S and returns the bytes.
+    pub fn save_all(&self) -> Vec<u8> {
+        self.leave_field();
+        if !self.engine.saves_to_folder() {
+            self.run(
+                "window.offered = null; const make = URL.createObjectURL;\
+                 URL.createObjectURL = (blob) => { window.offered = blob; return make.call(URL, blob); };",
+                json!([]),
+            );
+            self.keys(&[CONTROL, "s"]);
+            let text = until("a file is offered", || {
+                let value = self.driver.script_later(
+                    "const done = arguments[arguments.length - 1];\
+                     if (window.offered) window.offered.text().then(done); else done(null);",
+                    json!([]),
+                )?;
+                Ok(value.as_str().map(str::to_owned))
+            });
+            return text.into_bytes();
+        }
+        let before = files_in(&self.downloads);
+        self.keys(&[CONTROL, "s"]);
+        let path = until("a file is saved", || {
+            let whole = files_in(&self.downloads)
+                .into_iter()
+                .filter(|path| !before.contains(path))
+                .find(|path| path.extension().is_some_and(|end| end == "json"));
+            // An empty file is still being written.
+            Ok(whole.filter(|path| fs::metadata(path).is_ok_and(|meta| meta.len() > 0)))
+        });
+        until("the file is whole", || {
+            let partial = files_in(&self.downloads).iter().any(|path| {
+                path.extension()
+                    .is_some_and(|end| end == "crdownload" || end == "part")
+            });
+            Ok((!partial).then_some(()))
+        });
+        fs::read(path).expect("the saved file")
+    }
+
+    /// Chooses a file on the screen for receiving.
+    pub fn choose(&self, words: &Words, path: &Path) {
+        self.hop("#/share/receive");
+        let field = self.find("file", words.import.choose);
+        self.ok(self
+            .driver
+            .type_into(&field, path.to_str().expect("a path in UTF-8")));
+    }
+
+    /// Opens the app in a second tab and returns the names of both.
+    pub fn second_tab(&self) -> (String, String) {
+        let first = self.ok(self.driver.get("window"));
+        let made = self.ok(self.driver.post("window/new", &json!({ "type": "tab" })));
+        let text = |value: &Value| value.as_str().expect("a tab has a name").to_owned();
+        (text(&first), text(&made["handle"]))
+    }
+
+    /// Turns to a tab.
+    pub fn turn_to(&self, tab: &str) {
+        self.ok(self.driver.post("window", &json!({ "handle": tab })));
+    }
+
+    /// The hash of the address.
+    pub fn hash(&self) -> String {
+        let value = self.run("return location.hash;", json!([]));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Fails when the page asked for anything beyond its own origin, or complained.
+    pub fn end(self) {
+        let asked: Vec<String> = if self.engine.tells_requests() {
+            let log = self.log("performance");
+            let complaints: Vec<Value> = self
+                .log("browser")
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|line| line["level"] == json!("SEVERE"))
+                // Browsers ask for it on their own where the page names another icon.
+                .filter(|line| !line["message"].to_string().contains("favicon.ico"))
+                .cloned()
+                .collect();
+            assert!(complaints.is_empty(), "the console says {complaints:#?}");
+            logged_requests(&log)
+        } else {
+            let value = self.run(
+                "return performance.getEntriesByType('resource').map((each) => each.name);",
+                json!([]),
+            );
+            serde_json::from_value(value).expect("a list of addresses")
+        };
+        assert!(!asked.is_empty(), "no request was seen, not even the app's own");
+        let strangers: Vec<&String> = asked
+            .iter()
+            .filter(|url| {
+                !url.starts_with(&self.origin)
+                    && !url.starts_with("data:")
+                    && !url.starts_with("blob:")
+                    && !url.starts_with("about:")
+                    && !url.starts_with("chrome:")
+            })
+            .collect();
+        assert!(strangers.is_empty(), "requests elsewhere: {strangers:?}");
+    }
+
+    fn log(&self, kind: &str) -> Value {
+        self.ok(self.driver.post("se/log", &json!({ "type": kind })))
+    }
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect()
+}
