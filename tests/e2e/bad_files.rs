@@ -10,9 +10,9 @@ fn refused(page: &Page, stage: &Stage, name: &str, bytes: &[u8], said: &str) {
     page.sees(said);
     page.sees(words.import.nothing_written);
     page.hop("#/");
-    page.sees(words.list.none_open);
+    page.sees(words.first_run.title);
     page.reload();
-    page.sees(words.list.none_open);
+    page.sees(words.first_run.title);
 }
 
 #[test]
@@ -34,7 +34,13 @@ fn bad_files_write_nothing() {
         refused(&page, stage, name, html, &title);
 
         let half = &good[..good.len() * 2 / 3];
-        refused(&page, stage, "half.json", half, words.import.nothing_written);
+        refused(
+            &page,
+            stage,
+            "half.json",
+            half,
+            words.import.nothing_written,
+        );
 
         let text = String::from_utf8(good).expect("a bundle is text");
         assert_eq!(text.matches("Two people inside").count(), 1);

@@ -12,9 +12,9 @@ fn the_demo_comes_and_goes() {
         page.find("link", "Level ");
         page.reload();
         page.press("button", words.list.demo_remove);
-        page.sees(words.list.none_open);
+        page.sees(words.first_run.title);
         page.reload();
-        page.sees(words.list.none_open);
+        page.sees(words.first_run.title);
         page.end();
     });
 }

@@ -11,7 +11,11 @@ fn an_incident_is_kept() {
         page.write(words, "Phones are ringing", "Phones are ringing");
         page.write(words, "-10m First customer called", "First customer called");
         page.write(words, "DECISION Switch to cash", "Switch to cash");
-        page.write(words, "TODO @Bob 10m restart the gateway", "restart the gateway");
+        page.write(
+            words,
+            "TODO @Bob 10m restart the gateway",
+            "restart the gateway",
+        );
         page.grade(words, 2);
         page.find("region", words.clock.title);
         let texts = [

@@ -112,9 +112,10 @@ impl Page {
         });
         // Something to press is there once the app itself is drawn.
         until("the app is drawn", || {
-            let drawn = self
-                .driver
-                .script("return !!document.querySelector('main h1');", json!([]))?;
+            let drawn = self.driver.script(
+                "return !!document.querySelector('main:not(#boot) h1');",
+                json!([]),
+            )?;
             Ok((drawn == json!(true)).then_some(()))
         });
     }
@@ -182,10 +183,23 @@ impl Page {
         self.text_now().unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// The same without what can be chosen from a list: names of zones are not in any language.
+    pub fn text_without_choices(&self) -> String {
+        let lists = self.run(
+            "return [...document.querySelectorAll('select')].map((each) => each.innerText);",
+            json!([]),
+        );
+        let lists = lists.as_array().into_iter().flatten();
+        lists
+            .filter_map(Value::as_str)
+            .fold(self.text(), |text, list| text.replace(list, ""))
+    }
+
     fn text_now(&self) -> Result<String, String> {
-        let value = self
-            .driver
-            .script("return document.body ? document.body.innerText : '';", json!([]))?;
+        let value = self.driver.script(
+            "return document.body ? document.body.innerText : '';",
+            json!([]),
+        )?;
         Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
@@ -370,7 +384,10 @@ impl Page {
             );
             serde_json::from_value(value).expect("a list of addresses")
         };
-        assert!(!asked.is_empty(), "no request was seen, not even the app's own");
+        assert!(
+            !asked.is_empty(),
+            "no request was seen, not even the app's own"
+        );
         let strangers: Vec<&String> = asked
             .iter()
             .filter(|url| {

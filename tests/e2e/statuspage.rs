@@ -20,7 +20,7 @@ fn a_statuspage_history_comes_and_goes() {
         page.sees(words.import.undone);
         page.sees(words.import.none_received);
         page.hop("#/");
-        page.sees(words.list.none_open);
+        page.sees(words.first_run.title);
         page.misses("Slow sign-in");
         page.end();
     });

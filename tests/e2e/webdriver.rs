@@ -55,7 +55,10 @@ impl WebDriver {
 
     /// Runs the body of a function in the page and returns what it returns.
     pub fn script(&self, body: &str, arguments: Value) -> Answer {
-        self.post("execute/sync", &json!({ "script": body, "args": arguments }))
+        self.post(
+            "execute/sync",
+            &json!({ "script": body, "args": arguments }),
+        )
     }
 
     /// The same for one that calls its last argument when it is done.

@@ -8,6 +8,7 @@ use holdfast::keeper::{Hand, Wrote};
 use holdfast::log::{Author, Hash, Salt, StreamId, StreamKind, WriterId};
 use leptos::prelude::*;
 use std::future::Future;
+use wasm_bindgen_futures::spawn_local;
 
 impl Record {
     /// Puts a command on record: for `stream`, or for a new incident. The answer may be awaited
@@ -76,8 +77,11 @@ impl Record {
         };
         let wrote = keeper.write(stream, command, &mut hand).await?;
         if first {
-            // The first entry is the moment to ask: the person has something to lose.
-            ask_to_persist().await;
+            // The first entry is the moment to ask: the person has something to lose. Firefox asks
+            // them in turn, and the entry must not wait for that answer.
+            spawn_local(async {
+                ask_to_persist().await;
+            });
         }
         Ok(wrote)
     }
