@@ -96,7 +96,7 @@ pub fn ToastStack(
 ) -> impl IntoView {
     let words = words();
     view! {
-        <div class="toasts">
+        <section class="toasts" aria-label=words.timeline.messages>
             <For each=move || toasts.all.get() key=|toast| toast.id let:toast>
                 {
                     let id = toast.id;
@@ -136,7 +136,7 @@ pub fn ToastStack(
                     }
                 }
             </For>
-        </div>
+        </section>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Files in and out of the record.
 
-use super::{Failure, Record};
+use super::{Failure, Phase, Record};
 use crate::app::platform::{clock, files, intl, pause};
 use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
@@ -245,6 +245,13 @@ impl Record {
     /// What taking up a file would do, computed in slices. `None` when it was cancelled or the
     /// record is not open.
     pub async fn preview(self, received: &Received, reading: &Reading) -> Option<Preview> {
+        // A file can be chosen while the record is still being opened.
+        while matches!(self.phase.get_untracked(), Phase::Opening | Phase::Listed) {
+            if reading.cancelled.get() {
+                return None;
+            }
+            pause::breath().await;
+        }
         let keeper = self.keeper()?;
         let asker = Asker {
             own: self.writer(),
