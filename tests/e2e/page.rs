@@ -158,6 +158,11 @@ impl Page {
         until(&format!("press {role} “{name}”"), || {
             // It may be drawn anew between looking and pressing.
             let element = self.find(role, name);
+            // In the middle, where no bar of the window lies above it.
+            self.run(
+                "arguments[0].scrollIntoView({ block: 'center' });",
+                json!([{ crate::webdriver::ELEMENT: element.0 }]),
+            );
             self.driver.click(&element).map(Some)
         });
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ureq::Agent;
 
 /// The key under which the protocol names elements.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a driver may take for one command; the first one starts a browser.
 const PATIENCE: Duration = Duration::from_secs(120);
