@@ -2,8 +2,9 @@
 //! against what the others say of it.
 
 use super::document::{Document, ReadEvent};
-use super::header::{ID_HEAD, StreamIndex, id_head, ranges};
+use super::header::{ID_HEAD, StreamIndex, id_head};
 use super::problem::{Place, Problem, What};
+use super::streams::by_writer;
 use crate::log::{EventId, StreamId, WriterId};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -13,23 +14,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 pub(super) fn confirm(document: &mut Document, known: &HashMap<EventId, usize>) {
     let mut found = Vec::new();
     if let Some(header) = &document.header {
-        let counts = header.counts;
-        let here = [
-            ("events", counts.events, document.events.len()),
-            ("playbooks", counts.playbooks, document.blobs.len()),
-            ("streams", counts.streams, document.index.len()),
-        ];
-        for (part, expected, found_here) in here {
-            let is = u64::try_from(found_here).unwrap_or(u64::MAX);
+        let (announced, here) = (header.counts, document.counts());
+        for (part, expected, is) in [
+            ("events", announced.events, here.events),
+            ("playbooks", announced.playbooks, here.playbooks),
+            ("streams", announced.streams, here.streams),
+        ] {
             if is != expected {
-                found.push(problem(
-                    What::Counts {
-                        part,
-                        expected,
-                        found: is,
-                    },
-                    None,
-                ));
+                let what = What::Counts {
+                    part,
+                    expected,
+                    found: is,
+                };
+                found.push(problem(what, None));
             }
         }
     }
@@ -269,18 +266,12 @@ fn stream_index(
 type Numbers = BTreeMap<WriterId, Vec<(u64, u64)>>;
 
 fn numbers(here: &[&ReadEvent]) -> Numbers {
-    let mut numbers: BTreeMap<WriterId, BTreeSet<u64>> = BTreeMap::new();
-    for event in here {
-        let envelope = &event.line.envelope;
-        numbers
-            .entry(envelope.writer)
-            .or_default()
-            .insert(envelope.n);
-    }
-    numbers
-        .into_iter()
-        .map(|(writer, numbers)| (writer, ranges(numbers.into_iter())))
-        .collect()
+    let mut numbers: Vec<(WriterId, u64)> = here
+        .iter()
+        .map(|event| (event.line.envelope.writer, event.line.envelope.n))
+        .collect();
+    numbers.sort_unstable();
+    by_writer(&numbers)
 }
 
 /// Names the missing events by their numbers.

@@ -2,14 +2,15 @@
 
 use super::checked::{Checked, Contents};
 use super::confirm::confirm;
-use super::header::{Blob, Header, StreamIndex, Trailer};
+use super::header::{Blob, Counts, Header, StreamIndex, Trailer};
 use super::lines::RawLine;
 use super::problem::{Place, Problem, Weight, What};
+use super::streams::Streams;
+use super::text::{at_column, is_too_deep, locate, named, whole};
 use super::write::hex;
-use super::{FORMAT, MAX_DEPTH, MAX_PROBLEMS};
-use crate::log::{EventId, Line, LineError, merge_bodies, parse_line};
+use super::{FORMAT, MAX_PROBLEMS};
+use crate::log::{EventId, Line, merge_bodies, parse_line};
 use crate::time::Millis;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
@@ -88,6 +89,7 @@ pub(super) struct Document {
     rejected: u64,
     odd_stamps: (u64, Option<Place>),
     known: HashMap<EventId, usize>,
+    streams: Streams,
     pub problems: Problems,
     pub header: Option<Header>,
     pub index: Vec<StreamIndex>,
@@ -285,7 +287,7 @@ impl Document {
         match list {
             List::Events => self.event(text, place),
             List::Streams => match serde_json::from_str(text) {
-                Ok(index) => self.index.push(index),
+                Ok(entry) => self.announced(entry),
                 Err(error) => self.unreadable("index of a stream", &error, place),
             },
             List::Playbooks => match serde_json::from_str::<Blob>(text) {
@@ -299,6 +301,11 @@ impl Document {
                 }
             }
         }
+    }
+
+    fn announced(&mut self, entry: StreamIndex) {
+        self.streams.announce(entry.stream, self.index.len());
+        self.index.push(entry);
     }
 
     fn event(&mut self, text: &str, place: Place) {
@@ -319,6 +326,7 @@ impl Document {
             Entry::Vacant(slot) => {
                 slot.insert(self.events.len());
                 self.events.push(ReadEvent { line, place });
+                self.streams.event(&self.events, &self.index);
             }
             Entry::Occupied(slot) => {
                 let id = Some(line.id);
@@ -369,6 +377,22 @@ impl Document {
         self.note(What::Part { part, what }, Some(place));
     }
 
+    fn counts_match(&self) -> bool {
+        self.header
+            .as_ref()
+            .is_none_or(|header| header.counts == self.counts())
+    }
+
+    /// How much is here.
+    pub fn counts(&self) -> Counts {
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        Counts {
+            events: count(self.events.len()),
+            playbooks: count(self.blobs.len()),
+            streams: count(self.index.len()),
+        }
+    }
+
     /// Checks that everything is there and fits together.
     pub fn finish(mut self, bytes: u64) -> Checked {
         if self.state != State::Refused {
@@ -387,10 +411,13 @@ impl Document {
                 self.note(What::OddStamps { count }, place);
             }
             let known = std::mem::take(&mut self.known);
-            let before = self.event_count();
-            confirm(&mut self, &known);
-            let left_out = before.saturating_sub(self.event_count());
-            self.rejected = self.rejected.saturating_add(left_out);
+            let fits = self.streams.all_fit(&self.events, &self.index, &known);
+            if !(fits && self.checksum_matches && self.counts_match()) {
+                let before = self.event_count();
+                confirm(&mut self, &known);
+                let left_out = before.saturating_sub(self.event_count());
+                self.rejected = self.rejected.saturating_add(left_out);
+            }
         }
         let Problems {
             mut list,
@@ -417,62 +444,4 @@ impl Document {
             contents,
         }
     }
-}
-
-/// Splits `"name":value`.
-fn named(text: &str) -> Option<(&str, &str)> {
-    let (name, value) = text.strip_prefix('"')?.split_once('"')?;
-    Some((name, value.strip_prefix(':')?))
-}
-
-/// Is it one JSON value, or the start of a list?
-fn whole(text: &str) -> Result<(), serde_json::Error> {
-    if text == "[" {
-        return Ok(());
-    }
-    serde::de::IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)).map(drop)
-}
-
-fn at_column(place: Place, column: usize) -> u64 {
-    let column = u64::try_from(column).unwrap_or(u64::MAX);
-    place.byte.saturating_add(column.saturating_sub(1))
-}
-
-/// The exact spot of an error within a line, and the event if its outside is sound.
-fn locate(error: &LineError, text: &str, place: Place) -> (Place, Option<EventId>) {
-    if let LineError::Shape { column, .. } = error {
-        let byte = at_column(place, (*column).max(1));
-        return (Place { byte, ..place }, None);
-    }
-    let event = match error {
-        LineError::Altered { id } => Some(*id),
-        LineError::Body { .. } => Line::trusted(text.into()).ok().map(|line| line.id),
-        _ => None,
-    };
-    (place, event)
-}
-
-/// Is it nested deeper than [`MAX_DEPTH`]? Few lines hold enough brackets to need a count.
-fn is_too_deep(line: &[u8]) -> bool {
-    if memchr::memchr2_iter(b'{', b'[', line)
-        .nth(MAX_DEPTH)
-        .is_none()
-    {
-        return false;
-    }
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for byte in line {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' | b'[' if !in_string => depth = depth.saturating_add(1),
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return true;
-        }
-    }
-    false
 }

@@ -2,6 +2,8 @@
 
 use crate::incident::{Person, Stamp};
 use crate::log::{EventId, Hash, StreamId, WriterId};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -121,9 +123,8 @@ pub(super) fn ranges(numbers: impl Iterator<Item = u64>) -> Vec<(u64, u64)> {
 /// The characters of an id that stand for it in the index.
 pub(super) const ID_HEAD: usize = 8;
 
-/// The start of an id, as the index names it.
+/// The start of an id, as the index names it: six bytes are eight characters.
 pub(super) fn id_head(id: &EventId) -> String {
-    let mut text = id.to_string();
-    text.truncate(ID_HEAD);
-    text
+    let (head, _) = id.0.0.split_at(6);
+    URL_SAFE_NO_PAD.encode(head)
 }

@@ -18,6 +18,8 @@ mod relay;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod select;
+mod streams;
+mod text;
 mod write;
 
 pub use checked::{Checked, Contents};

@@ -1,7 +1,8 @@
 //! Writing a bundle: the same events and the same header always give the same bytes.
 
 use super::FORMAT;
-use super::header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer, id_head, ranges};
+use super::header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer, id_head};
+use super::streams::by_writer;
 use crate::incident::Stamp;
 use crate::log::{EventId, Graph, Line, LineError, StreamId, WriterId, merge_bodies};
 use serde::Serialize;
@@ -175,24 +176,17 @@ pub(super) fn index(stream: StreamId, lines: &[Line]) -> StreamIndex {
         .filter_map(|at| lines.get(*at).map(|line| line.id))
         .collect();
     heads.sort_unstable();
-    let mut numbers: BTreeMap<WriterId, Vec<u64>> = BTreeMap::new();
-    for line in lines {
-        let of = numbers.entry(line.envelope.writer).or_default();
-        of.push(line.envelope.n);
-    }
-    let writers = numbers
-        .into_iter()
-        .map(|(writer, mut numbers)| {
-            numbers.sort_unstable();
-            (writer, ranges(numbers.into_iter()))
-        })
+    let mut numbers: Vec<(WriterId, u64)> = lines
+        .iter()
+        .map(|line| (line.envelope.writer, line.envelope.n))
         .collect();
+    numbers.sort_unstable();
     StreamIndex {
         stream,
         events: u64::try_from(lines.len()).unwrap_or(u64::MAX),
         heads,
         ids: lines.iter().map(|line| id_head(&line.id)).collect(),
-        writers,
+        writers: by_writer(&numbers),
     }
 }
 

@@ -259,7 +259,7 @@ impl Record {
         };
         let lines = &received.brought.lines;
         let header = received.header.as_ref();
-        let mut previewer = keeper.with(|held| Previewer::new(lines, header, asker, held));
+        let mut previewer = Previewer::new(lines, header, asker);
         while !keeper.with(|held| previewer.step(held, EVENTS_AT_ONCE)) {
             if reading.cancelled.get() {
                 return None;

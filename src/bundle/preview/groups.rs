@@ -11,20 +11,60 @@ pub(super) struct Group {
     pub before: Vec<Vec<StreamId>>,
 }
 
+/// The lines of the file by stream, as positions.
+#[derive(Default)]
+pub(super) struct Incoming {
+    sorted: usize,
+    streams: BTreeMap<StreamId, Vec<usize>>,
+    /// Streams with lines that may join or part duplicates.
+    joining: BTreeSet<StreamId>,
+}
+
+impl Incoming {
+    /// Sorts at most `count` more lines. True when all are sorted.
+    pub fn sort(&mut self, lines: &[Line], count: usize) -> bool {
+        let end = self.sorted.saturating_add(count).min(lines.len());
+        for (at, line) in lines.iter().enumerate().take(end).skip(self.sorted) {
+            let stream = line.envelope.stream;
+            self.streams.entry(stream).or_default().push(at);
+            if may_join(line) {
+                self.joining.insert(stream);
+            }
+        }
+        self.sorted = end;
+        end == lines.len()
+    }
+
+    /// The lines of one stream.
+    pub fn of<'l>(
+        &self,
+        lines: &'l [Line],
+        stream: StreamId,
+    ) -> impl Iterator<Item = &'l Line> + use<'_, 'l> {
+        let places = self.streams.get(&stream).into_iter().flatten();
+        places.filter_map(|at| lines.get(*at))
+    }
+
+    /// How many lines there are for an incident.
+    pub fn size(&self, group: &Group) -> usize {
+        let members = group.members.iter();
+        members
+            .filter_map(|id| self.streams.get(id))
+            .map(Vec::len)
+            .sum()
+    }
+}
+
 /// One group for each incident that the lines touch.
-pub(super) fn groups(
-    incoming: &BTreeMap<StreamId, Vec<Line>>,
-    held: &mut dyn Held,
-) -> VecDeque<Group> {
+pub(super) fn groups(lines: &[Line], incoming: &Incoming, held: &mut dyn Held) -> VecDeque<Group> {
     let today = held.links();
     let mut tomorrow = today.clone();
-    for (stream, lines) in incoming {
-        if lines.iter().any(may_join) {
-            let events = Arrival::default().merge(&held.events(*stream), lines.clone());
-            let joined = links(&events);
-            tomorrow.insert(*stream, joined);
-        }
+    for stream in &incoming.joining {
+        let events = held.events(*stream);
+        let events = Arrival::default().merge(&events, incoming.of(lines, *stream));
+        tomorrow.insert(*stream, links(&events));
     }
+    let incoming = &incoming.streams;
     let here = |stream: &StreamId| held.holds(*stream);
     let before = components(&closed(&today, &here));
     let after = components(&closed(&tomorrow, &|stream| {

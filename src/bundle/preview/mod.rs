@@ -49,25 +49,22 @@ pub struct Asker {
 /// A file from our future by more than this proposes a clock correction (R17).
 pub const CLOCK_TOLERANCE: Span = Span::seconds(120);
 
-/// A preview being computed, some incidents at a time.
-pub struct Previewer {
-    incoming: BTreeMap<StreamId, Vec<Line>>,
-    groups: VecDeque<groups::Group>,
+/// A preview being computed, a slice at a time.
+pub struct Previewer<'a> {
+    lines: &'a [Line],
+    incoming: groups::Incoming,
+    /// Once all lines are sorted.
+    groups: Option<VecDeque<groups::Group>>,
     asker: Asker,
     preview: Preview,
 }
 
-impl Previewer {
+/// Sorting a line takes so much less than comparing an event.
+const SORTED_PER_COMPARED: usize = 8;
+
+impl<'a> Previewer<'a> {
     /// Starts on verified lines. `header` is what the file says about itself.
-    pub fn new(lines: &[Line], header: Option<&Header>, asker: Asker, held: &mut dyn Held) -> Self {
-        let mut incoming: BTreeMap<StreamId, Vec<Line>> = BTreeMap::new();
-        for line in lines {
-            incoming
-                .entry(line.envelope.stream)
-                .or_default()
-                .push(line.clone());
-        }
-        let groups = groups::groups(&incoming, held);
+    pub fn new(lines: &'a [Line], header: Option<&Header>, asker: Asker) -> Self {
         let ahead = header.and_then(|header| {
             let by = header.created?.0 - asker.now;
             (by > CLOCK_TOLERANCE).then_some(ClockAhead {
@@ -76,8 +73,9 @@ impl Previewer {
             })
         });
         Self {
-            incoming,
-            groups,
+            lines,
+            incoming: groups::Incoming::default(),
+            groups: None,
             asker,
             preview: Preview {
                 ahead,
@@ -86,23 +84,32 @@ impl Previewer {
         }
     }
 
-    /// Compares incidents until about `events` events were looked at. True when it is done.
+    /// Goes on until about `events` events were compared with what is held. True when all were.
     pub fn step(&mut self, held: &mut dyn Held, events: usize) -> bool {
+        let sorted = events.saturating_mul(SORTED_PER_COMPARED);
+        if !self.incoming.sort(self.lines, sorted) {
+            return false;
+        }
+        let Some(groups) = &mut self.groups else {
+            self.groups = Some(groups::groups(self.lines, &self.incoming, held));
+            return false;
+        };
+        let mut turn = VecDeque::new();
         let mut looked_at = 0_usize;
         while looked_at < events {
-            let Some(group) = self.groups.pop_front() else {
+            let Some(group) = groups.pop_front() else {
                 break;
             };
             looked_at = looked_at
-                .saturating_add(self.compare(&group, held))
+                .saturating_add(self.incoming.size(&group))
                 .saturating_add(1);
+            turn.push_back(group);
         }
-        self.groups.is_empty()
-    }
-
-    /// Incidents still to compare.
-    pub fn remaining(&self) -> usize {
-        self.groups.len()
+        let done = groups.is_empty();
+        for group in turn {
+            self.compare(&group, held);
+        }
+        done
     }
 
     /// The preview, as far as it was computed.
@@ -115,20 +122,18 @@ impl Previewer {
     }
 
     /// Compares one incident, with all its duplicates before and after.
-    fn compare(&mut self, group: &groups::Group, held: &mut dyn Held) -> usize {
+    fn compare(&mut self, group: &groups::Group, held: &mut dyn Held) {
         let mut before: BTreeMap<StreamId, Vec<Arc<Event>>> = BTreeMap::new();
         let mut after: BTreeMap<StreamId, Vec<Arc<Event>>> = BTreeMap::new();
         let mut arrival = Arrival::default();
         for stream in &group.members {
             let events = held.events(*stream);
-            let lines = self.incoming.remove(stream).unwrap_or_default();
-            let merged = arrival.merge(&events, lines);
+            let merged = arrival.merge(&events, self.incoming.of(self.lines, *stream));
             if !events.is_empty() {
                 before.insert(*stream, events);
             }
             after.insert(*stream, merged);
         }
-        let looked_at = after.values().map(Vec::len).sum();
         let preview = &mut self.preview;
         preview.new += arrival.new.len();
         preview.completed += arrival.completed;
@@ -141,7 +146,7 @@ impl Previewer {
         }
         preview.quarantined += arrival.quarantined();
         if arrival.new.is_empty() && arrival.completed == 0 {
-            return looked_at;
+            return;
         }
         if group
             .members
@@ -149,7 +154,7 @@ impl Previewer {
             .is_none_or(|id| id.kind != StreamKind::Incident)
         {
             preview.others += group.members.len();
-            return looked_at;
+            return;
         }
         let old: Vec<Incident> = group
             .before
@@ -161,7 +166,6 @@ impl Previewer {
             preview.count(&change, &new);
             preview.incidents.push(change);
         }
-        looked_at
     }
 }
 
@@ -184,7 +188,11 @@ pub(super) struct Arrival {
 
 impl Arrival {
     /// The events of a stream after the import.
-    fn merge(&mut self, held: &[Arc<Event>], lines: Vec<Line>) -> Vec<Arc<Event>> {
+    fn merge<'l>(
+        &mut self,
+        held: &[Arc<Event>],
+        lines: impl Iterator<Item = &'l Line>,
+    ) -> Vec<Arc<Event>> {
         let mut out = held.to_vec();
         let mut places: HashMap<EventId, usize> = out
             .iter()
@@ -195,11 +203,11 @@ impl Arrival {
             match places.get(&line.id).and_then(|at| out.get_mut(*at)) {
                 None => {
                     places.insert(line.id, out.len());
-                    let event = Arc::new(Event::read(line));
+                    let event = Arc::new(Event::read(line.clone()));
                     self.new.push(Arc::clone(&event));
                     out.push(event);
                 }
-                Some(slot) => match merge_bodies(&slot.line, &line) {
+                Some(slot) => match merge_bodies(&slot.line, line) {
                     Ok(Some(joined)) => {
                         *slot = Arc::new(Event::read(joined));
                         self.completed += 1;
@@ -265,7 +273,7 @@ pub fn preview(
     asker: Asker,
     held: &mut dyn Held,
 ) -> Preview {
-    let mut previewer = Previewer::new(lines, header, asker, held);
+    let mut previewer = Previewer::new(lines, header, asker);
     while !previewer.step(held, usize::MAX) {}
     previewer.finish()
 }

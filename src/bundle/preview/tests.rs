@@ -76,7 +76,7 @@ impl Device {
             now: NOW,
         };
         let mut library = self.library();
-        let mut previewer = Previewer::new(other, None, asker, &mut library);
+        let mut previewer = Previewer::new(other, None, asker);
         // One incident at a time gives the same as all at once.
         while !previewer.step(&mut library, 1) {}
         previewer.finish()
