@@ -8,7 +8,7 @@
 
 mod support;
 
-use holdfast::bundle::{Exporter, MAX_BYTES, write};
+use holdfast::bundle::{Exporter, MAX_BYTES, WriteError, write};
 use holdfast::log::{Author, Salt, Seen, seal};
 use std::process::Command;
 use std::time::Instant;
@@ -64,4 +64,27 @@ fn a_file_of_200_megabytes_is_read_in_bounded_time_and_memory() {
     );
     // Without optimisation, and on a busy machine, hashing takes most of it.
     assert!(took.as_secs() < 300);
+}
+
+#[test]
+fn what_readers_would_refuse_is_not_written() {
+    let writer = Device::new(1, "Ann").writer;
+    let text = format!("\"{}\"", "x".repeat(1_000_000));
+    let lines: Vec<_> = (0..280_u64)
+        .map(|n| {
+            let mut id = stream(1);
+            id.bits[8..].copy_from_slice(&n.to_be_bytes());
+            let body = fields(&[("text", &text), ("type", "\"note\"")]);
+            let author = Author { writer, now: START };
+            seal(id, author, &Seen::default(), body, Salt([3; 16])).unwrap()
+        })
+        .collect();
+    let refused = write(&Exporter::default(), None, &[], &lines);
+    assert!(matches!(
+        refused,
+        Err(WriteError::TooLarge {
+            limit: MAX_BYTES,
+            ..
+        })
+    ));
 }

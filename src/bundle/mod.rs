@@ -39,7 +39,7 @@ pub const MAX_BYTES: u64 = 256 << 20;
 
 /// Longest line that is kept in memory, in bytes. The limit of an event is
 /// [`crate::log::MAX_LINE_BYTES`]; index lines of very long streams need more.
-pub const MAX_LINE_BYTES: usize = 16 << 20;
+pub const MAX_LINE_BYTES: usize = 64 << 20;
 
 /// Deepest accepted nesting of one line. Nothing that is written here comes near; other programs
 /// that read JSON give up on much more.

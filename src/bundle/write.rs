@@ -1,8 +1,8 @@
 //! Writing a bundle: the same events and the same header always give the same bytes.
 
-use super::FORMAT;
 use super::header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer, id_head};
 use super::streams::by_writer;
+use super::{FORMAT, MAX_BYTES, MAX_LINE_BYTES};
 use crate::incident::Stamp;
 use crate::log::{EventId, Graph, Line, LineError, StreamId, WriterId, merge_bodies};
 use serde::Serialize;
@@ -26,6 +26,14 @@ pub enum WriteError {
         id: EventId,
         /// What was wrong.
         why: LineError,
+    },
+    /// Larger than readers accept: the incidents have to go in several files.
+    #[error("the bundle would have {bytes} bytes; the limit is {limit}")]
+    TooLarge {
+        /// Size of the file, or of its longest line.
+        bytes: u64,
+        /// What is accepted.
+        limit: u64,
     },
     /// A part of the file cannot be written as JSON.
     #[error("cannot write the {part} of the bundle: {what}")]
@@ -88,7 +96,17 @@ pub fn write(
     out.0.push_str("\"trailer\":");
     out.json("trailer", &trailer)?;
     out.0.push_str("}\n");
+    within(out.0.len(), MAX_BYTES)?;
     Ok(out.0.into_bytes())
+}
+
+/// A reader would refuse what is larger.
+fn within(bytes: usize, limit: u64) -> Result<(), WriteError> {
+    let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+    if bytes > limit {
+        return Err(WriteError::TooLarge { bytes, limit });
+    }
+    Ok(())
 }
 
 /// Text that grows.
@@ -100,6 +118,10 @@ impl Out {
             part,
             what: error.to_string(),
         })?;
+        within(
+            text.len(),
+            u64::try_from(MAX_LINE_BYTES).unwrap_or(u64::MAX),
+        )?;
         self.0.push_str(&text);
         Ok(())
     }
