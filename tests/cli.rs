@@ -187,8 +187,22 @@ fn x19_show_prints_where_everything_stands() {
     assert_eq!(shown["incidents"][1]["title"], json!("Printer"));
     assert_eq!(shown["incidents"][1]["severity"], Value::Null);
     // At another moment other things are true.
-    let (early, _) = show(&file, "2026-03-02T10:05:00Z");
-    assert_eq!(early["incidents"][0]["notices"]["missed"], json!([]));
+    let (early, _) = show(&file, "2026-03-02T10:04:59Z");
+    assert_eq!(
+        early["incidents"].as_array().unwrap().len(),
+        1,
+        "the other is not reported yet"
+    );
+    let mail = &early["incidents"][0];
+    assert_eq!(mail["notices"]["missed"], json!([]));
+    assert_eq!(mail["severity"], json!(2));
+    assert_eq!(mail["state"], json!("new"));
+    assert_eq!(mail["conflicts"], json!([]));
+    let (first, _) = show(&file, "2026-03-02T10:00:00Z");
+    assert_eq!(first["incidents"][0]["severity"], Value::Null);
+    let (none, _) = show(&file, "2026-03-02T09:59:59Z");
+    assert_eq!(none["incidents"], json!([]));
+    let mail = &shown["incidents"][0];
     // The keys that programs rely on.
     let keys = |value: &Value| {
         let names = value.as_object().unwrap().keys().cloned();
@@ -266,6 +280,26 @@ fn x19_show_for_people_says_the_same_in_words() {
     }
     // Nothing in a record steers the terminal.
     assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+}
+
+#[test]
+fn r17_without_a_moment_nothing_is_hidden() {
+    let folder = Folder::new("future");
+    let mut ann = Device::new(1, "Ann");
+    ann.now = holdfast::time::Millis(7_258_118_400_000);
+    ann.write(
+        stream(1),
+        Report {
+            title: "From the year 2200".to_owned(),
+            ..Report::default()
+        },
+    );
+    let file = folder.put("future.json", &bundle(&ann.lines, &[]));
+    let shown = tool(&["show", path(&file), "--json"]);
+    assert_eq!(code(&shown), 0, "{}", err(&shown));
+    assert!(out(&shown).contains("From the year 2200"));
+    let shown = tool(&["show", path(&file), "--json", "--at", AT]);
+    assert!(err(&shown).contains("not begun at"), "{}", err(&shown));
 }
 
 #[test]

@@ -74,7 +74,8 @@ enum Command {
     Show {
         /// A bundle
         file: PathBuf,
-        /// The moment to show, such as 2026-03-02T10:00:00Z [default: now]
+        /// The moment to show, such as 2026-03-02T10:00:00Z, as the record now knows it. Without
+        /// it everything is shown, and what is due by the system clock
         #[arg(long, value_name = "TIME", value_parser = time)]
         at: Option<Millis>,
         /// For programs: the same events and the same moment give the same bytes
@@ -115,7 +116,7 @@ fn main() -> ExitCode {
             at,
             json,
             sound_part,
-        } => show::show(&file, at.unwrap_or_else(now), json, sound_part),
+        } => show::show(&file, at, json, sound_part),
     };
     match outcome {
         Ok(outcome) => outcome.into(),
@@ -126,11 +127,4 @@ fn main() -> ExitCode {
             failure.outcome().into()
         }
     }
-}
-
-/// The system clock.
-fn now() -> Millis {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let millis = since.map_or(0, |since| since.as_millis());
-    Millis(i64::try_from(millis).unwrap_or(i64::MAX))
 }

@@ -19,7 +19,7 @@ mod view;
 pub use duplicates::{components, links};
 pub use event::{Content, Event, NewEntry};
 pub use fact::Fact;
-pub use fold::fold;
+pub use fold::{fold, fold_until};
 pub use gates::Gate;
 pub use header::{Header, Limit, LimitKind};
 

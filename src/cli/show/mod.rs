@@ -7,7 +7,7 @@ use super::chains::chains;
 use super::error::{Failure, Outcome, tell};
 use super::files::contents;
 use holdfast::bundle::Contents;
-use holdfast::incident::{Event, Incident, components, fold, links};
+use holdfast::incident::{Event, Incident, components, fold, fold_until, links};
 use holdfast::keeper::PlaybookShelf;
 use holdfast::log::{Fork, Gap, StreamId, StreamKind};
 use holdfast::obligations::Obligations;
@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 /// What a bundle says at a moment.
 struct Picture {
+    at: Millis,
     incidents: Vec<(Incident, Option<Obligations>)>,
     forks: Vec<(StreamId, Fork)>,
     gaps: Vec<(StreamId, Gap)>,
@@ -28,8 +29,14 @@ struct Picture {
 /// an absurd time has billions.
 const MISSES_LISTED: usize = 100_000;
 
-/// Shows a bundle as it stands at `at`.
-pub fn show(path: &Path, at: Millis, json: bool, sound_part: bool) -> Result<Outcome, Failure> {
+/// Shows a bundle as it stands at `at`, or now with all that it holds: a clock that is wrong, ours
+/// or theirs, hides nothing (R17).
+pub fn show(
+    path: &Path,
+    at: Option<Millis>,
+    json: bool,
+    sound_part: bool,
+) -> Result<Outcome, Failure> {
     let (_, contents) = contents(path, sound_part)?;
     let picture = Picture::of(contents, path, at);
     for (incident, owed) in &picture.incidents {
@@ -41,7 +48,7 @@ pub fn show(path: &Path, at: Millis, json: bool, sound_part: bool) -> Result<Out
         serde_json::to_writer_pretty(&mut out, &json::describe(&picture))?;
         writeln!(out)?;
     } else {
-        text::print(&mut out, &picture, at)?;
+        text::print(&mut out, &picture)?;
     }
     out.flush()?;
     Ok(Outcome::Sound)
@@ -73,7 +80,8 @@ fn remark(path: &Path, incident: &Incident, owed: Option<&Obligations>) {
 }
 
 impl Picture {
-    fn of(contents: Contents, path: &Path, at: Millis) -> Self {
+    fn of(contents: Contents, path: &Path, at: Option<Millis>) -> Self {
+        let (until, at) = (at.unwrap_or(Millis(i64::MAX)), at.unwrap_or_else(now));
         let mut shelf = PlaybookShelf::built_in();
         for blob in &contents.playbooks {
             if let Err(error) = shelf.add(blob.text.as_bytes()) {
@@ -104,16 +112,31 @@ impl Picture {
                     .iter()
                     .filter_map(|id| Some((*id, streams.get(id)?.as_slice())))
                     .collect();
-                let incident = fold(&view);
-                let owed = shelf.owed(&incident, at);
-                (incident, owed)
+                let owed = shelf.owed(&fold(&view), at);
+                (fold_until(&view, until), owed)
             })
             .collect();
+        incidents.retain(|(incident, _)| {
+            let begun = !incident.timeline.is_empty();
+            if !begun {
+                let id = incident.id;
+                tell(&format_args!("{}: {id}: not begun at {at}", path.display()));
+            }
+            begun
+        });
         incidents.sort_by_key(|(incident, _)| incident.id);
         Self {
+            at,
             incidents,
             forks,
             gaps,
         }
     }
+}
+
+/// The system clock.
+fn now() -> Millis {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let millis = since.map_or(0, |since| since.as_millis());
+    Millis(i64::try_from(millis).unwrap_or(i64::MAX))
 }

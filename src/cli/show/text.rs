@@ -9,7 +9,8 @@ use holdfast::time::Millis;
 use holdfast::words::Lang;
 use std::io::{self, Write};
 
-pub(super) fn print(out: &mut impl Write, picture: &Picture, at: Millis) -> io::Result<()> {
+pub(super) fn print(out: &mut impl Write, picture: &Picture) -> io::Result<()> {
+    let at = picture.at;
     writeln!(
         out,
         "{} at {at}",

@@ -26,6 +26,12 @@ use std::sync::Arc;
 /// Folds the streams of one component of duplicates; most incidents have a single one. The
 /// survivor is the stream with the earliest report, then the smallest name (R12).
 pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
+    fold_until(members, Millis(i64::MAX))
+}
+
+/// The same as it stood at `until`, in the light of all that is known now (X17): what happened
+/// later is left out, and corrections count whenever they were made.
+pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incident {
     let arrived = distinct(members);
     let graph = causality(arrived.iter().copied());
     let events: Vec<&Arc<Event>> = (graph.order().iter())
@@ -46,6 +52,8 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
     settlements.date(&items);
 
     let order = survivors(members, &items);
+    items.retain(|item| item.at <= until);
+    settlements.retain(until);
     let id = order.first().copied().unwrap_or_else(nameless);
     let registers = registers::read(&items, &relation, &settlements, &mut conflicts);
     let tasks = tasks::read(&items, &relation, &settlements, &mut conflicts);

@@ -61,6 +61,11 @@ impl<'a> Settlements<'a> {
         }
     }
 
+    /// Leaves out what was settled after `until`.
+    pub fn retain(&mut self, until: Millis) {
+        self.0.retain(|settlement| settlement.at <= until);
+    }
+
     /// The events that the settlements of `register` chose.
     pub fn choices(&self, register: &str) -> impl Iterator<Item = EventId> {
         let of_register = self.0.iter().filter(move |s| s.register == register);
