@@ -9,6 +9,7 @@ mod checked;
 mod confirm;
 mod document;
 mod header;
+mod hide;
 mod lines;
 mod looks;
 pub mod preview;
@@ -17,17 +18,16 @@ mod reader;
 mod relay;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
-mod select;
 mod streams;
 mod text;
 mod write;
 
 pub use checked::{Checked, Contents};
 pub use header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer};
+pub use hide::hide_fields;
 pub use looks::Looks;
 pub use problem::{Place, Problem, Weight, What};
 pub use reader::{Progress, Reader, TooLarge, read};
-pub use select::{hide_fields, whole_components};
 pub use write::{WriteError, write};
 
 /// The only format number that this build reads. It is raised when an older reader would
