@@ -69,7 +69,7 @@ fn the_commitment_of_the_document_is_computed_as_it_says() {
         pairs.push(format!("[\"{name}\",\"{hash}\"]"));
     }
     let list = format!("[{}]", pairs.join(","));
-    assert_eq!(examples("list"), [list.clone()]);
+    assert_eq!(examples("list"), std::slice::from_ref(&list));
     let event = parse_line(&examples("event")[0]).unwrap();
     assert_eq!(event.envelope.commitment, Hash::of(&[list.as_bytes()]));
 }

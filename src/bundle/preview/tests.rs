@@ -157,7 +157,6 @@ fn x2_a_conflict_that_would_arise_is_shown_and_one_that_would_end() {
         Settle {
             choice: Some(ours.id),
             register: "severity".to_owned(),
-            ..Settle::default()
         },
     );
     let preview = b.sees(&c.lines);

@@ -21,6 +21,7 @@ impl History {
             for earlier in 0..later {
                 if links[later][earlier] {
                     seen[later][earlier] = true;
+                    #[allow(clippy::needless_range_loop)]
                     for far in 0..earlier {
                         seen[later][far] |= seen[earlier][far];
                     }

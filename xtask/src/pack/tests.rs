@@ -4,7 +4,9 @@ use std::fs;
 
 use super::files::Files;
 use super::names::{inline_source, integrity};
-use super::{BUDGET, Effort, PAGE, Sizes, assemble, is_named_after_bytes, named_after_bytes, pack};
+use super::{
+    CEILING, Effort, PAGE, Sizes, assemble, is_named_after_bytes, named_after_bytes, pack,
+};
 
 const GLUE: &str = "let wasm; import { x } from './snippets/dep-1/inline0.js';
 new URL('holdfast-web_bg.wasm', import.meta.url);
@@ -218,7 +220,7 @@ fn a_first_load_above_the_budget_fails_and_leaves_the_folder_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (from, to) = (folder.path().join("from"), folder.path().join("dist"));
     let mut files = bundled();
-    files.put("photo.png".to_owned(), vec![0; BUDGET]);
+    files.put("photo.png".to_owned(), vec![0; CEILING]);
     files.write(&from).unwrap();
     fs::create_dir_all(&to).unwrap();
     fs::write(to.join("old.js"), "old").unwrap();
@@ -227,5 +229,5 @@ fn a_first_load_above_the_budget_fails_and_leaves_the_folder_alone() {
 
     assert!(error.contains("photo.png"), "{error}");
     assert_eq!(fs::read(to.join("old.js")).unwrap(), b"old");
-    assert!(Sizes::of(&files, &Files::default()).first_load() > BUDGET);
+    assert!(Sizes::of(&files, &Files::default()).first_load() > CEILING);
 }
