@@ -14,11 +14,7 @@ pub fn links(events: &[Arc<Event>]) -> Vec<StreamId> {
     if !joins {
         return Vec::new();
     }
-    let graph = fold::causality(events.iter());
-    let events: Vec<&Arc<Event>> = (graph.order().iter())
-        .filter_map(|at| events.get(*at))
-        .collect();
-    let graph = graph.in_fold_order();
+    let (events, graph) = fold::in_order(&events.iter().collect::<Vec<_>>());
     let retracted = fold::retracted(&events);
     let mut newest: BTreeMap<StreamId, Vec<(usize, bool)>> = BTreeMap::new();
     for (node, event) in events.iter().enumerate() {

@@ -68,18 +68,19 @@ pub(super) enum Relation {
 
 impl<V: Clone + PartialEq> Reading<V> {
     /// Reads `claims`. `conservative` picks among competing values.
-    pub(super) fn of(
-        mut claims: Vec<Claim<V>>,
+    pub(super) fn of<'c>(
+        claims: impl IntoIterator<Item = &'c Claim<V>>,
         relation: impl Fn(usize, usize) -> Relation,
         conservative: impl Fn(&[Claim<V>]) -> Option<V>,
-    ) -> Self {
+    ) -> Self
+    where
+        V: 'c,
+    {
+        let mut claims: Vec<&Claim<V>> = claims.into_iter().collect();
         claims.sort_by_key(|claim| claim.place);
-        let outdone = outdone(&claims, &relation);
-        let mut newest: Vec<Claim<V>> = claims
+        let mut newest: Vec<Claim<V>> = holding(&claims, &relation)
             .into_iter()
-            .zip(outdone)
-            .filter(|(_, by)| by.is_empty())
-            .map(|(claim, _)| claim)
+            .filter_map(|at| claims.get(at).copied().cloned())
             .collect();
         newest.sort_by_key(|claim| (claim.place.node, claim.place.part));
         let mut out = Self {
@@ -111,60 +112,58 @@ impl<V: Clone + PartialEq> Reading<V> {
     }
 }
 
-/// For each of `claims`, which must stand in causal order, the claims that outdo it.
+/// Which of `claims`, which must stand in causal order, no other outdoes.
 ///
 /// A claim is held against the ones that its author saw holding: those that the author had seen
 /// and nobody whom the author had seen had outdone. It outdoes the ones that are not later in
 /// time, and any later one outdoes it. Judging by what the author saw, and not by what holds in
 /// the end, keeps the result a matter of causality and time alone.
-fn outdone<V>(
-    claims: &[Claim<V>],
-    relation: &impl Fn(usize, usize) -> Relation,
-) -> Vec<Vec<usize>> {
-    let mut by: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
-    let mut holding: Vec<usize> = Vec::new();
-    // The claims that no later one has seen. Whoever has seen all of them has seen everything.
-    let mut frontier: Vec<usize> = Vec::new();
+fn holding<V>(claims: &[&Claim<V>], relation: &impl Fn(usize, usize) -> Relation) -> Vec<usize> {
     let relate = |earlier: usize, later: usize| match (claims.get(earlier), claims.get(later)) {
         (Some(a), Some(b)) => relation(a.place.node, b.place.node),
         _ => Relation::Concurrent,
     };
-    for (at, claim) in claims.iter().enumerate() {
+    let outdoes = |later: usize, earlier: usize| {
+        relate(earlier, later) == Relation::After
+            || match (claims.get(earlier), claims.get(later)) {
+                (Some(a), Some(b)) => b.settles.is_some() || b.at >= a.at,
+                _ => false,
+            }
+    };
+    let mut outdone_by: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
+    let mut holding: Vec<usize> = Vec::new();
+    // The claims that no later one has seen. Whoever has seen all of them has seen everything.
+    let mut frontier: Vec<usize> = Vec::new();
+    let mut weighed: Vec<usize> = Vec::new();
+    for at in 0..claims.len() {
         frontier.retain(|held| relate(*held, at) == Relation::Concurrent);
         let saw_everything = frontier.is_empty();
         frontier.push(at);
-        let candidates: Vec<usize> = if saw_everything {
-            holding.clone()
+        weighed.clear();
+        if saw_everything {
+            weighed.extend(&holding);
         } else {
-            (0..at)
-                .filter(|held| relate(*held, at) != Relation::Concurrent)
-                .filter(|held| {
-                    by.get(*held).is_none_or(|by| {
-                        by.iter().all(|by| relate(*by, at) == Relation::Concurrent)
-                    })
-                })
-                .collect()
-        };
-        for held in candidates {
-            let claim_holds = match relate(held, at) {
-                Relation::Concurrent => continue,
-                Relation::After => true,
-                Relation::Seen => {
-                    claim.settles.is_some()
-                        || claims.get(held).is_none_or(|held| claim.at >= held.at)
-                }
+            let unseen = |by: &usize| relate(*by, at) == Relation::Concurrent;
+            weighed.extend((0..at).filter(|held| {
+                !unseen(held) && outdone_by.get(*held).is_none_or(|by| by.iter().all(unseen))
+            }));
+        }
+        for held in weighed.iter().copied() {
+            let (loser, winner) = if outdoes(at, held) {
+                (held, at)
+            } else {
+                (at, held)
             };
-            let (loser, winner) = if claim_holds { (held, at) } else { (at, held) };
-            if let Some(by) = by.get_mut(loser) {
+            if let Some(by) = outdone_by.get_mut(loser) {
                 by.push(winner);
             }
         }
-        holding.retain(|held| by.get(*held).is_some_and(Vec::is_empty));
-        if by.get(at).is_some_and(Vec::is_empty) {
+        holding.retain(|held| outdone_by.get(*held).is_some_and(Vec::is_empty));
+        if outdone_by.get(at).is_some_and(Vec::is_empty) {
             holding.push(at);
         }
     }
-    by
+    holding
 }
 
 /// The latest in time, then the largest id: for registers that no clock depends on.

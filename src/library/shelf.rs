@@ -26,14 +26,11 @@ impl Shelf {
     pub(super) fn add(&mut self, lines: Vec<Line>) -> (usize, usize) {
         let (mut new, mut completed) = (0, 0);
         let empty = self.packed.is_empty() && self.single.is_empty();
-        if empty {
-            let mut known: HashSet<EventId> = HashSet::with_capacity(lines.len());
-            for line in lines {
-                if known.insert(line.id) {
-                    self.single.push(line.text);
-                    new += 1;
-                }
-            }
+        let mut known: HashSet<EventId> = HashSet::with_capacity(lines.len());
+        // The usual first import: nothing here, and no copies that would have to be joined.
+        if empty && lines.iter().all(|line| known.insert(line.id)) {
+            new = lines.len();
+            self.single.extend(lines.into_iter().map(|line| line.text));
             return (new, completed);
         }
         let mut index: HashMap<EventId, usize> = self

@@ -74,6 +74,19 @@ fn x1_adding_twice_changes_nothing() {
 }
 
 #[test]
+fn x5_a_first_batch_with_a_redacted_and_a_full_copy_keeps_the_full_one() {
+    let line = report(stream(1), "Mail is down");
+    let body = crate::log::Body::parse(line.body_text().unwrap()).unwrap();
+    let hidden = crate::log::with_body(&line, Some(&body.hide(&["title"]))).unwrap();
+    let mut library = Library::default();
+    let change = library.add([hidden, line.clone()]);
+    refresh(&mut library, &change);
+    assert_eq!(library.event_count(), 1);
+    assert_eq!(library.header(stream(1)).unwrap().title, "Mail is down");
+    assert_eq!(library.lines(stream(1))[0].text, line.text);
+}
+
+#[test]
 fn packed_segments_read_back_as_they_were() {
     let lines: Vec<Line> = (0..9)
         .map(|n| report(stream(n), &format!("Incident {n} é")))

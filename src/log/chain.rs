@@ -1,7 +1,6 @@
 //! Per-writer chains: forks and gaps, named.
 
 use super::{Envelope, EventId, WriterId};
-use std::collections::BTreeMap;
 
 /// One writer has two events with the same number: a cloned profile, a restored backup or
 /// tampering. Both are kept.
@@ -26,22 +25,25 @@ pub struct Gap {
     pub to: u64,
 }
 
-/// Forks and gaps of the chains in one stream, by writer.
+/// Forks and gaps of the chains of `events`, by stream and writer: a writer numbers its events
+/// anew in each stream.
 pub fn check_chains(events: &[(EventId, &Envelope)]) -> (Vec<Fork>, Vec<Gap>) {
-    let mut chains: BTreeMap<WriterId, BTreeMap<u64, Vec<EventId>>> = BTreeMap::new();
-    for (id, envelope) in events {
-        chains
-            .entry(envelope.writer)
-            .or_default()
-            .entry(envelope.n)
-            .or_default()
-            .push(*id);
-    }
-    let mut forks = Vec::new();
-    let mut gaps = Vec::new();
-    for (writer, chain) in chains {
+    let mut order: Vec<&(EventId, &Envelope)> = events.iter().collect();
+    order.sort_unstable_by(|(id_a, a), (id_b, b)| {
+        (a.stream.cmp(&b.stream))
+            .then_with(|| a.writer.cmp(&b.writer))
+            .then_with(|| a.n.cmp(&b.n))
+            .then_with(|| id_a.cmp(id_b))
+    });
+    let (mut forks, mut gaps) = (Vec::new(), Vec::new());
+    let same_chain = |a: &Envelope, b: &Envelope| a.stream == b.stream && a.writer == b.writer;
+    for chain in order.chunk_by(|(_, a), (_, b)| same_chain(a, b)) {
         let mut expected = 1_u64;
-        for (n, mut events) in chain {
+        for same in chain.chunk_by(|(_, a), (_, b)| a.n == b.n) {
+            let Some((_, envelope)) = same.first() else {
+                continue;
+            };
+            let (writer, n) = (envelope.writer, envelope.n);
             if n > expected {
                 gaps.push(Gap {
                     writer,
@@ -50,8 +52,8 @@ pub fn check_chains(events: &[(EventId, &Envelope)]) -> (Vec<Fork>, Vec<Gap>) {
                 });
             }
             expected = n.saturating_add(1);
-            if events.len() > 1 {
-                events.sort_unstable();
+            if same.len() > 1 {
+                let events = same.iter().map(|(id, _)| *id).collect();
                 forks.push(Fork { writer, n, events });
             }
         }

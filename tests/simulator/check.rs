@@ -3,8 +3,9 @@
 use super::dice::Dice;
 use super::oracle;
 use super::state::State;
-use holdfast::incident::{Content, Event, Incident, components, fold, links};
+use holdfast::incident::{Content, Event, Incident, components, fold_until, links};
 use holdfast::log::StreamId;
+use holdfast::time::Millis;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -103,21 +104,22 @@ fn groups(streams: &Streams) -> Vec<Vec<StreamId>> {
     components(&joins)
 }
 
-fn fold_group(streams: &Streams, group: &[StreamId]) -> Incident {
+fn fold_group(streams: &Streams, group: &[StreamId], until: Millis) -> Incident {
     let members: Vec<(StreamId, &[Arc<Event>])> = (group.iter())
         .map(|id| (*id, streams.get(id).map(Vec::as_slice).unwrap_or_default()))
         .collect();
-    fold(&members)
+    fold_until(&members, until)
 }
 
-/// Checks one set of events; returns the whole state, byte for byte. `shuffle` decides the orders
+/// Checks one set of events as it stood at `until`; returns the whole state, byte for byte. `shuffle` decides the orders
 /// in which it is inserted.
 pub fn check(
     events: &[Arc<Event>],
+    until: Millis,
     shuffle: &mut Dice,
     tried: &mut Tried,
 ) -> Result<String, String> {
-    let checked = AssertUnwindSafe(|| check_set(events, shuffle, tried));
+    let checked = AssertUnwindSafe(|| check_set(events, until, shuffle, tried));
     match catch_unwind(checked) {
         Ok(result) => result,
         Err(panic) => Err(match panic.downcast_ref::<String>() {
@@ -129,6 +131,7 @@ pub fn check(
 
 fn check_set(
     events: &[Arc<Event>],
+    until: Millis,
     shuffle: &mut Dice,
     tried: &mut Tried,
 ) -> Result<String, String> {
@@ -148,20 +151,20 @@ fn check_set(
     let again = streams(&again);
     let mut out = String::new();
     for mut group in groups {
-        let incident = fold_group(&here, &group);
+        let incident = fold_group(&here, &group, until);
         tried.note(&incident);
         let own: Vec<Arc<Event>> = (events.iter())
             .filter(|event| group.contains(&event.line.envelope.stream))
             .cloned()
             .collect();
         let state = State::of(&incident);
-        let expected = oracle::read(&group, &own);
+        let expected = oracle::read(&group, &own, until);
         if state != expected {
             let difference = state.difference(&expected);
             return Err(format!("the fold and the oracle differ:\n{difference}"));
         }
         shuffle.shuffle(&mut group);
-        let other = fold_group(&again, &group);
+        let other = fold_group(&again, &group, until);
         let bytes = format!("{incident:?}\n");
         if bytes != format!("{other:?}\n") {
             let difference = state.difference(&State::of(&other));
@@ -173,11 +176,11 @@ fn check_set(
 }
 
 /// Leaves out events as long as the check still fails; returns what is left and why it fails.
-pub fn shrink(events: &[Arc<Event>], seed: u64) -> (Vec<Arc<Event>>, String) {
+pub fn shrink(events: &[Arc<Event>], until: Millis, seed: u64) -> (Vec<Arc<Event>>, String) {
     let fails = |events: &[Arc<Event>]| {
         (0..3).find_map(|turn| {
             let mut dice = Dice::new(seed ^ turn);
-            check(events, &mut dice, &mut Tried::default()).err()
+            check(events, until, &mut dice, &mut Tried::default()).err()
         })
     };
     let mut left = events.to_vec();

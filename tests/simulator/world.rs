@@ -2,12 +2,13 @@
 
 use super::author::{self, Desk};
 use super::check::{Tried, check, shrink};
-use super::device::{Device, redacted};
+use super::device::{Device, START, redacted};
 use super::dice::Dice;
 use super::foreign;
 use super::reader::Reader;
 use holdfast::incident::{Event, components, fold, links};
-use holdfast::log::{StreamId, StreamKind};
+use holdfast::log::{EventId, StreamId, StreamKind};
+use holdfast::time::Millis;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -25,8 +26,9 @@ struct World {
     /// Bundles under way: to whom, and their lines.
     under_way: Vec<(usize, Vec<String>)>,
     written: usize,
-    /// State by set of events: the same set must give the same state wherever it comes together.
-    states: BTreeMap<Vec<Arc<str>>, String>,
+    /// State by set of events and moment: the same set must give the same state wherever it comes
+    /// together.
+    states: BTreeMap<(Vec<Arc<str>>, Millis), String>,
     reader: Reader,
 }
 
@@ -181,11 +183,19 @@ impl World {
         }
     }
 
-    /// Everything reaches everybody.
+    /// Everything reaches everybody; in some runs a few events are lost for good.
     fn meet(&mut self) {
         let mut all: Vec<String> = Vec::new();
-        for device in &self.devices {
-            all.extend(device.set.lines().map(|line| line.text.to_string()));
+        let lost = if self.dice.chance(30) { 12 } else { 0 };
+        let mut gone: BTreeMap<EventId, bool> = BTreeMap::new();
+        for device in &mut self.devices {
+            let set = std::mem::take(&mut device.set);
+            for line in set.lines() {
+                let gone = gone.entry(line.id).or_insert_with(|| self.dice.chance(lost));
+                if !*gone {
+                    all.push(line.text.to_string());
+                }
+            }
         }
         for device in 0..self.devices.len() {
             self.dice.shuffle(&mut all);
@@ -200,19 +210,28 @@ impl World {
         let set: Vec<Arc<str>> = (events.iter())
             .map(|event| Arc::clone(&event.line.text))
             .collect();
-        match check(&events, &mut self.dice, tried) {
+        // As it stands, or as it stood in the middle.
+        let until = if self.dice.chance(25) {
+            Millis(START + 5 * 60_000 * self.dice.below(20) as i64)
+        } else {
+            Millis(i64::MAX)
+        };
+        match check(&events, until, &mut self.dice, tried) {
             Err(what) => {
-                let (left, why) = shrink(&events, self.seed);
+                let (left, why) = shrink(&events, until, self.seed);
                 let what = if why.is_empty() { what } else { why };
                 Err(Failure { what, left })
             }
-            Ok(state) if *self.states.entry(set).or_insert(state.clone()) != state => {
+            Ok(state) => {
+                let before = self.states.entry((set, until)).or_insert(state.clone());
+                if *before == state {
+                    return Ok(());
+                }
                 Err(Failure {
                     what: "the same set of events gave two states".into(),
                     left: events,
                 })
             }
-            Ok(_) => Ok(()),
         }
     }
 }

@@ -8,7 +8,6 @@ use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Correction, Event, Fact};
 use crate::log::EventId;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -98,9 +97,9 @@ pub(super) fn mark_retracted(
 }
 
 /// Applies the standing amendments; two that compete are a conflict and change nothing yet.
-pub(super) fn amend(
-    items: &mut Vec<Item<'_>>,
-    events: &[&Arc<Event>],
+pub(super) fn amend<'a>(
+    items: &mut Vec<Item<'a>>,
+    events: &[&'a Arc<Event>],
     relation: &impl Fn(usize, usize) -> Relation,
     settlements: &Settlements<'_>,
     conflicts: &mut Vec<Conflict>,
@@ -122,7 +121,7 @@ pub(super) fn amend(
     for (target, mut list) in claims {
         let register = format!("entry:{target}");
         settlements.apply(&register, &mut list);
-        let reading = Reading::of(list, relation, latest);
+        let reading = Reading::of(&list, relation, latest);
         if reading.is_conflict() {
             conflicts.push(Conflict {
                 kind: ConflictKind::Entry(target),
@@ -157,7 +156,7 @@ pub(super) fn amend(
             item.skew = 0;
         }
         if let Some(fact) = &amend.fact {
-            item.fact = Some(Cow::Owned((**fact).clone()));
+            item.fact = Some(fact);
         }
         if item.stands() {
             item.correction = Some(Correction::Amended {

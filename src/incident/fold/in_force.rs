@@ -29,17 +29,14 @@ pub(super) fn changes<V: Clone + PartialEq>(
         .collect();
     entering.sort_by_key(|(at, place, claim)| (*at, *place, claim.at, claim.place));
     let mut out: Vec<Change<V>> = Vec::new();
-    let mut counting: Vec<Claim<V>> = Vec::new();
     let mut newest: Vec<&Claim<V>> = Vec::new();
     // As long as claims enter by their own time and nothing is settled, the entering claim is
     // the latest of all, so that it outdoes what it has seen and nothing outdoes it; except that
     // a source may date its entries in another order than it lists them.
     let mut simple = true;
     let mut sourced: Option<Place> = None;
-    let mut rest = entering.as_slice();
-    while let Some(((at, place, claim), later)) = rest.split_first() {
-        rest = later;
-        counting.push((*claim).clone());
+    for (index, (at, place, claim)) in entering.iter().enumerate() {
+        let (counting, later) = entering.split_at(index.saturating_add(1));
         simple &= claim.settles.is_none() && *at == claim.at && *place == claim.place;
         if place.sourced {
             simple &= sourced <= Some(*place);
@@ -59,10 +56,11 @@ pub(super) fn changes<V: Clone + PartialEq>(
             }
         } else {
             // Those that enter by one join enter together.
-            if rest.first().is_some_and(|(a, p, _)| (a, p) == (at, place)) {
+            if later.first().is_some_and(|(a, p, _)| (a, p) == (at, place)) {
                 continue;
             }
-            Reading::of(counting.clone(), relation, &conservative).current
+            let counting = counting.iter().map(|(_, _, claim)| *claim);
+            Reading::of(counting, relation, &conservative).current
         };
         let own = *at == claim.at && claim.settles.is_none();
         let changed = out.last().map(|last| &last.value) != value.as_ref();

@@ -6,7 +6,6 @@ use crate::incident::register::{Claim, Place};
 use crate::incident::{Correction, Event, Fact, Origin};
 use crate::log::{EventId, StreamId};
 use crate::time::Millis;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One fact of one event, on its way through the fold.
@@ -17,13 +16,13 @@ pub(super) struct Item<'a> {
     pub place: Place,
     pub at: Millis,
     pub skew: i64,
-    pub fact: Option<Cow<'a, Fact>>,
+    pub fact: Option<&'a Fact>,
     pub correction: Option<Correction>,
 }
 
-impl Item<'_> {
-    pub fn fact(&self) -> Option<&Fact> {
-        self.fact.as_deref()
+impl<'a> Item<'a> {
+    pub fn fact(&self) -> Option<&'a Fact> {
+        self.fact
     }
 
     /// It counts: neither retracted nor replaced at its source.
@@ -66,7 +65,7 @@ pub(super) fn unpack<'a>(
             },
             at,
             skew,
-            fact: fact.map(Cow::Borrowed),
+            fact,
             correction: None,
         };
         match event.fact() {

@@ -4,6 +4,7 @@
 mod clocks;
 mod contested;
 mod corrections;
+mod facts;
 mod in_force;
 mod items;
 mod joins;
@@ -13,14 +14,14 @@ mod skew;
 mod sources;
 mod tasks;
 
-use super::fact::Detection;
-use super::{Entry, Event, Fact, Incident, NoticeSent, Person};
-use crate::log::{Envelope, EventId, Fork, Gap, Graph, StreamId, WriterId, check_chains};
+use super::{Entry, Event, Fact, Incident};
+use crate::log::{Envelope, EventId, Graph, StreamId, WriterId, check_chains};
 use crate::time::Millis;
+use facts::Facts;
 use items::Item;
 use settlements::Settlements;
 use sources::Sources;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Folds the streams of one component of duplicates; most incidents have a single one. The
@@ -32,12 +33,13 @@ pub fn fold(members: &[(StreamId, &[Arc<Event>])]) -> Incident {
 /// The same as it stood at `until`, in the light of all that is known now (X17): what happened
 /// later is left out, and corrections count whenever they were made.
 pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incident {
-    let arrived = distinct(members);
-    let graph = causality(arrived.iter().copied());
-    let events: Vec<&Arc<Event>> = (graph.order().iter())
-        .filter_map(|at| arrived.get(*at).copied())
+    let arrived: Vec<&Arc<Event>> = (members.iter())
+        .flat_map(|(_, events)| events.iter())
         .collect();
-    let graph = graph.in_fold_order();
+    let (mut events, mut graph) = in_order(&arrived);
+    if has_copies(&events) {
+        (events, graph) = in_order(&distinct(&arrived));
+    }
     let mut conflicts = Vec::new();
     let retracted = corrections::retractions(&events);
     let mut settlements = Settlements::read(&events, &retracted);
@@ -60,7 +62,7 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     let joins = joins::read(&items, &order, &relation);
     let clock_events = clocks::events(&items, &order, &joins, &registers, &relation);
     let facts = Facts::read(&items);
-    let (forks, gaps) = chains(&events);
+    let (forks, gaps) = check_chains(&view(&events));
     let mut writers: BTreeMap<WriterId, (u64, EventId)> = BTreeMap::new();
     for event in &events {
         let envelope = &event.line.envelope;
@@ -127,24 +129,22 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     }
 }
 
+/// Copies of one event have the same ancestors, so that they stand beside each other.
+fn has_copies(events: &[&Arc<Event>]) -> bool {
+    (events.windows(2)).any(|pair| matches!(pair, [a, b] if a.line.id == b.line.id))
+}
+
 /// Every event once. Of several copies the one with the fewest hidden fields counts.
-fn distinct<'a>(members: &[(StreamId, &'a [Arc<Event>])]) -> Vec<&'a Arc<Event>> {
-    let all = members.iter().flat_map(|(_, events)| events.iter());
-    let mut out: Vec<&Arc<Event>> = Vec::new();
-    let mut index: HashMap<EventId, usize> = HashMap::new();
-    for event in all {
-        let at = *index.entry(event.line.id).or_insert(out.len());
-        match out.get_mut(at) {
-            None => out.push(event),
-            Some(held) => {
-                let rank = |event: &Event| (event.hides(), Arc::clone(&event.line.text));
-                if rank(event) < rank(held) {
-                    *held = event;
-                }
-            }
+fn distinct<'a>(events: &[&'a Arc<Event>]) -> Vec<&'a Arc<Event>> {
+    let mut out: BTreeMap<EventId, &Arc<Event>> = BTreeMap::new();
+    for event in events {
+        let held = out.entry(event.line.id).or_insert(event);
+        let rank = |event: &Event| (event.hides(), Arc::clone(&event.line.text));
+        if rank(event) < rank(held) {
+            *held = event;
         }
     }
-    out
+    out.into_values().collect()
 }
 
 /// What the author of the next entry has seen: every event that no other has, and in the
@@ -178,24 +178,6 @@ fn heads(events: &[&Arc<Event>], graph: &Graph, survivor: StreamId) -> Vec<Event
         .collect()
 }
 
-/// Forks and gaps of every stream: a writer numbers its events anew in each.
-fn chains(events: &[&Arc<Event>]) -> (Vec<Fork>, Vec<Gap>) {
-    let mut streams: BTreeMap<StreamId, Vec<(EventId, &Envelope)>> = BTreeMap::new();
-    for event in events {
-        streams
-            .entry(event.line.envelope.stream)
-            .or_default()
-            .push((event.line.id, &event.line.envelope));
-    }
-    let (mut forks, mut gaps) = (Vec::new(), Vec::new());
-    for events in streams.into_values() {
-        let (mut f, mut g) = check_chains(&events);
-        forks.append(&mut f);
-        gaps.append(&mut g);
-    }
-    (forks, gaps)
-}
-
 fn nameless() -> StreamId {
     StreamId {
         kind: crate::log::StreamKind::Incident,
@@ -220,76 +202,6 @@ fn survivors(members: &[(StreamId, &[Arc<Event>])], items: &[Item<'_>]) -> Vec<S
     order
 }
 
-/// What is read straight off the standing entries.
-#[derive(Default)]
-struct Facts {
-    reported_at: Option<Millis>,
-    began: Option<Millis>,
-    reporter: Person,
-    detected: Detection,
-    manifestation: String,
-    demo: bool,
-    notices: Vec<NoticeSent>,
-    confirmed: Option<(Millis, EventId)>,
-    approved: Option<(Millis, EventId)>,
-    reviewed: Option<(Millis, EventId)>,
-}
-
-impl Facts {
-    fn read(items: &[Item<'_>]) -> Self {
-        let mut out = Self::default();
-        let mut reopened = Millis(i64::MIN);
-        for item in items.iter().filter(|item| item.stands()) {
-            let Some(fact) = item.fact() else { continue };
-            let at = Some((item.at, item.id));
-            match fact {
-                Fact::Report(report) => {
-                    out.demo |= report.demo;
-                    if out.reported_at.is_none_or(|first| item.at < first) {
-                        out.reported_at = Some(item.at);
-                        out.reporter = Person {
-                            contact: report.contact.clone(),
-                            ..Person::named(report.reporter.clone())
-                        };
-                        out.detected = report.detected;
-                        out.manifestation = report.manifestation.clone();
-                    }
-                    let began = report.began.map(|stamp| stamp.0);
-                    out.began = match (out.began, began) {
-                        (Some(a), Some(b)) => Some(a.min(b)),
-                        (a, b) => a.or(b),
-                    };
-                }
-                Fact::Notice(notice) => out.notices.extend(notice.kind.map(|kind| NoticeSent {
-                    event: item.id,
-                    at: item.at,
-                    kind,
-                    recipient: notice.recipient.clone(),
-                    method: notice.method.clone(),
-                    waived: None,
-                })),
-                Fact::Waive(waive) => out.notices.extend(waive.kind.map(|kind| NoticeSent {
-                    event: item.id,
-                    at: item.at,
-                    kind,
-                    recipient: waive.recipient.clone(),
-                    method: waive.method.clone(),
-                    waived: Some(waive.reason.clone()),
-                })),
-                Fact::Confirm(_) => out.confirmed = out.confirmed.max(at),
-                Fact::Approve(_) => out.approved = out.approved.max(at),
-                Fact::Review(_) => out.reviewed = out.reviewed.max(at),
-                Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
-                _ => {}
-            }
-        }
-        out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
-        out.approved = out.approved.filter(|(at, _)| *at >= reopened);
-        out.notices.sort_by_key(|sent| (sent.at, sent.event));
-        out
-    }
-}
-
 impl Item<'_> {
     fn into_entry(self) -> Entry {
         Entry {
@@ -304,12 +216,20 @@ impl Item<'_> {
     }
 }
 
-/// Who had seen what among `events`.
-pub(super) fn causality<'a>(events: impl Iterator<Item = &'a Arc<Event>>) -> Graph {
-    let view: Vec<(EventId, &Envelope)> = events
+/// The outsides of `events`.
+fn view<'a>(events: &[&'a Arc<Event>]) -> Vec<(EventId, &'a Envelope)> {
+    (events.iter())
         .map(|event| (event.line.id, &event.line.envelope))
+        .collect()
+}
+
+/// `events` in the order of the fold, and who had seen what.
+pub(super) fn in_order<'a>(events: &[&'a Arc<Event>]) -> (Vec<&'a Arc<Event>>, Graph) {
+    let graph = Graph::build(&view(events));
+    let ordered = (graph.order().iter())
+        .filter_map(|at| events.get(*at).copied())
         .collect();
-    Graph::build(&view)
+    (ordered, graph.in_fold_order())
 }
 
 /// Names of the events that are retracted, for readers outside the fold.

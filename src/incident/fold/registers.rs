@@ -78,24 +78,39 @@ pub(super) fn read(
         hold: claims.hold,
         transfer: claims.transfer,
     };
-    let title = reader.read("title", ConflictKind::Title, &mut claims.title, latest);
+    let title = reader.read(
+        || "title".into(),
+        || ConflictKind::Title,
+        &mut claims.title,
+        latest,
+    );
     let severity = reader.read(
-        "severity",
-        ConflictKind::Severity,
+        || "severity".into(),
+        || ConflictKind::Severity,
         &mut clocked.severity,
         worst,
     );
-    let status = reader.read("status", ConflictKind::Status, &mut clocked.status, least);
-    let on_hold = reader.read("hold", ConflictKind::Hold, &mut clocked.hold, never);
+    let status = reader.read(
+        || "status".into(),
+        || ConflictKind::Status,
+        &mut clocked.status,
+        least,
+    );
+    let on_hold = reader.read(
+        || "hold".into(),
+        || ConflictKind::Hold,
+        &mut clocked.hold,
+        never,
+    );
     let transferred = reader.read(
-        "transfer",
-        ConflictKind::Transfer,
+        || "transfer".into(),
+        || ConflictKind::Transfer,
         &mut clocked.transfer,
         never,
     );
     let playbook = reader.read(
-        "playbook",
-        ConflictKind::Playbook,
+        || "playbook".into(),
+        || ConflictKind::Playbook,
         &mut claims.playbook,
         latest,
     );
@@ -103,9 +118,12 @@ pub(super) fn read(
         .roles
         .into_iter()
         .map(|(role, mut list)| {
-            let register = format!("role:{role}");
-            let kind = ConflictKind::Role(role.clone());
-            let holder = reader.read(&register, kind, &mut list, latest);
+            let holder = reader.read(
+                || format!("role:{role}"),
+                || ConflictKind::Role(role.clone()),
+                &mut list,
+                latest,
+            );
             let since = holder.source().map(|claim| claim.at).unwrap_or_default();
             (role, RoleSeat { holder, since })
         })
@@ -169,26 +187,30 @@ impl Claims {
     }
 }
 
-struct Reader<'a, R> {
-    relation: &'a R,
-    settlements: &'a Settlements<'a>,
-    conflicts: &'a mut Vec<Conflict>,
+/// Reads registers, and notes the ones in conflict.
+pub(super) struct Reader<'a, R> {
+    pub relation: &'a R,
+    pub settlements: &'a Settlements<'a>,
+    pub conflicts: &'a mut Vec<Conflict>,
 }
 
 impl<R: Fn(usize, usize) -> Relation> Reader<'_, R> {
-    fn read<V: Clone + PartialEq>(
+    /// Adds the settlements of a register to its claims and reads it.
+    pub fn read<V: Clone + PartialEq>(
         &mut self,
-        register: &str,
-        kind: ConflictKind,
+        register: impl Fn() -> String,
+        kind: impl FnOnce() -> ConflictKind,
         claims: &mut Vec<Claim<V>>,
         conservative: impl Fn(&[Claim<V>]) -> Option<V>,
     ) -> Reading<V> {
-        self.settlements.apply(register, claims);
-        let reading = Reading::of(claims.clone(), self.relation, conservative);
+        if !self.settlements.is_empty() {
+            self.settlements.apply(&register(), claims);
+        }
+        let reading = Reading::of(claims.iter(), self.relation, conservative);
         if reading.is_conflict() {
             self.conflicts.push(Conflict {
-                kind,
-                register: register.to_owned(),
+                kind: kind(),
+                register: register(),
                 events: reading.newest.iter().map(|claim| claim.event).collect(),
             });
         }

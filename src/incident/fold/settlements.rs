@@ -46,6 +46,11 @@ impl<'a> Settlements<'a> {
         Self(out)
     }
 
+    /// Nobody settled anything.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Takes over times and places from the entries, once these are corrected.
     pub fn date(&mut self, items: &[Item<'_>]) {
         if self.0.is_empty() {

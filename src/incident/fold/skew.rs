@@ -93,11 +93,8 @@ pub(super) fn read(
         let mut contested: Vec<(Place, EventId)> = Vec::new();
         let mut ranges = Vec::new();
         for (from, to) in pieces(&claims) {
-            let covering: Vec<Claim<Said>> = claims
-                .iter()
-                .filter(|claim| claim.value.from <= from && claim.value.to >= to)
-                .cloned()
-                .collect();
+            let covering =
+                (claims.iter()).filter(|claim| claim.value.from <= from && claim.value.to >= to);
             let reading = Reading::of(covering, relation, |_| None);
             let mut newest = reading.newest.iter().map(|claim| claim.value.seconds);
             if let Some(first) = newest.next()

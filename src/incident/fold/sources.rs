@@ -116,7 +116,7 @@ impl<'a> Sources<'a> {
         let competing: Vec<EventId> = claims.iter().take(shown).map(|c| c.event).collect();
         settlements.apply(&register, &mut claims);
         let least = |list: &[Claim<String>]| list.iter().map(|c| c.value.clone()).min();
-        let reading = Reading::of(claims, seen(graph), least);
+        let reading = Reading::of(&claims, seen(graph), least);
         if reading.is_conflict() {
             self.conflicts.push(Conflict {
                 kind: ConflictKind::Source(first.key.1.to_owned()),
@@ -166,7 +166,7 @@ impl<'a> Sources<'a> {
                 let nodes = list.iter().filter_map(|claim| node_of(claim.value));
                 nodes.min_by_key(worst).map(|node| id_of(events, node))
             };
-            let reading = Reading::of(claims, seen(graph), least);
+            let reading = Reading::of(&claims, seen(graph), least);
             if reading.is_conflict() {
                 self.conflicts.push(Conflict {
                     kind: ConflictKind::Source(key.to_owned()),

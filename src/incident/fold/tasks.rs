@@ -1,9 +1,10 @@
 //! Tasks and what became of them.
 
 use super::items::Item;
+use super::registers::Reader;
 use super::settlements::Settlements;
 use crate::incident::fact::TaskChange;
-use crate::incident::register::{Claim, Reading, Relation, latest};
+use crate::incident::register::{Claim, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Task, TaskState};
 use crate::log::EventId;
 use crate::time::{Millis, Span};
@@ -25,6 +26,11 @@ pub(super) fn read(
     conflicts: &mut Vec<Conflict>,
 ) -> Vec<Task> {
     let mut claims = collect(items);
+    let mut reader = Reader {
+        relation,
+        settlements,
+        conflicts,
+    };
     let mut tasks = Vec::new();
     for item in items.iter().filter(|item| item.stands()) {
         let Some(Fact::Task(task)) = item.fact() else {
@@ -34,27 +40,18 @@ pub(super) fn read(
         let Some(mut own) = claims.remove(&item.id) else {
             continue;
         };
-        let mut note = |kind, register, events| {
-            conflicts.push(Conflict {
-                kind,
-                register,
-                events,
-            });
-        };
-        let register = format!("task:{}", item.id);
-        settlements.apply(&register, &mut own.state);
-        let reading = Reading::of(own.state, relation, |_| Some(TaskChange::Open));
-        if reading.is_conflict() {
-            let events = reading.newest.iter().map(|claim| claim.event).collect();
-            note(ConflictKind::Task(item.id), register, events);
-        }
-        let register = format!("assignee:{}", item.id);
-        settlements.apply(&register, &mut own.assignee);
-        let assignee = Reading::of(own.assignee, relation, latest);
-        if assignee.is_conflict() {
-            let events = assignee.newest.iter().map(|claim| claim.event).collect();
-            note(ConflictKind::Assignee(item.id), register, events);
-        }
+        let reading = reader.read(
+            || format!("task:{}", item.id),
+            || ConflictKind::Task(item.id),
+            &mut own.state,
+            |_| Some(TaskChange::Open),
+        );
+        let assignee = reader.read(
+            || format!("assignee:{}", item.id),
+            || ConflictKind::Assignee(item.id),
+            &mut own.assignee,
+            latest,
+        );
         let when = reading.source().map(|claim| claim.at).unwrap_or_default();
         tasks.push(Task {
             id: item.id,

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::incident::fact::{self, TaskChange};
-use crate::incident::{Correction, NewEntry, Occurred, Stamp, Status, TaskState};
+use crate::incident::{Correction, NewEntry, Occurred, Person, Stamp, Status, TaskState};
 use crate::log::{Author, Salt, Seen, StreamKind, seal};
 use crate::obligations::input::ClockFact;
 

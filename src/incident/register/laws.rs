@@ -21,9 +21,9 @@ impl History {
             for earlier in 0..later {
                 if links[later][earlier] {
                     seen[later][earlier] = true;
-                    #[allow(clippy::needless_range_loop)]
-                    for far in 0..earlier {
-                        seen[later][far] |= seen[earlier][far];
+                    let far = seen[earlier].clone();
+                    for (slot, far) in seen[later].iter_mut().zip(far) {
+                        *slot |= far;
                     }
                 }
             }
@@ -46,7 +46,7 @@ impl History {
         Self { claims, seen }
     }
 
-    fn read(&self, claims: Vec<Claim<u8>>) -> Reading<u8> {
+    fn read(&self, claims: &[Claim<u8>]) -> Reading<u8> {
         let relation = |earlier: usize, later: usize| {
             if self.seen[later][earlier] {
                 Relation::Seen
@@ -74,17 +74,17 @@ proptest! {
         history in history(),
         order in any::<prop::sample::Index>(),
     ) {
-        let read = history.read(history.claims.clone());
+        let read = history.read(&history.claims);
         let mut turned = history.claims.clone();
         turned.rotate_left(order.index(history.claims.len()));
-        prop_assert_eq!(&history.read(turned.clone()), &read);
+        prop_assert_eq!(&history.read(&turned), &read);
         turned.reverse();
-        prop_assert_eq!(&history.read(turned), &read);
+        prop_assert_eq!(&history.read(&turned), &read);
     }
 
     #[test]
     fn x2_what_holds_is_never_nothing_and_never_knew_of_each_other(history in history()) {
-        let read = history.read(history.claims.clone());
+        let read = history.read(&history.claims);
         prop_assert!(!read.newest.is_empty());
         for a in &read.newest {
             for b in &read.newest {
@@ -119,7 +119,7 @@ proptest! {
         }
         history.seen.push(vec![true; node]);
         history.seen[node].push(false);
-        let read = history.read(history.claims.clone());
+        let read = history.read(&history.claims);
         prop_assert_eq!(read.newest.len(), 1);
         prop_assert_eq!(read.newest[0].place.node, node);
         prop_assert_eq!(read.current, Some(value));
@@ -132,7 +132,7 @@ proptest! {
         let n = values.len();
         let plain: Vec<_> = values.iter().map(|(value, at)| (*value, *at, false)).collect();
         let history = History::new(&plain, &vec![vec![true; n]; n]);
-        let read = history.read(history.claims.clone());
+        let read = history.read(&history.claims);
         let latest = (0..n).max_by_key(|node| (values[*node].1, *node)).unwrap();
         prop_assert_eq!(read.newest.len(), 1);
         prop_assert_eq!(read.newest[0].place.node, latest);

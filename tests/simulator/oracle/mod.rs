@@ -26,14 +26,27 @@ use std::sync::Arc;
 /// A conflict: register, and the events that compete.
 type Conflicts = Vec<(String, Vec<EventId>)>;
 
-/// What the events of `members`, a component of duplicates, mean.
-pub fn read(members: &[StreamId], events: &[Arc<Event>]) -> State {
+/// What the events of `members`, a component of duplicates, mean, of what happened until `until`.
+pub fn read(members: &[StreamId], events: &[Arc<Event>], until: Millis) -> State {
     let causes = Causes::of(events);
     let mut conflicts = Conflicts::new();
     let record = corrections::read(&causes, &mut conflicts);
-    let items: Vec<&Item> = record.items.iter().collect();
-    let standing: Vec<&Item> = items.iter().copied().filter(|item| item.stands()).collect();
+    let all: Vec<&Item> = record.items.iter().collect();
+    let standing: Vec<&Item> = all.iter().copied().filter(|item| item.stands()).collect();
     let order = survivors(members, &causes, &standing);
+    let by_then = |list: &[&Item]| -> Vec<&Item> {
+        let happened = |item: &&Item| item.at <= until;
+        record
+            .items
+            .iter()
+            .filter(happened)
+            .filter(|item| {
+                list.iter()
+                    .any(|other| (other.node, other.part) == (item.node, item.part))
+            })
+            .collect()
+    };
+    let (items, standing) = (by_then(&all), by_then(&standing));
     let id = order.first().copied().unwrap_or(StreamId {
         kind: StreamKind::Incident,
         bits: [0; 16],
@@ -42,9 +55,12 @@ pub fn read(members: &[StreamId], events: &[Arc<Event>]) -> State {
     let mut out = State::default();
     out.say("id", id);
     out.say("members", &order);
-    let settlements: &[Settlement] = &record.settlements;
-    let clocked = registers::say(&mut out, &causes, &standing, settlements, &mut conflicts);
-    tasks::say(&mut out, &causes, &standing, settlements, &mut conflicts);
+    let settlements: Vec<Settlement> = (record.settlements.iter())
+        .filter(|settlement| settlement.at <= until)
+        .cloned()
+        .collect();
+    let clocked = registers::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
+    tasks::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
     say_facts(&mut out, &causes, &items, &standing);
     for item in sorted(&items, |item| (item.at, causes.step(item.node), item.part)) {
         out.entry(

@@ -1,0 +1,77 @@
+//! What is read straight off the entries, without competing.
+
+use super::items::Item;
+use crate::incident::fact::Detection;
+use crate::incident::{Fact, NoticeSent, Person};
+use crate::log::EventId;
+use crate::time::Millis;
+
+/// What is read straight off the standing entries.
+#[derive(Default)]
+pub(super) struct Facts {
+    pub reported_at: Option<Millis>,
+    pub began: Option<Millis>,
+    pub reporter: Person,
+    pub detected: Detection,
+    pub manifestation: String,
+    pub demo: bool,
+    pub notices: Vec<NoticeSent>,
+    pub confirmed: Option<(Millis, EventId)>,
+    pub approved: Option<(Millis, EventId)>,
+    pub reviewed: Option<(Millis, EventId)>,
+}
+
+impl Facts {
+    pub fn read(items: &[Item<'_>]) -> Self {
+        let mut out = Self::default();
+        let mut reopened = Millis(i64::MIN);
+        for item in items.iter().filter(|item| item.stands()) {
+            let Some(fact) = item.fact() else { continue };
+            let at = Some((item.at, item.id));
+            match fact {
+                Fact::Report(report) => {
+                    out.demo |= report.demo;
+                    if out.reported_at.is_none_or(|first| item.at < first) {
+                        out.reported_at = Some(item.at);
+                        out.reporter = Person {
+                            contact: report.contact.clone(),
+                            ..Person::named(report.reporter.clone())
+                        };
+                        out.detected = report.detected;
+                        out.manifestation = report.manifestation.clone();
+                    }
+                    let began = report.began.map(|stamp| stamp.0);
+                    out.began = match (out.began, began) {
+                        (Some(a), Some(b)) => Some(a.min(b)),
+                        (a, b) => a.or(b),
+                    };
+                }
+                Fact::Notice(notice) => out.notices.extend(notice.kind.map(|kind| NoticeSent {
+                    event: item.id,
+                    at: item.at,
+                    kind,
+                    recipient: notice.recipient.clone(),
+                    method: notice.method.clone(),
+                    waived: None,
+                })),
+                Fact::Waive(waive) => out.notices.extend(waive.kind.map(|kind| NoticeSent {
+                    event: item.id,
+                    at: item.at,
+                    kind,
+                    recipient: waive.recipient.clone(),
+                    method: waive.method.clone(),
+                    waived: Some(waive.reason.clone()),
+                })),
+                Fact::Confirm(_) => out.confirmed = out.confirmed.max(at),
+                Fact::Approve(_) => out.approved = out.approved.max(at),
+                Fact::Review(_) => out.reviewed = out.reviewed.max(at),
+                Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
+                _ => {}
+            }
+        }
+        out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
+        out.approved = out.approved.filter(|(at, _)| *at >= reopened);
+        out.notices.sort_by_key(|sent| (sent.at, sent.event));
+        out
+    }
+}
