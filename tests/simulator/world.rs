@@ -191,7 +191,9 @@ impl World {
         for device in &mut self.devices {
             let set = std::mem::take(&mut device.set);
             for line in set.lines() {
-                let gone = gone.entry(line.id).or_insert_with(|| self.dice.chance(lost));
+                let gone = gone
+                    .entry(line.id)
+                    .or_insert_with(|| self.dice.chance(lost));
                 if !*gone {
                     all.push(line.text.to_string());
                 }
