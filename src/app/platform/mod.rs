@@ -5,6 +5,7 @@ pub mod dom;
 pub mod files;
 pub mod intl;
 pub mod keys;
+pub mod marks;
 pub mod observe;
 pub mod pause;
 pub mod random;

@@ -1,6 +1,7 @@
 //! Opening: the list first, then the rest, then the key.
 
 use super::{Failure, Inner, Phase, Record};
+use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, pause};
 use crate::app::storage::Vault;
 use holdfast::keeper::{Keeper, PlaybookRules};
@@ -88,6 +89,7 @@ impl Record {
         if first.headers {
             self.publish(&[]);
             self.phase.set(Phase::Listed);
+            mark(Mark::Listed);
             pause::breath().await;
         }
         inner.load_playbooks(&keeper).await?;
@@ -97,6 +99,7 @@ impl Record {
         self.refresh_list().await;
         self.phase.set(Phase::Ready);
         self.publish_all();
+        mark(Mark::Ready);
         self.follow(&keeper);
         let key = WriterKey::load_or_create(&vault.shelf).await?;
         inner.writer.set(Some(WriterId::of_key(&key.public_key())));

@@ -1,6 +1,7 @@
 //! Files in and out of the record.
 
 use super::{Failure, Phase, Record};
+use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, files, intl, pause};
 use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
@@ -201,6 +202,7 @@ impl Record {
             bytes: error.bytes,
             limit: bundle::MAX_BYTES,
         })?;
+        mark(Mark::FileChosen);
         let mut at = 0;
         while at < bytes {
             if reading.cancelled.get() {
@@ -216,6 +218,7 @@ impl Record {
             pause::breath().await;
         }
         let checked = reader.finish();
+        mark(Mark::FileVerified);
         let sound = checked.is_sound();
         let (header, problems) = (checked.header.clone(), checked.problems.clone());
         let contents = checked.into_sound_part();
@@ -266,7 +269,9 @@ impl Record {
             }
             pause::breath().await;
         }
-        Some(previewer.finish())
+        let preview = previewer.finish();
+        mark(Mark::FileCompared);
+        Some(preview)
     }
 
     /// Takes up a file, all of it or nothing.
@@ -367,8 +372,10 @@ impl Record {
                 note: serde_json::to_vec(&note).unwrap_or_default(),
             };
             let applied = keeper.import(brought, receipt, self.writer()).await?;
+            mark(Mark::FileStored);
             self.refresh_list().await;
             self.publish(&applied.streams);
+            mark(Mark::FileListed);
             self.saved.update(|saved| saved.at = Some(clock::now()));
             self.keep_list_later();
             Ok(applied)

@@ -1,6 +1,7 @@
 //! From a person's hand to the disk.
 
 use super::{Failure, Inner, Record};
+use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, random};
 use crate::app::storage::ask_to_persist;
 use holdfast::incident::decide::Command;
@@ -76,6 +77,7 @@ impl Record {
             },
         };
         let wrote = keeper.write(stream, command, &mut hand).await?;
+        mark(Mark::Durable);
         if first {
             // The first entry is the moment to ask: the person has something to lose. Firefox asks
             // them in turn, and the entry must not wait for that answer.
