@@ -61,7 +61,6 @@ fn file(folder: &Path, name: &str, lines: &[Line], device: usize) -> Value {
         .iter()
         .filter(|line| line.text.contains(RARE))
         .collect();
-    let rare_streams: BTreeSet<_> = rare.iter().map(|line| line.envelope.stream).collect();
     println!(
         "{name:<20} {:>7} incidents {:>8} events {:>10.1} MB {:>5} bytes an event  {}",
         streams.len(),
@@ -77,7 +76,7 @@ fn file(folder: &Path, name: &str, lines: &[Line], device: usize) -> Value {
         "bytes": bytes.len(),
         "incidents": streams.len(),
         "events": lines.len(),
-        "rare": { "events": rare.len(), "incidents": rare_streams.len() },
+        "rare": { "events": rare.len() },
     })
 }
 

@@ -1,5 +1,6 @@
 //! Builds, serves, tests and measures Holdfast.
 
+mod bench;
 mod build;
 mod command;
 mod pack;
@@ -63,6 +64,23 @@ enum Task {
         /// A file in the format of the acceptance cases
         file: PathBuf,
     },
+    /// Measure Holdfast beside what people would use instead, and write benches/RESULTS.md.
+    Bench {
+        /// Three runs of each instead of ten
+        #[arg(long)]
+        quick: bool,
+        /// Measure dist/ as it is
+        #[arg(long)]
+        no_build: bool,
+        /// Leave out what needs no browser
+        #[arg(long)]
+        no_native: bool,
+        /// One size for everybody, for a trial: S, M, L or skewed
+        #[arg(long)]
+        size: Option<String>,
+        /// Only these subjects, such as holdfast or rows
+        subjects: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -97,6 +115,19 @@ fn main() -> ExitCode {
                 arguments,
             });
         }
+        Task::Bench {
+            quick,
+            no_build,
+            no_native,
+            size,
+            subjects,
+        } => bench::bench(&bench::Selection {
+            quick,
+            no_build,
+            no_native,
+            size,
+            subjects,
+        }),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

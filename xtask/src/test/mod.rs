@@ -14,6 +14,7 @@ use clap::ValueEnum;
 
 use crate::tools;
 use count::Counts;
+pub use driver::Drivers;
 use steps::STEPS;
 use summary::Line;
 

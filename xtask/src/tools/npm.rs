@@ -38,6 +38,11 @@ pub fn install_test_packages() -> Result<PathBuf> {
     Ok(install("test")?.join("node_modules"))
 }
 
+/// Finds or installs what the benchmarks compare with, and returns its `node_modules`.
+pub fn install_bench_packages() -> Result<PathBuf> {
+    Ok(install("bench")?.join("node_modules"))
+}
+
 /// Installs a set of packages once per state of its lock file.
 fn install(set: &str) -> Result<PathBuf> {
     let source = paths::root().join("xtask/npm").join(set);
