@@ -39,8 +39,9 @@ impl Session {
         let opened = session
             .post("session", &wanted)
             .context("opening a browser")?;
-        let id = opened["sessionId"]
-            .as_str()
+        let id = opened
+            .get("sessionId")
+            .and_then(Value::as_str)
             .context("the driver named no session")?;
         session.address = format!("{driver}/session/{id}");
         let patience = PATIENCE.as_millis() as u64;
@@ -80,8 +81,9 @@ impl Session {
         let found = self
             .post("element", &asked)
             .with_context(|| format!("looking for {selector}"))?;
-        let id = found[ELEMENT]
-            .as_str()
+        let id = found
+            .get(ELEMENT)
+            .and_then(Value::as_str)
             .context("the driver named no element")?;
         Ok(Element(id.to_owned()))
     }
@@ -131,9 +133,10 @@ impl Session {
             .send_json(body)?;
         let read = answer.body_mut().with_config().limit(u64::MAX);
         let mut answer: Value = read.read_json()?;
-        let value = answer["value"].take();
-        if let Some(error) = value["error"].as_str() {
-            let message = value["message"].as_str().unwrap_or_default();
+        let value = answer.get_mut("value").map(Value::take).unwrap_or_default();
+        let text = |name| value.get(name).and_then(Value::as_str);
+        if let Some(error) = text("error") {
+            let message = text("message").unwrap_or_default();
             bail!("{error}: {}", message.lines().next().unwrap_or_default());
         }
         Ok(value)
