@@ -1,8 +1,7 @@
 //! Two devices that pass files to each other.
 
-use crate::engine::Engine;
 use crate::page::{Page, words};
-use crate::stage::{Stage, play, skipped};
+use crate::stage::{Stage, play};
 
 /// Imports what was saved, through the preview, and waits for the list.
 pub fn take_up(page: &Page, stage: &Stage, name: &str, bytes: &[u8]) {
@@ -15,12 +14,6 @@ pub fn take_up(page: &Page, stage: &Stage, name: &str, bytes: &[u8]) {
 #[test]
 fn two_devices_end_up_with_the_same() {
     play("two devices end up with the same", |stage| {
-        if stage.engine == Engine::Webkit {
-            return skipped(
-                "exchange",
-                "a click is intercepted in the small window of WebKitGTK: a known defect",
-            );
-        }
         let words = words();
         let first = stage.open();
         first.create(words, "Mail is slow");

@@ -1,21 +1,14 @@
 //! The network goes away while the app is open.
 
-use crate::engine::Engine;
 use crate::page::words;
 use crate::server::Server;
-use crate::stage::{play, skipped};
+use crate::stage::play;
 use std::env;
 use std::path::PathBuf;
 
 #[test]
 fn work_goes_on_without_a_network() {
     play("work goes on without a network", |stage| {
-        if stage.engine == Engine::Webkit {
-            return skipped(
-                "offline",
-                "a click is intercepted in the small window of WebKitGTK: a known defect",
-            );
-        }
         let dist = env::var("HOLDFAST_DIST").expect("HOLDFAST_DIST is not set");
         let server = Server::start(PathBuf::from(dist));
         let url = server.url();

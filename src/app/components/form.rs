@@ -38,7 +38,7 @@ pub fn Form(
         if errors.with_untracked(|e| !e.is_empty()) {
             // The summary is drawn by then.
             request_animation_frame(move || {
-                if let Some(summary) = summary.get_untracked() {
+                if let Some(summary) = summary.try_get_untracked().flatten() {
                     let _ = summary.focus();
                 }
             });

@@ -75,7 +75,7 @@ where
     let after = move || heights.with(|h| h.total() - h.offset(range.with(|r| r.end)));
 
     let look = move || {
-        if let Some(list) = node.get_untracked() {
+        if let Some(list) = drawn_list(node) {
             let top = -list.get_bounding_client_rect().top();
             let next = (top.max(0.0), dom::viewport_height());
             if port.try_get_untracked().is_some_and(|now| now != next) {
@@ -118,12 +118,16 @@ where
         });
     });
     let show = move |index: usize| {
-        let top_of_list = node.get_untracked().map_or(0.0, |list| {
-            list.get_bounding_client_rect().top() + dom::scroll_top()
-        });
-        let (_, height) = port.get_untracked();
+        let (Some(list), Some((_, height)), Some(heights)) = (
+            drawn_list(node),
+            port.try_get_untracked(),
+            heights.try_get_untracked(),
+        ) else {
+            return;
+        };
+        let top_of_list = list.get_bounding_client_rect().top() + dom::scroll_top();
         let top = dom::scroll_top() - top_of_list;
-        if let Some(to) = heights.with_untracked(|h| h.reveal(index, top, height, height / 4.0)) {
+        if let Some(to) = heights.reveal(index, top, height, height / 4.0) {
             dom::scroll_to(to + top_of_list);
         }
     };
@@ -181,6 +185,11 @@ where
     }
 }
 
+/// The list, while it is on the screen: a frame that was asked for may come after the screen is gone.
+fn drawn_list(node: NodeRef<html::Ol>) -> Option<<html::Ol as html::ElementType>::Output> {
+    node.try_get_untracked().flatten()
+}
+
 /// Reads the heights of the rows in the page. Rows above the screen that turn out higher or lower
 /// than thought would push the text that someone is reading; the page is scrolled by as much.
 fn measure<K: Clone + Eq + Hash + Send + Sync + 'static>(
@@ -190,7 +199,7 @@ fn measure<K: Clone + Eq + Hash + Send + Sync + 'static>(
     measured: StoredValue<HashMap<K, f64>>,
     version: RwSignal<u32>,
 ) {
-    let Some(list) = node.get_untracked() else {
+    let Some(list) = drawn_list(node) else {
         return;
     };
     let (Some(keys), Some(heights)) = (keys.try_get_untracked(), heights.try_get_untracked())
@@ -232,7 +241,7 @@ fn row_number(row: &web_sys::Element) -> Option<usize> {
 }
 
 fn focused_row(node: NodeRef<html::Ol>) -> Option<usize> {
-    let list = node.get_untracked()?;
+    let list = drawn_list(node)?;
     let focused = dom::focused()?;
     if !list.contains(Some(&focused)) {
         return None;
@@ -241,7 +250,7 @@ fn focused_row(node: NodeRef<html::Ol>) -> Option<usize> {
 }
 
 fn focus_row(node: NodeRef<html::Ol>, index: usize) {
-    let target = node.get_untracked().and_then(|list| {
+    let target = drawn_list(node).and_then(|list| {
         list.query_selector(&format!("[data-row='{index}'] :is(a, button)"))
             .ok()?
     });
