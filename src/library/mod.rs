@@ -6,15 +6,18 @@
 
 mod headers;
 mod held;
+mod searched;
 mod segment;
 mod shelf;
 
 pub use headers::{FOLD_VERSION, HeaderSnapshot, SnapshotError};
+pub use searched::named;
 pub use segment::{SEGMENT_BYTES, Segment, SegmentError, pack};
 pub use shelf::Shelf;
 
 use crate::incident::{Event, Header, Incident, components, fold, links};
 use crate::log::{EventId, Line, StreamId, StreamKind};
+use crate::search::Index;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -32,6 +35,9 @@ pub struct Library {
     survivors: BTreeMap<StreamId, StreamId>,
     folded: Vec<(StreamId, Arc<Incident>)>,
     events: usize,
+    index: Index,
+    /// Streams with lines that are not in the index yet.
+    unindexed: BTreeSet<StreamId>,
 }
 
 /// What adding lines did.
@@ -48,6 +54,7 @@ impl Library {
     pub fn load(&mut self, segment: &Segment) {
         for part in segment.parts() {
             self.events += part.lines;
+            self.unindexed.insert(part.stream);
             self.shelves
                 .entry(part.stream)
                 .or_default()
@@ -84,6 +91,7 @@ impl Library {
             }
         }
         for stream in &change.streams {
+            self.unindexed.insert(*stream);
             self.forget(*stream);
         }
         change

@@ -113,15 +113,16 @@ impl Shelf {
             .map(|event| event.line.clone())
     }
 
+    /// The raw lines, doubles included, in an order that only grows.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.packed
+            .iter()
+            .flat_map(|(text, range)| text.get(range.clone()).unwrap_or_default().lines())
+            .chain(self.single.iter().map(|line| &**line))
+    }
+
     /// The raw lines, doubles included.
     pub fn for_each_text(&self, each: &mut dyn FnMut(&str)) {
-        for (text, range) in &self.packed {
-            for line in text.get(range.clone()).unwrap_or_default().lines() {
-                each(line);
-            }
-        }
-        for line in &self.single {
-            each(line);
-        }
+        self.texts().for_each(each);
     }
 }

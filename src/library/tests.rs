@@ -163,3 +163,29 @@ fn r12_joined_incidents_are_one_line_of_the_list_and_come_apart_again() {
     assert_eq!(library.headers().count(), 2);
     assert_eq!(library.header(stream(2)).unwrap().title, "Cannot pay");
 }
+
+#[test]
+fn what_people_wrote_is_found_once_it_was_read() {
+    use crate::search::Question;
+    let mut library = Library::default();
+    let first = report(stream(1), "Checkout is slow");
+    let second = write(stream(1), 1, &after(&first), note("Pool on db-7 exhausted"));
+    let other = report(stream(2), "Mail is down");
+    let change = library.add([first, second, other]);
+    refresh(&mut library, &change);
+    let question = Question::read("checkout POOL");
+    assert!(library.find(&question).is_empty());
+    assert!(library.index_some(2));
+    assert!(!library.index_some(2));
+    let found = library.find(&question);
+    assert_eq!(found.len(), 1);
+    let (id, number) = found[&stream(1)].last.unwrap();
+    let line = library.nth_line(id, number).unwrap();
+    assert!(line.text.contains("db-7"));
+    let third = write(stream(1), 1, &after(&line), note("The pool again"));
+    library.add([third]);
+    assert!(!library.is_indexed());
+    assert!(!library.index_some(100));
+    assert_eq!(library.find(&question)[&stream(1)].hits, 2);
+    assert_eq!(library.find(&Question::read("ade")).len(), 0);
+}

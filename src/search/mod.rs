@@ -1,5 +1,16 @@
-//! Finding by words: every word of the question begins a word of the text, whatever the case and
-//! the order. Good enough for some hundreds of names, and predictable.
+//! Finding by words. [`matches()`] is for names: every word of the question begins a word of the
+//! text. [`Index`] is for everything that people wrote (X16): every word of the question occurs.
+
+mod excerpt;
+mod fold;
+mod index;
+mod prose;
+mod question;
+
+pub use excerpt::{Piece, excerpt};
+pub use index::{Found, Index};
+pub use prose::prose;
+pub use question::Question;
 
 /// Whether `text` answers `question`. An empty question is answered by everything.
 pub fn matches(text: &str, question: &str) -> bool {
