@@ -1,5 +1,6 @@
 //! The pure core of Holdfast: no browser, no clock, no randomness, no input or output.
 
+pub mod alarm;
 pub mod bundle;
 pub mod demo;
 pub mod entry;

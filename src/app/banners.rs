@@ -1,5 +1,6 @@
 //! Sentences across the page that stay until their cause is gone.
 
+use super::alarms::Away;
 use super::components::banner::{Banner, Tone};
 use super::present;
 use super::state::{Export, Phase, use_record};
@@ -36,6 +37,7 @@ pub fn all() -> impl IntoView {
         });
     };
     view! {
+        <Away />
         {move || {
             failed
                 .get()

@@ -1,7 +1,7 @@
 //! What this browser remembers about how the app looks and who uses it. Kept in local storage;
 //! every read and write may fail, and then the defaults serve.
 
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use holdfast::keys::{Action, Binding, Keymap};
 use holdfast::words::Lang;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -24,6 +24,19 @@ pub fn write<T: Serialize>(key: &str, value: T) -> bool {
 pub fn forget(key: &str) {
     if available() {
         LocalStorage::delete(key);
+    }
+}
+
+/// Whether something was switched on for as long as this tab is open.
+pub fn this_visit(key: &str) -> bool {
+    available() && SessionStorage::get(key).unwrap_or(false)
+}
+
+/// Switches something on or off for as long as this tab is open.
+pub fn set_this_visit(key: &str, on: bool) {
+    if available() {
+        // A browser that does not take it forgets it on reload.
+        let _ = SessionStorage::set(key, on);
     }
 }
 
@@ -88,6 +101,10 @@ pub struct Prefs {
     pub keys: BTreeMap<String, Vec<String>>,
     /// Alarms are silent.
     pub muted: bool,
+    /// Notifications of the system are shown where the browser allows them.
+    pub notify: bool,
+    /// The screen stays on while an incident is in front.
+    pub awake: bool,
 }
 
 impl Default for Prefs {
@@ -99,6 +116,8 @@ impl Default for Prefs {
             single_keys: true,
             keys: BTreeMap::new(),
             muted: false,
+            notify: true,
+            awake: false,
         }
     }
 }

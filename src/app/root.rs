@@ -1,6 +1,6 @@
 //! The root: what lives as long as the tab.
 
-use super::alarms;
+use super::alarms::{Alarms, use_alarms};
 use super::banners;
 use super::components::announcer::Announcer;
 use super::components::nav::Badge;
@@ -35,6 +35,7 @@ fn App() -> impl IntoView {
     let announcer = Announcer::provide();
     let toasts = Toasts::provide(announcer);
     Record::provide();
+    Alarms::provide();
     Actions::provide(ui, router.signal());
     move || {
         // Another language draws everything anew; nothing below needs to follow it.
@@ -75,15 +76,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
             .list
             .with(|list| list.iter().filter(|header| header.status.is_open()).count())
     });
-    let late = Memo::new(move |_| {
-        let now = ui.now.get();
-        record.list.with(|list| {
-            list.iter()
-                .filter_map(|header| header.next_limit().filter(|_| header.status.is_open()))
-                .filter(|limit| limit.deadline < now)
-                .count()
-        })
-    });
+    let alarms = use_alarms();
     let badge = move |n: usize, label: String, late: bool| Badge {
         text: if n == 0 { String::new() } else { n.to_string() },
         label,
@@ -95,7 +88,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
         badge(n, words.nav.open_incidents(count(n)), false)
     });
     let due = Signal::derive(move || {
-        let n = late.get();
+        let n = alarms.late.get();
         badge(n, words.nav.due_lines(count(n)), n > 0)
     });
     let person = Signal::derive(move || record.people.with(|people| people.current().name));
@@ -114,7 +107,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
             })
             .collect()
     });
-    alarms::watch();
+    alarms.watch();
     let open_new = new_incident::provide();
     use_actions().on(Action::NewIncident, move || open_new.set(true));
     use_actions().on(Action::SaveCopy, move || {

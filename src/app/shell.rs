@@ -332,9 +332,7 @@ fn incident_tabs(router: Router, id: &Id) -> Vec<NavItem> {
     ]
 }
 
-/// Writes the title of the window.
+/// Names the screen in front; the title of the window follows.
 pub fn window_title(title: &str) {
-    if let Some(document) = dom::document() {
-        document.set_title(&format!("{title} · {}", words().common.app));
-    }
+    use_ui().title.set(title.to_owned());
 }

@@ -15,6 +15,10 @@ pub struct Ui {
     utc: RwSignal<bool>,
     /// The time by this device, renewed every second while the page is visible.
     pub now: RwSignal<Millis>,
+    /// The page is on the screen.
+    pub visible: RwSignal<bool>,
+    /// What the screen in front is called.
+    pub title: RwSignal<String>,
     /// The language in force; changing it draws the whole app again.
     pub lang: Memo<Lang>,
     /// The keys in force.
@@ -29,6 +33,8 @@ impl Ui {
             prefs,
             utc: RwSignal::new(false),
             now: RwSignal::new(clock::now()),
+            visible: RwSignal::new(dom::visible()),
+            title: RwSignal::default(),
             lang: Memo::new(move |_| prefs.with(Prefs::language)),
             keymap: Memo::new(move |_| prefs.with(Prefs::keymap)),
         };
@@ -39,8 +45,7 @@ impl Ui {
         let handle = set_interval_with_handle(
             move || {
                 // Nothing draws in a hidden tab; the time is right again at the first tick after.
-                let hidden = dom::document().is_some_and(|d| d.hidden());
-                if !hidden {
+                if dom::visible() {
                     let _ = ui.now.try_set(clock::now());
                 }
             },
@@ -48,6 +53,12 @@ impl Ui {
         );
         if let Ok(handle) = handle {
             on_cleanup(move || handle.clear());
+        }
+        for event in ["visibilitychange", "pagehide", "pageshow"] {
+            let handle = window_event_listener_untyped(event, move |_| {
+                let _ = ui.visible.try_set(dom::visible() && event != "pagehide");
+            });
+            on_cleanup(move || handle.remove());
         }
         provide_context(ui);
         ui

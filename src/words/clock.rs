@@ -54,6 +54,12 @@ words! {
         unmute: "Sound alarms" => "Alarmen aan";
         test_sound: "Test the sound" => "Test het geluid";
         while_away: "While you were away" => "Terwijl je weg was";
+        away(time, what): "While you were away for {time}: {what}" => "Terwijl je {time} weg was: {what}";
+        away_close: "Put this list away" => "Leg deze lijst weg";
+        away_passed(n): ["{n} limit passed", "{n} limits passed"] => ["{n} termijn verstreken", "{n} termijnen verstreken"];
+        away_owed(n): ["{n} update is owed", "{n} updates are owed"] => ["{n} bericht moet nog uit", "{n} berichten moeten nog uit"];
+        late_count(n): ["{n} late", "{n} late"] => ["{n} te laat", "{n} te laat"];
+        announce_undecided(title, name): "{title}: say how bad it is. {name} would be late at the worst level" => "{title}: zeg hoe erg het is. {name} zou te laat zijn op het ergste niveau";
     }
 }
 

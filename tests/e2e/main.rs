@@ -14,6 +14,7 @@
 )]
 
 mod access;
+mod alarms;
 mod bad_files;
 mod demo;
 mod dutch;

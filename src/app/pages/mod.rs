@@ -8,6 +8,7 @@ pub mod new_incident;
 mod next_all;
 mod playbooks;
 mod settings;
+mod settings_alarms;
 mod settings_storage;
 mod settings_you;
 mod share;

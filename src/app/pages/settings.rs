@@ -1,5 +1,6 @@
 //! Settings. Each acts at once; there is nothing to save.
 
+use super::settings_alarms::AlarmSection;
 use super::settings_storage::StorageSection;
 use super::settings_you::You;
 use crate::app::components::card::Card;
@@ -32,6 +33,7 @@ pub fn SettingsPage() -> impl IntoView {
             <Card title=words.settings.keys.to_owned()>
                 <SingleKeys />
             </Card>
+            <AlarmSection />
             <StorageSection />
             <Card title=words.settings.about.to_owned()>
                 <p>{words.settings.build(env!("CARGO_PKG_VERSION"))}</p>

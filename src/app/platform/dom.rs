@@ -106,6 +106,23 @@ pub fn scroll_top() -> f64 {
     window().and_then(|w| w.scroll_y().ok()).unwrap_or_default()
 }
 
+/// Writes the title of the window.
+pub fn title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The page is on the screen.
+pub fn visible() -> bool {
+    document().is_some_and(|document| !document.hidden())
+}
+
+/// The page is what the person works in.
+pub fn has_focus() -> bool {
+    visible() && document().is_some_and(|document| document.has_focus().unwrap_or(false))
+}
+
 /// Scrolls the page at once.
 pub fn scroll_to(top: f64) {
     if let Some(window) = window() {
@@ -118,6 +135,14 @@ pub fn viewport_height() -> f64 {
     window()
         .and_then(|w| w.inner_height().ok())
         .and_then(|h| h.as_f64())
+        .unwrap_or_default()
+}
+
+/// Width of the visible part of the page.
+pub fn viewport_width() -> f64 {
+    window()
+        .and_then(|w| w.inner_width().ok())
+        .and_then(|w| w.as_f64())
         .unwrap_or_default()
 }
 

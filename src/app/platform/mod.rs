@@ -1,13 +1,17 @@
 //! What the browser offers beside the page and the database.
 
+pub mod badge;
 pub mod clock;
 pub mod dom;
 pub mod files;
 pub mod intl;
 pub mod keys;
 pub mod marks;
+pub mod notify;
 pub mod observe;
+pub mod optional;
 pub mod pause;
 pub mod random;
 pub mod sound;
 pub mod timer;
+pub mod wake;

@@ -1,0 +1,70 @@
+//! Limits that are reached between two looks at the clock.
+
+use crate::incident::{Header, Limit};
+use crate::time::Millis;
+
+/// One alarm to perform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ring<'a> {
+    /// The incident.
+    pub header: &'a Header,
+    /// Its limit.
+    pub limit: &'a Limit,
+    /// What happened to it.
+    pub kind: RingKind,
+}
+
+/// What an alarm says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RingKind {
+    /// Three quarters of the time are used up.
+    Warning,
+    /// The limit has passed.
+    Breach,
+    /// The limit of the worst level has passed and nobody has said how bad it is, so that
+    /// nothing counts as late yet (R23).
+    Undecided,
+}
+
+/// The alarms of the time after `from`, up to and with `to`. A limit that warns and passes within
+/// one look rings once, for having passed. The longer of two looks rings nothing twice: every
+/// instant belongs to one of them.
+pub fn rings<'a>(
+    headers: impl IntoIterator<Item = &'a Header>,
+    from: Millis,
+    to: Millis,
+) -> Vec<Ring<'a>> {
+    let reached = |at: Millis| from < at && at <= to;
+    let open = headers.into_iter().filter(|h| h.status.is_open());
+    open.flat_map(|header| {
+        header.limits.iter().filter_map(move |limit| {
+            let kind = if reached(limit.deadline) {
+                match header.level {
+                    Some(_) => RingKind::Breach,
+                    None => RingKind::Undecided,
+                }
+            } else if limit.warn_at.is_some_and(reached) && to < limit.deadline {
+                RingKind::Warning
+            } else {
+                return None;
+            };
+            Some(Ring {
+                header,
+                limit,
+                kind,
+            })
+        })
+    })
+    .collect()
+}
+
+/// How many limits of open incidents have passed. Before the first classification nothing is
+/// late (R23).
+pub fn late<'a>(headers: impl IntoIterator<Item = &'a Header>, now: Millis) -> usize {
+    headers
+        .into_iter()
+        .filter(|header| header.status.is_open() && header.level.is_some())
+        .flat_map(|header| &header.limits)
+        .filter(|limit| limit.deadline < now)
+        .count()
+}
