@@ -3,7 +3,7 @@
 use super::alarms::Away;
 use super::components::banner::{Banner, Tone};
 use super::present;
-use super::state::{Export, Phase, use_record};
+use super::state::{Export, Failure, Phase, use_record};
 use super::ui::words;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -31,13 +31,35 @@ pub fn all() -> impl IntoView {
     });
     let copy = move |_| {
         spawn_local(async move {
-            if let Err(failure) = record.save_copy(Export::All).await {
+            if let Err(failure) = record.save_copy(Export::All).await
+                && failure != Failure::Stopped
+            {
                 record.saved.update(|saved| saved.trouble = Some(failure));
             }
         });
     };
+    let copying = Memo::new(move |_| record.copying.with(Option::is_some));
     view! {
         <Away />
+        {move || {
+            copying
+                .get()
+                .then(|| {
+                    let percent = move || record.copying.get().unwrap_or(100).to_string();
+                    view! {
+                        <Banner title=words.export.making.to_owned()>
+                            <progress
+                                max="100"
+                                value=percent
+                                aria-label=words.export.making
+                            ></progress>
+                            <button type="button" on:click=move |_| record.stop_copy()>
+                                {words.common.cancel}
+                            </button>
+                        </Banner>
+                    }
+                })
+        }}
         {move || {
             failed
                 .get()

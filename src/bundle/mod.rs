@@ -28,7 +28,7 @@ pub use hide::hide_fields;
 pub use looks::Looks;
 pub use problem::{Place, Problem, Weight, What};
 pub use reader::{Progress, Reader, TooLarge, read};
-pub use write::{WriteError, write};
+pub use write::{WriteError, Writer, write};
 
 /// The only format number that this build reads. It is raised when an older reader would
 /// misread the document; members may be added to the document without raising it.

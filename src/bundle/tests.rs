@@ -68,6 +68,25 @@ fn edit(bytes: &[u8], change: impl Fn(&mut Vec<String>)) -> Checked {
 }
 
 #[test]
+fn writing_in_steps_gives_the_same_bytes() {
+    let mut lines = chain(1, 1, 7);
+    lines.extend(chain(2, 2, 1));
+    lines.extend(chain(3, 1, 4));
+    let blobs = [Blob::of("{}"), Blob::of("{\"a\":1}")];
+    for lines in [lines.as_slice(), &[]] {
+        let whole = write(&Exporter::default(), None, &blobs, lines).unwrap();
+        for events in 1..14 {
+            let mut writer = Writer::new(Exporter::default(), None, blobs.to_vec());
+            for line in lines {
+                writer.add(line).unwrap();
+            }
+            while writer.step(events).unwrap() {}
+            assert_eq!(writer.finish().unwrap(), whole, "{events} at once");
+        }
+    }
+}
+
+#[test]
 fn x1_reading_and_writing_again_gives_the_same_bytes() {
     let (lines, bytes) = small();
     let text = String::from_utf8(bytes.clone()).unwrap();

@@ -56,48 +56,181 @@ pub fn write(
     playbooks: &[Blob],
     lines: &[Line],
 ) -> Result<Vec<u8>, WriteError> {
-    let streams = streams(lines)?;
-    let mut blobs: BTreeMap<_, &Blob> = BTreeMap::new();
-    for blob in playbooks {
-        blobs.insert(blob.hash, blob);
+    let mut writer = Writer::new(exporter.clone(), created, playbooks.to_vec());
+    for line in lines {
+        writer.add(line)?;
     }
-    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let header = Header {
-        created,
-        exporter: exporter.clone(),
-        counts: Counts {
-            events: count(streams.values().map(Vec::len).sum()),
-            playbooks: count(blobs.len()),
-            streams: count(streams.len()),
-        },
-    };
-    let size: usize = lines
-        .iter()
-        .map(|line| line.text.len().saturating_add(48))
-        .sum();
-    let mut out = Out(String::with_capacity(size.saturating_add(4_096)));
-    out.0
-        .push_str(&format!("{{\"holdfast\":\"bundle\",\"format\":{FORMAT},\n"));
-    out.0.push_str("\"header\":");
-    out.json("header", &header)?;
-    out.0.push_str(",\n");
-    let index = streams.iter().map(|(stream, lines)| index(*stream, lines));
-    out.list("streams", index, |out, entry| out.json("index", &entry))?;
-    out.list("playbooks", blobs.into_values(), |out, blob| {
-        out.json("playbooks", blob)
-    })?;
-    out.list("events", streams.values().flatten(), |out, line| {
-        out.0.push_str(&line.text);
+    while writer.step(usize::MAX)? {}
+    writer.finish()
+}
+
+/// Writes a bundle piece by piece, so that a page answers meanwhile: first every line is added,
+/// then steps are taken until none is left. The bytes are those of [`write()`].
+pub struct Writer {
+    exporter: Exporter,
+    created: Option<Stamp>,
+    blobs: Vec<Blob>,
+    sets: BTreeMap<StreamId, BTreeMap<EventId, Line>>,
+    ordered: Vec<(StreamId, Vec<Line>)>,
+    /// The events of this many streams, and of the next one this many, stand in the file.
+    written: (usize, usize),
+    head: bool,
+    bytes: usize,
+    index: Out,
+    out: Out,
+    digest: Sha256,
+    digested: usize,
+}
+
+impl Writer {
+    /// A writer of an empty bundle.
+    pub fn new(exporter: Exporter, created: Option<Stamp>, playbooks: Vec<Blob>) -> Self {
+        Self {
+            exporter,
+            created,
+            blobs: playbooks,
+            sets: BTreeMap::new(),
+            ordered: Vec::new(),
+            written: (0, 0),
+            head: false,
+            bytes: 0,
+            index: Out(String::new()),
+            out: Out(String::new()),
+            digest: Sha256::new(),
+            digested: 0,
+        }
+    }
+
+    /// Adds one line, or joins it with a copy that was added before. All lines come before the
+    /// first step.
+    ///
+    /// # Errors
+    /// [`WriteError::LineBreak`] or [`WriteError::Copies`].
+    pub fn add(&mut self, line: &Line) -> Result<(), WriteError> {
+        if memchr::memchr2(b'\n', b'\r', line.text.as_bytes()).is_some() {
+            return Err(WriteError::LineBreak { id: line.id });
+        }
+        let stream = self.sets.entry(line.envelope.stream).or_default();
+        match stream.entry(line.id) {
+            Entry::Vacant(slot) => {
+                self.bytes = self.bytes.saturating_add(line.text.len() + 48);
+                slot.insert(line.clone());
+            }
+            Entry::Occupied(mut slot) => {
+                let joined = merge_bodies(slot.get(), line);
+                let joined = joined.map_err(|why| WriteError::Copies { id: line.id, why })?;
+                if let Some(joined) = joined {
+                    slot.insert(joined);
+                }
+            }
+        }
         Ok(())
-    })?;
-    let trailer = Trailer {
-        sha256: hex(&Sha256::digest(out.0.as_bytes())),
-    };
-    out.0.push_str("\"trailer\":");
-    out.json("trailer", &trailer)?;
-    out.0.push_str("}\n");
-    within(out.0.len(), MAX_BYTES)?;
-    Ok(out.0.into_bytes())
+    }
+
+    /// Does the work of about `events` events; whether any is left. A stream is put in order in
+    /// one piece.
+    ///
+    /// # Errors
+    /// [`WriteError`]; nothing of the file is of use then.
+    pub fn step(&mut self, events: usize) -> Result<bool, WriteError> {
+        let mut left = events;
+        while left > 0
+            && let Some((stream, set)) = self.sets.pop_first()
+        {
+            left = left.saturating_sub(set.len());
+            let lines = in_order(set);
+            if !self.ordered.is_empty() {
+                self.index.0.push_str(",\n");
+            }
+            self.index.json("index", &index(stream, &lines))?;
+            self.ordered.push((stream, lines));
+        }
+        if left == 0 {
+            return Ok(true);
+        }
+        if !self.head {
+            self.write_head()?;
+            self.head = true;
+            return Ok(true);
+        }
+        while left > 0
+            && let Some((_, lines)) = self.ordered.get(self.written.0)
+        {
+            let Some(line) = lines.get(self.written.1) else {
+                self.written = (self.written.0 + 1, 0);
+                continue;
+            };
+            if self.written != (0, 0) {
+                self.out.0.push_str(",\n");
+            }
+            self.out.0.push_str(&line.text);
+            self.written.1 += 1;
+            left -= 1;
+        }
+        self.digest_rest();
+        Ok(left == 0)
+    }
+
+    /// The bytes, after the last step.
+    ///
+    /// # Errors
+    /// [`WriteError::TooLarge`] or [`WriteError::Json`].
+    pub fn finish(mut self) -> Result<Vec<u8>, WriteError> {
+        let none = self.ordered.is_empty();
+        self.out.0.push_str(if none { "],\n" } else { "\n],\n" });
+        self.digest_rest();
+        let trailer = Trailer {
+            sha256: hex(&self.digest.finalize()),
+        };
+        self.out.0.push_str("\"trailer\":");
+        self.out.json("trailer", &trailer)?;
+        self.out.0.push_str("}\n");
+        within(self.out.0.len(), MAX_BYTES)?;
+        Ok(self.out.0.into_bytes())
+    }
+
+    /// Everything before the first event.
+    fn write_head(&mut self) -> Result<(), WriteError> {
+        let mut blobs: BTreeMap<_, &Blob> = BTreeMap::new();
+        for blob in &self.blobs {
+            blobs.insert(blob.hash, blob);
+        }
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        let header = Header {
+            created: self.created,
+            exporter: self.exporter.clone(),
+            counts: Counts {
+                events: count(self.ordered.iter().map(|(_, lines)| lines.len()).sum()),
+                playbooks: count(blobs.len()),
+                streams: count(self.ordered.len()),
+            },
+        };
+        let out = &mut self.out;
+        out.0.reserve(self.bytes.saturating_add(4_096));
+        out.0
+            .push_str(&format!("{{\"holdfast\":\"bundle\",\"format\":{FORMAT},\n"));
+        out.0.push_str("\"header\":");
+        out.json("header", &header)?;
+        out.0.push_str(",\n");
+        out.0.push_str("\"streams\":[\n");
+        out.0.push_str(&self.index.0);
+        out.0.push_str(if self.ordered.is_empty() {
+            "],\n"
+        } else {
+            "\n],\n"
+        });
+        out.list("playbooks", blobs.into_values(), |out, blob| {
+            out.json("playbooks", blob)
+        })?;
+        out.0.push_str("\"events\":[\n");
+        Ok(())
+    }
+
+    fn digest_rest(&mut self) {
+        let rest = self.out.0.as_bytes().get(self.digested..);
+        self.digest.update(rest.unwrap_or_default());
+        self.digested = self.out.0.len();
+    }
 }
 
 /// A reader would refuse what is larger.
@@ -147,41 +280,20 @@ impl Out {
     }
 }
 
-/// The lines by stream, each stream in the order of the file, without doubles.
-fn streams(lines: &[Line]) -> Result<BTreeMap<StreamId, Vec<Line>>, WriteError> {
-    let mut sets: BTreeMap<StreamId, BTreeMap<EventId, Line>> = BTreeMap::new();
-    for line in lines {
-        if memchr::memchr2(b'\n', b'\r', line.text.as_bytes()).is_some() {
-            return Err(WriteError::LineBreak { id: line.id });
-        }
-        match sets.entry(line.envelope.stream).or_default().entry(line.id) {
-            Entry::Vacant(slot) => {
-                slot.insert(line.clone());
-            }
-            Entry::Occupied(mut slot) => {
-                let joined = merge_bodies(slot.get(), line);
-                let joined = joined.map_err(|why| WriteError::Copies { id: line.id, why })?;
-                if let Some(joined) = joined {
-                    slot.insert(joined);
-                }
-            }
-        }
-    }
-    let ordered = sets.into_iter().map(|(stream, set)| {
-        let graph = Graph::build(
-            &set.iter()
-                .map(|(id, line)| (*id, &line.envelope))
-                .collect::<Vec<_>>(),
-        );
-        let mut rank: Vec<(u32, Line)> = set
-            .into_values()
-            .enumerate()
-            .map(|(at, line)| (graph.rank(at), line))
-            .collect();
-        rank.sort_unstable_by_key(|(rank, _)| *rank);
-        (stream, rank.into_iter().map(|(_, line)| line).collect())
-    });
-    Ok(ordered.collect())
+/// The lines of a stream in the order of the file.
+fn in_order(set: BTreeMap<EventId, Line>) -> Vec<Line> {
+    let graph = Graph::build(
+        &set.iter()
+            .map(|(id, line)| (*id, &line.envelope))
+            .collect::<Vec<_>>(),
+    );
+    let mut rank: Vec<(u32, Line)> = set
+        .into_values()
+        .enumerate()
+        .map(|(at, line)| (graph.rank(at), line))
+        .collect();
+    rank.sort_unstable_by_key(|(rank, _)| *rank);
+    rank.into_iter().map(|(_, line)| line).collect()
 }
 
 /// The index line of one stream, of lines in the order of the file.

@@ -45,7 +45,7 @@ pub struct Applied {
 impl Keeper {
     /// What of `lines` is new here. Looks only.
     pub fn select(&self, lines: &[Line]) -> Selection {
-        let mut inner = self.inner.borrow_mut();
+        let inner = self.inner.borrow();
         let mut out = Selection::default();
         let mut by_stream: BTreeMap<StreamId, Vec<&Line>> = BTreeMap::new();
         for line in lines {

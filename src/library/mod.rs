@@ -213,9 +213,9 @@ impl Library {
     }
 
     /// The exact lines of one stream, in the order they arrived, without doubles.
-    pub fn lines(&mut self, stream: StreamId) -> Vec<Line> {
+    pub fn lines(&self, stream: StreamId) -> Vec<Line> {
         self.shelves
-            .get_mut(&stream)
+            .get(&stream)
             .map(Shelf::lines)
             .unwrap_or_default()
     }

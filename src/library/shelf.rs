@@ -71,23 +71,8 @@ impl Shelf {
     /// cannot be read all the same is left to the rescue page.
     pub fn events(&mut self) -> &[Arc<Event>] {
         if self.events.is_none() {
-            let mut union = Union::default();
-            let mut order = Vec::new();
-            self.for_each_text(&mut |text| {
-                if let Ok(line) = Line::trusted(Arc::from(text)) {
-                    order.push(line.id);
-                    // Two copies of one event that cannot be joined leave the first in place.
-                    let _ = union.add(line);
-                }
-            });
-            let mut seen: HashSet<EventId> = HashSet::with_capacity(order.len());
-            let events = order
-                .into_iter()
-                .filter(|id| seen.insert(*id))
-                .filter_map(|id| union.get(&id).cloned())
-                .map(|line| Arc::new(Event::read(line)))
-                .collect();
-            self.events = Some(events);
+            let read = |line| Arc::new(Event::read(line));
+            self.events = Some(self.union().into_iter().map(read).collect());
         }
         self.events.as_deref().unwrap_or_default()
     }
@@ -97,11 +82,31 @@ impl Shelf {
         self.events = None;
     }
 
-    /// Every line, without doubles.
-    pub fn lines(&mut self) -> Vec<Line> {
-        self.events()
-            .iter()
-            .map(|event| event.line.clone())
+    /// Every line, without doubles. Nothing of it stays in memory: a file of everything would
+    /// otherwise leave everything read.
+    pub fn lines(&self) -> Vec<Line> {
+        match &self.events {
+            Some(events) => events.iter().map(|event| event.line.clone()).collect(),
+            None => self.union(),
+        }
+    }
+
+    /// The lines in the order of arrival, copies of one event joined.
+    fn union(&self) -> Vec<Line> {
+        let mut union = Union::default();
+        let mut order = Vec::new();
+        for text in self.texts() {
+            if let Ok(line) = Line::trusted(Arc::from(text)) {
+                order.push(line.id);
+                // Two copies of one event that cannot be joined leave the first in place.
+                let _ = union.add(line);
+            }
+        }
+        let mut seen: HashSet<EventId> = HashSet::with_capacity(order.len());
+        order
+            .into_iter()
+            .filter(|id| seen.insert(*id))
+            .filter_map(|id| union.get(&id).cloned())
             .collect()
     }
 

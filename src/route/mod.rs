@@ -48,6 +48,8 @@ pub struct IncidentPlace {
     pub entry: Option<Id>,
     /// Which kinds of entry the timeline shows.
     pub kinds: Kinds,
+    /// Only entries with these words.
+    pub text: String,
 }
 
 /// A name of a stream, an entry, a playbook or a term, as addresses carry it: 1 to 64 letters,
@@ -207,6 +209,7 @@ impl IncidentPlace {
             panel: Panel::default(),
             entry: None,
             kinds: Kinds::default(),
+            text: String::new(),
         }
     }
 }
@@ -248,6 +251,10 @@ impl Route {
                     .find(|(key, _)| *key == "entry")
                     .and_then(|(_, value)| Id::new(&decode(value))),
                 kinds: read_kinds(query),
+                text: pairs(query)
+                    .find(|(key, _)| *key == "q")
+                    .map(|(_, value)| decode(value))
+                    .unwrap_or_default(),
             })),
             ("share", section, None) => {
                 Some(Self::Share(section_of(section, ShareSection::from_name)?))
@@ -330,6 +337,10 @@ impl fmt::Display for IncidentPlace {
                 }
                 f.write_str(kind.name())?;
             }
+        }
+        if !self.text.is_empty() {
+            write_pair(f, &mut first, "q")?;
+            write_text(f, &self.text)?;
         }
         Ok(())
     }

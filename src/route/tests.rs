@@ -42,14 +42,18 @@ fn route() -> impl Strategy<Value = Route> {
             id(),
             one_of(Panel::ALL),
             proptest::option::of(id()),
-            kinds()
+            kinds(),
+            ".{0,12}"
         )
-            .prop_map(|(id, panel, entry, kinds)| Route::Incident(IncidentPlace {
-                id,
-                panel,
-                entry,
-                kinds
-            })),
+            .prop_map(
+                |(id, panel, entry, kinds, text)| Route::Incident(IncidentPlace {
+                    id,
+                    panel,
+                    entry,
+                    kinds,
+                    text
+                })
+            ),
         one_of(ShareSection::ALL).prop_map(Route::Share),
         proptest::option::of(id()).prop_map(Route::Playbooks),
         one_of(SettingsSection::ALL).prop_map(Route::Settings),

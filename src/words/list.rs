@@ -26,6 +26,8 @@ words! {
         clear_filter: "Clear the filter" => "Wis het filter";
         none_open: "No open incidents" => "Geen open incidenten";
         none_open_text: "When something breaks, a title and Enter are enough to start." => "Gaat er iets stuk, dan zijn een titel en Enter genoeg om te beginnen.";
+        hits(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
+        indexing: "Searching titles and people; entries in a moment" => "Zoekt in titels en mensen; regels zo meteen";
         none_found: "Nothing found" => "Niets gevonden";
         none_found_text: "No incident fits this filter." => "Geen incident past bij dit filter.";
         no_lead: "no lead" => "niemand leidt";

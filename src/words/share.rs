@@ -18,6 +18,7 @@ words! {
         as_text: "Copy as text" => "Kopieer als tekst";
         saved(file): "Saved as {file}" => "Opgeslagen als {file}";
         plain_warning: "The file is readable by anyone who has it." => "Wie het bestand heeft, kan het lezen.";
+        making: "Making the file" => "Het bestand wordt gemaakt";
         failed: "The file could not be made" => "Het bestand kon niet worden gemaakt";
     }
 }

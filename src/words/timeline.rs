@@ -9,6 +9,8 @@ words! {
         empty: "Nothing written down yet" => "Nog niets opgeschreven";
         empty_text: "Type what you see in the field above and press Enter." => "Typ hierboven wat je ziet en druk op Enter.";
         filtered_empty: "No entry of this kind" => "Geen regel van deze soort";
+        find: "Find in this incident" => "Zoek in dit incident";
+        none_found: "No entry with these words" => "Geen regel met deze woorden";
         filter_label: "Show" => "Toon";
         all: "All" => "Alles";
         notes: "Notes" => "Notities";

@@ -20,6 +20,7 @@ mod demo;
 mod dutch;
 mod engine;
 mod exchange;
+mod find;
 mod incident;
 mod offline;
 mod page;

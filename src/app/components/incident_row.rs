@@ -5,6 +5,7 @@ use super::next_list::Urgency;
 use super::severity_mark::SeverityMark;
 use super::status_pill::{Hue, StatusPill};
 use crate::app::ui::words;
+use holdfast::search::Piece;
 use leptos::prelude::*;
 
 /// What a row shows. Everything is written already.
@@ -38,6 +39,17 @@ pub struct IncidentView {
     pub demo: bool,
     /// It is shut.
     pub closed: bool,
+    /// What was found in it.
+    pub hit: Option<HitView>,
+}
+
+/// An entry that answers the search.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HitView {
+    /// When it happened, and how many more were found: `Yesterday 22:10 · 3 entries`.
+    pub about: String,
+    /// What it says around the words that were looked for.
+    pub pieces: Vec<Piece>,
 }
 
 /// A row of the list: one link.
@@ -87,6 +99,7 @@ pub fn IncidentRow(
                             .collect_view()
                     }}
                 </span>
+                {move || incident.with(|i| i.hit.clone()).map(|hit| view! { <Excerpt hit /> })}
             </span>
             <span class="state">
                 <StatusPill
@@ -116,5 +129,24 @@ pub fn IncidentRow(
                 <small>{move || incident.with(|i| i.limit_name.clone())}</small>
             </span>
         </a>
+    }
+}
+
+#[component]
+fn Excerpt(hit: HitView) -> impl IntoView {
+    view! {
+        <span class="hit">
+            {hit
+                .pieces
+                .into_iter()
+                .map(|piece| {
+                    if piece.hit {
+                        view! { <mark>{piece.text}</mark> }.into_any()
+                    } else {
+                        piece.text.into_any()
+                    }
+                })
+                .collect_view()} " " <small>{hit.about}</small>
+        </span>
     }
 }

@@ -62,6 +62,7 @@ fn sample(i: usize) -> IncidentView {
         exercise: i == 4,
         demo: i == 3,
         closed: i % 6 == 5,
+        hit: None,
     }
 }
 

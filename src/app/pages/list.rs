@@ -17,12 +17,13 @@ use crate::app::state::{Phase, use_record};
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::Header;
 use holdfast::keys::Action;
+use holdfast::library::named;
 use holdfast::log::StreamId;
 use holdfast::route::{ListFilter, Route, Show, Sort};
-use holdfast::search::matches;
+use holdfast::search::{Found, Question};
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -54,12 +55,28 @@ pub fn ListPage() -> impl IntoView {
                 .collect::<HashMap<StreamId, Arc<Header>>>(),
         )
     });
-    let keys = Memo::new(move |_| {
+    let question = Memo::new(move |_| Question::read(&filter.with(|filter| filter.text.clone())));
+    let found = Memo::new(move |_| {
+        let question = question.get();
+        Arc::new(if question.is_empty() {
+            BTreeMap::new()
+        } else {
+            record.find(&question)
+        })
+    });
+    // What the words and levels let through, under any tab.
+    let narrowed = Memo::new(move |_| {
         let list = record.list.get();
+        filter.with(|filter| {
+            question.with(|question| found.with(|found| narrowed(&list, filter, question, found)))
+        })
+    });
+    let keys = Memo::new(move |_| {
+        let list = narrowed.get();
         Arc::new(filter.with(|filter| me.with(|me| chosen(&list, filter, me))))
     });
     let counts = Memo::new(move |_| {
-        let list = record.list.get();
+        let list = narrowed.get();
         me.with(|me| {
             Show::ALL
                 .iter()
@@ -93,17 +110,29 @@ pub fn ListPage() -> impl IntoView {
     actions.on(Action::Find, move || {
         dom::focus(FIND);
     });
+    let view_of = move |id: StreamId| {
+        let now = ui.now.get();
+        let header = by_id.with(|all| all.get(&id).cloned())?;
+        let unread = record.seen.with(|seen| seen.unread(id, header.events));
+        let mut view = present::row(words, &header, unread, now);
+        let hit = found
+            .with(|found| found.get(&id).copied())
+            .and_then(|found| {
+                let hit = question.with(|question| record.hit(found, question))?;
+                Some((found.hits, hit))
+            });
+        if let Some((hits, hit)) = hit {
+            present::add_hit(words, &mut view, id, hits, hit, &ui.times(), now);
+        }
+        Some(view)
+    };
     let row = Callback::new(move |id: StreamId| {
-        let view = Memo::new(move |_| {
-            let now = ui.now.get();
-            by_id.with(|all| all.get(&id).cloned()).map(|header| {
-                let unread = record.seen.with(|seen| seen.unread(id, header.events));
-                present::row(words, &header, unread, now)
-            })
-        });
+        let view = Memo::new(move |_| view_of(id));
         let view = Signal::derive(move || view.get().unwrap_or_default());
         view! { <IncidentRow incident=view /> }.into_any()
     });
+    let nothing = Memo::new(move |_| keys.with(|keys| keys.is_empty()));
+    let opening = Memo::new(move |_| record.phase.get() == Phase::Opening);
     let sort = Signal::derive(move || filter.with(|filter| filter.sort));
     view! {
         <div class="page-head">
@@ -139,6 +168,14 @@ pub fn ListPage() -> impl IntoView {
                             let text = event_target_value(&event);
                             change(&|filter| filter.text.clone_from(&text));
                         }
+                        on:keydown=move |event| {
+                            if event.key() == "Enter" && !event.is_composing() {
+                                let first = keys.with_untracked(|keys| keys.first().copied());
+                                if let Some(view) = first.and_then(|id| untrack(|| view_of(id))) {
+                                    router.go(&Route::parse(&view.href));
+                                }
+                            }
+                        }
                     />
                 </label>
                 <label class="sort">
@@ -169,15 +206,12 @@ pub fn ListPage() -> impl IntoView {
                 </label>
             </div>
             {move || {
-                let count = keys.with(|keys| keys.len());
-                let phase = record.phase.get();
-                if count == 0 {
-                    if phase == Phase::Opening {
-                        view! { <p class="muted" role="status">{words.common.booting}</p> }.into_any()
-                    } else {
-                        view! { <Nothing filter /> }.into_any()
-                    }
-                } else {
+                let waits = !question.with(Question::is_empty)
+                    && !record.searchable.with(|searchable| searchable.whole);
+                waits.then(|| view! { <p class="muted" role="status">{words.list.indexing}</p> })
+            }}
+            {move || {
+                if !nothing.get() {
                     view! {
                         <section class="card list">
                             <Windowed keys estimate=ROW row label=words.list.title steps=true />
@@ -187,6 +221,10 @@ pub fn ListPage() -> impl IntoView {
                         </p>
                     }
                         .into_any()
+                } else if opening.get() {
+                    view! { <p class="muted" role="status">{words.common.booting}</p> }.into_any()
+                } else {
+                    view! { <Nothing filter /> }.into_any()
                 }
             }}
             <DemoNote />
@@ -204,19 +242,31 @@ fn shows(show: Show, header: &Header, me: &str) -> bool {
     }
 }
 
-/// The incidents that a filter lets through, in its order.
-fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> {
-    let mut rows: Vec<&Arc<Header>> = list
-        .iter()
-        .filter(|header| shows(filter.show, header, me))
+/// The incidents of some levels that the words find, in a title, a name or an entry.
+fn narrowed(
+    list: &[Arc<Header>],
+    filter: &ListFilter,
+    question: &Question,
+    found: &BTreeMap<StreamId, Found>,
+) -> Vec<Arc<Header>> {
+    list.iter()
         .filter(|header| {
             filter.levels.is_empty() || header.level.is_some_and(|l| filter.levels.contains(&l))
         })
         .filter(|header| {
-            filter.text.is_empty()
-                || matches(&header.title, &filter.text)
-                || header.people.iter().any(|name| matches(name, &filter.text))
+            question.is_empty()
+                || found.contains_key(&header.id)
+                || question.occurring(named(header)) == question.all()
         })
+        .cloned()
+        .collect()
+}
+
+/// The incidents of a tab, in its order.
+fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> {
+    let mut rows: Vec<&Arc<Header>> = list
+        .iter()
+        .filter(|header| shows(filter.show, header, me))
         .collect();
     match filter.sort {
         Sort::Limit => rows.sort_by_key(|header| {

@@ -52,6 +52,7 @@ pub fn tell(words: &Words, failure: &Failure) -> Told {
             Failure::Keeper(KeeperError::Busy { .. }) => {
                 told(words.incident.moved_title, words.incident.moved_text)
             }
+            Failure::Stopped => told(words.import.cancelled, ""),
             Failure::NotReady => told(words.common.booting, trouble.text_kept),
             other => told(trouble.other_title, &with_reason(words, &other.to_string())),
         },

@@ -14,6 +14,6 @@ pub use entry::{EntryContext, entry_filter, entry_view};
 pub use failure::tell;
 pub use limit::{clock_name, limit_name, limit_text, notice_name, urgency};
 pub use next::next_line;
-pub use row::row;
+pub use row::{add_hit, row};
 pub use save::save_view;
 pub use status::{precision, status_hue, status_word};

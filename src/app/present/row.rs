@@ -1,9 +1,12 @@
 //! A header as a row of the list.
 
 use super::{limit_name, limit_text, status_hue, status_word, urgency};
-use crate::app::components::incident_row::IncidentView;
+use crate::app::components::incident_row::{HitView, IncidentView};
+use crate::app::state::Hit;
+use crate::app::ui::Times;
 use holdfast::incident::Header;
-use holdfast::route::{Id, Route};
+use holdfast::log::StreamId;
+use holdfast::route::{Id, IncidentPlace, Route};
 use holdfast::time::Millis;
 use holdfast::words::Words;
 
@@ -44,7 +47,35 @@ pub fn row(words: &Words, header: &Header, unread: usize, now: Millis) -> Incide
         exercise: false,
         demo: header.demo,
         closed: !header.status.is_open(),
+        hit: None,
     }
+}
+
+/// Shows in a row what was found in the entries of its incident; the row then leads there.
+pub fn add_hit(
+    words: &Words,
+    view: &mut IncidentView,
+    id: StreamId,
+    hits: usize,
+    hit: Hit,
+    times: &Times,
+    now: Millis,
+) {
+    let place = Id::new(&id.to_string()).map(|id| IncidentPlace {
+        entry: Id::new(&hit.entry.to_string()),
+        ..IncidentPlace::front(id)
+    });
+    if let Some(place) = place {
+        view.href = Route::Incident(place).href();
+    }
+    view.hit = Some(HitView {
+        about: format!(
+            "{} · {}",
+            times.near(hit.at, now),
+            words.list.hits(count(hits))
+        ),
+        pieces: hit.pieces,
+    });
 }
 
 fn count(n: usize) -> u64 {

@@ -26,6 +26,9 @@ pub enum Failure {
     /// A foreign file cannot be read.
     #[error(transparent)]
     Interchange(#[from] InterchangeError),
+    /// Somebody stopped it.
+    #[error("stopped")]
+    Stopped,
     /// The record is not open yet.
     #[error("the record is not open yet")]
     NotReady,

@@ -8,7 +8,7 @@ use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
 use holdfast::interchange::{self, FileKind, ImportReport};
 use holdfast::keeper::{Applied, Brought};
-use holdfast::log::{Hash, Line, StreamId};
+use holdfast::log::{Hash, StreamId};
 use holdfast::store::{self, BlobId, NewReceipt, Receipt, ReceiptId};
 use holdfast::time::Zone;
 use holdfast::words::Lang;
@@ -23,6 +23,8 @@ use web_sys::File;
 const SLICE: u64 = 256 << 10;
 /// Events compared between two breaths of the page.
 const EVENTS_AT_ONCE: usize = 2_000;
+/// Files of more work than this tell how far they are.
+const SHOWN_FROM: usize = 20_000;
 /// Bytes that tell what a file is.
 const HEAD: u64 = 64 << 10;
 
@@ -95,26 +97,45 @@ impl Record {
             .unwrap_or_default()
     }
 
-    /// Makes a file of the record. Returns its name and bytes.
+    /// Makes a file of the record, in slices, with its progress in [`Record::copying`]. Returns
+    /// its name and bytes. A later call takes the place of one that still runs.
     ///
     /// # Errors
-    /// When the record is not open, or a line cannot be written.
+    /// [`Failure::Stopped`], or when the record is not open, or a line cannot be written.
     pub async fn export(self, what: Export) -> Result<(String, Vec<u8>), Failure> {
-        let keeper = self.keeper().ok_or(Failure::NotReady)?;
-        let streams: BTreeSet<StreamId> = keeper.with(|library| match &what {
-            Export::All => library.streams().collect(),
-            Export::Some(wanted) => wanted
-                .iter()
-                .flat_map(|stream| library.members(*stream))
-                .collect(),
-        });
-        let mut lines: Vec<Line> = Vec::new();
-        for (n, stream) in streams.iter().enumerate() {
-            lines.extend(keeper.with(|library| library.lines(*stream)));
-            if n % 500 == 499 {
-                pause::breath().await;
-            }
+        self.stop_copy();
+        let run = self.inner().copy_run.get();
+        let made = self.make_file(what, run).await;
+        if self.inner().copy_run.get() == run {
+            self.copying.set(None);
         }
+        made
+    }
+
+    /// Stops the file that is being made.
+    pub fn stop_copy(self) {
+        let inner = self.inner();
+        inner.copy_run.set(inner.copy_run.get().wrapping_add(1));
+        self.copying.set(None);
+    }
+
+    async fn make_file(self, what: Export, run: u32) -> Result<(String, Vec<u8>), Failure> {
+        let keeper = self.keeper().ok_or(Failure::NotReady)?;
+        let (streams, total) = keeper.with(|library| {
+            let streams: BTreeSet<StreamId> = match &what {
+                Export::All => library.streams().collect(),
+                Export::Some(wanted) => wanted
+                    .iter()
+                    .flat_map(|stream| library.members(*stream))
+                    .collect(),
+            };
+            let of_some = |stream| library.header(stream).map_or(0, |header| header.events);
+            let total = match &what {
+                Export::All => library.event_count(),
+                Export::Some(wanted) => wanted.iter().map(|stream| of_some(*stream)).sum(),
+            };
+            (streams, total)
+        });
         let playbooks = self.playbooks();
         let blobs: Vec<Blob> = playbooks
             .borrow()
@@ -128,8 +149,39 @@ impl Record {
             writer: self.writer(),
         };
         let now = clock::now();
-        let bytes = bundle::write(&exporter, Some(Stamp(now)), &blobs, &lines)?;
-        Ok((file_name(&what, now.to_rfc3339()), bytes))
+        let mut writer = bundle::Writer::new(exporter, Some(Stamp(now)), blobs);
+        // Each event is read, put in order and written: three turns of equal weight.
+        let (mut done, mut pause) = (0, 0);
+        for stream in &streams {
+            for line in keeper.with(|library| library.lines(*stream)) {
+                writer.add(&line)?;
+                done += 1;
+            }
+            if done >= pause {
+                pause = done + EVENTS_AT_ONCE;
+                self.copy_breath(run, done, total * 3).await?;
+            }
+        }
+        while writer.step(EVENTS_AT_ONCE)? {
+            done += EVENTS_AT_ONCE;
+            self.copy_breath(run, done, total * 3).await?;
+        }
+        Ok((file_name(&what, now.to_rfc3339()), writer.finish()?))
+    }
+
+    async fn copy_breath(self, run: u32, done: usize, of: usize) -> Result<(), Failure> {
+        if of > SHOWN_FROM {
+            let percent = (done.min(of) * 100).checked_div(of).unwrap_or(0);
+            if self.copying.get_untracked() != Some(percent) {
+                self.copying.set(Some(percent));
+            }
+        }
+        pause::breath().await;
+        if self.inner().copy_run.get() == run {
+            Ok(())
+        } else {
+            Err(Failure::Stopped)
+        }
     }
 
     /// Saves a file of the record and remembers that everything was copied.
@@ -137,10 +189,11 @@ impl Record {
     /// # Errors
     /// As [`Self::export`], or when the browser would not save.
     pub async fn save_copy(self, what: Export) -> Result<String, Failure> {
+        // What is written meanwhile may be in the file or not; it is not counted as copied.
+        let events = self.events.get_untracked();
         let (name, bytes) = self.export(what.clone()).await?;
         files::save(&name, "application/json", &bytes)?;
         if what == Export::All {
-            let events = self.events.get_untracked();
             self.copies
                 .update(|copies| copies.copied(clock::now(), events));
         }

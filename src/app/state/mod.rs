@@ -7,6 +7,7 @@ mod files;
 mod follow;
 mod person;
 mod queue;
+mod search;
 mod seen;
 mod write;
 
@@ -14,6 +15,7 @@ pub use copies::Copies;
 pub use failure::Failure;
 pub use files::{Export, Reading, ReceiptNote, Received};
 pub use person::People;
+pub use search::{Hit, Searchable};
 pub use seen::Seen;
 
 use super::platform::keys::WriterKey;
@@ -76,6 +78,10 @@ pub struct Record {
     pub copies: RwSignal<Copies>,
     /// Events on this device.
     pub events: RwSignal<usize>,
+    /// Percent of the file that is being made; none while none is, or a small one.
+    pub copying: RwSignal<Option<usize>>,
+    /// How far entries can be found.
+    pub searchable: RwSignal<Searchable>,
 }
 
 struct Inner {
@@ -86,6 +92,9 @@ struct Inner {
     writer: Cell<Option<WriterId>>,
     incidents: RefCell<HashMap<StreamId, ArcRwSignal<Option<Arc<Incident>>>>>,
     queue: Queue,
+    indexing: Cell<bool>,
+    /// Raised to stop the file that is being made.
+    copy_run: Cell<u32>,
 }
 
 impl Record {
@@ -100,6 +109,8 @@ impl Record {
                 writer: Cell::new(None),
                 incidents: RefCell::default(),
                 queue: Queue::start(),
+                indexing: Cell::new(false),
+                copy_run: Cell::new(0),
             })),
             phase: RwSignal::new(Phase::Opening),
             list: RwSignal::default(),
@@ -110,6 +121,8 @@ impl Record {
             seen: RwSignal::new(Seen::load()),
             copies: RwSignal::new(Copies::load()),
             events: RwSignal::new(0),
+            copying: RwSignal::new(None),
+            searchable: RwSignal::default(),
         };
         provide_context(record);
         record.boot();
@@ -192,6 +205,9 @@ impl Record {
         });
         self.list.set(Arc::new(list));
         self.events.set(events);
+        if self.phase.get_untracked() == Phase::Ready {
+            self.index_later();
+        }
         let watched: Vec<(StreamId, ArcRwSignal<Option<Arc<Incident>>>)> = {
             let inner = self.inner();
             let incidents = inner.incidents.borrow();

@@ -8,21 +8,24 @@ use crate::app::components::empty::EmptyState;
 use crate::app::components::entry_row::{EntryRow, UnreadDivider};
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
 use crate::app::present::{EntryContext, entry_filter, entry_view};
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
-use holdfast::incident::{Correction, Entry, Fact, fact};
+use holdfast::incident::{Correction, Entry, Fact, Incident, fact};
 use holdfast::keys::Action;
 use holdfast::log::EventId;
 use holdfast::route::{IncidentPlace, Kind, Kinds, Panel, Route};
+use holdfast::search::{Index, Question};
 use leptos::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Height of a row in pixels until it has been measured.
 const ROW: f64 = 44.0;
+const FIND: &str = "find-entry";
 
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,9 +42,33 @@ enum Row {
 #[component]
 pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
-    let kinds = Memo::new(move |_| match router.route() {
-        Route::Incident(place) => place.kinds,
-        _ => Kinds::default(),
+    let place = Memo::new(move |_| match router.route() {
+        Route::Incident(place) => Some(place),
+        _ => None,
+    });
+    let kinds = Memo::new(move |_| place.with(|p| p.as_ref().map(|p| p.kinds).unwrap_or_default()));
+    let text =
+        Memo::new(move |_| place.with(|p| p.as_ref().map(|p| p.text.clone()).unwrap_or_default()));
+    let target = Memo::new(move |_| {
+        place.with(|p| p.as_ref()?.entry.as_ref()?.as_str().parse::<EventId>().ok())
+    });
+    let change = move |change: &dyn Fn(&mut IncidentPlace)| {
+        if let Some(mut next) = place.get_untracked() {
+            change(&mut next);
+            router.replace(&Route::Incident(next));
+        }
+    };
+    let searching = Memo::new(move |_| text.with(|text| !text.trim().is_empty()));
+    let searched = Memo::new(move |_| {
+        searching
+            .get()
+            .then(|| Text(desk.read(|incident| Arc::new(searched(incident)))))
+    });
+    let found = Memo::new(move |_| {
+        let question = Question::read(&text.get());
+        searched
+            .get()
+            .and_then(|Text(searched)| Some(searched?.find(&question)))
     });
     let entries = Memo::new(move |_| {
         desk.read(|incident| {
@@ -57,6 +84,7 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let times = ui.times();
         let kinds = kinds.get();
+        let found = found.get();
         Arc::new(
             desk.read(|incident| {
                 let mut rows = Vec::new();
@@ -70,7 +98,11 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
                 });
                 let mut left = unread;
                 for entry in incident.timeline.iter().rev() {
-                    if !kinds.shows(entry_filter(entry)) || is_silent(entry) {
+                    let id = entry.event.line.id;
+                    if !kinds.shows(entry_filter(entry))
+                        || is_silent(entry)
+                        || found.as_ref().is_some_and(|found| !found.contains(&id))
+                    {
                         continue;
                     }
                     let here = times.day_number(entry.at);
@@ -78,8 +110,8 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
                         day = Some(here);
                         rows.push(Row::Day(entry.at.0));
                     }
-                    rows.push(Row::Entry(entry.event.line.id, entry.part));
-                    if left > 0 && desk.unread.with_value(|u| u.contains(&entry.event.line.id)) {
+                    rows.push(Row::Entry(id, entry.part));
+                    if left > 0 && desk.unread.with_value(|u| u.contains(&id)) {
                         left -= 1;
                         if left == 0 {
                             rows.push(Row::Unread);
@@ -94,6 +126,29 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     let menu = RwSignal::new(None::<EventId>);
     let reveal = RwSignal::new(None::<Row>);
     use_actions().on(Action::Unread, move || reveal.set(Some(Row::Unread)));
+    use_actions().on(Action::Find, move || {
+        crate::app::platform::dom::focus(FIND);
+    });
+    // The entry that the address names, once it is there.
+    Effect::new(move |shown: Option<Option<EventId>>| {
+        let wanted = target.get();
+        let shown = shown.flatten();
+        if wanted == shown {
+            return shown;
+        }
+        let row = rows.with(|rows| {
+            rows.iter()
+                .find(|row| matches!(row, Row::Entry(id, _) if Some(*id) == wanted))
+                .copied()
+        });
+        match row {
+            Some(row) => {
+                reveal.set(Some(row));
+                wanted
+            }
+            None => shown,
+        }
+    });
     let on_menu = Callback::new(move |id: String| {
         menu.set(id.split('.').next().and_then(|id| id.parse().ok()));
     });
@@ -123,7 +178,9 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
                                 incident,
                                 now,
                             };
-                            entry_view(context, entry, unread)
+                            let mut view = entry_view(context, entry, unread);
+                            view.target = target.get() == Some(event);
+                            view
                         })
                     })
                 })
@@ -159,31 +216,46 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
         chips
     });
     let filter = Callback::new(move |at: usize| {
-        let Route::Incident(place) = router.signal().get_untracked() else {
-            return;
-        };
-        let next = match at.checked_sub(1).and_then(|at| Kind::ALL.get(at)) {
-            Some(kind) => kinds.get_untracked().toggled(*kind),
-            None => Kinds::default(),
-        };
-        router.replace(&Route::Incident(IncidentPlace {
-            kinds: next,
-            ..place
-        }));
+        change(&|place| {
+            place.kinds = match at.checked_sub(1).and_then(|at| Kind::ALL.get(at)) {
+                Some(kind) => place.kinds.toggled(*kind),
+                None => Kinds::default(),
+            };
+        });
     });
+    let empty = Memo::new(move |_| rows.with(|rows| rows.is_empty()));
     let many = Memo::new(move |_| {
         panel.get() == Panel::Log
             || !kinds.get().is_all()
+            || text.with(|text| !text.is_empty())
             || desk.read(|incident| incident.timeline.len()).unwrap_or(0) > 8
     });
     view! {
         <section aria-label=words.timeline.title class="timeline-part">
             <Show when=move || many.get()>
-                <Chips label=words.timeline.filter_label chips on_press=filter scroll=true />
+                <div class="list-tools">
+                    <Chips label=words.timeline.filter_label chips on_press=filter scroll=true />
+                    <label class="find">
+                        <span class="visually-hidden">{words.timeline.find}</span>
+                        <Glyph icon=Icon::Search size=16 />
+                        <input
+                            id=FIND
+                            type="search"
+                            placeholder=words.timeline.find
+                            prop:value=move || text.get()
+                            on:input=move |event| {
+                                let typed = event_target_value(&event);
+                                change(&|place| place.text.clone_from(&typed));
+                            }
+                        />
+                    </label>
+                </div>
             </Show>
             {move || {
-                if rows.with(|rows| rows.is_empty()) {
-                    let (title, text) = if kinds.get().is_all() {
+                if empty.get() {
+                    let (title, text) = if text.with(|text| !text.is_empty()) {
+                        (words.timeline.none_found, "")
+                    } else if kinds.get().is_all() {
                         (words.timeline.empty, words.timeline.empty_text)
                     } else {
                         (words.timeline.filtered_empty, "")
@@ -216,6 +288,54 @@ struct Same(Arc<HashMap<(EventId, usize), Entry>>);
 impl PartialEq for Same {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What people wrote in one incident, with the entry behind each line.
+struct Searched {
+    index: Index,
+    entries: Vec<EventId>,
+}
+
+/// Made anew with each fold, and only while somebody searches.
+#[derive(Clone)]
+struct Text(Option<Arc<Searched>>);
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
+}
+
+fn searched(incident: &Incident) -> Searched {
+    let mut searched = Searched {
+        index: Index::default(),
+        entries: Vec::with_capacity(incident.timeline.len()),
+    };
+    for entry in &incident.timeline {
+        searched.index.add(incident.id, &entry.event.line.text);
+        // The words of a correction lead to what it corrects.
+        let corrected = match &entry.fact {
+            Some(Fact::Amend(amend)) => amend.target,
+            _ => None,
+        };
+        searched
+            .entries
+            .push(corrected.unwrap_or(entry.event.line.id));
+    }
+    searched
+}
+
+impl Searched {
+    fn find(&self, question: &Question) -> HashSet<EventId> {
+        self.index
+            .entries(question)
+            .into_iter()
+            .filter_map(|(_, number)| self.entries.get(number).copied())
+            .collect()
     }
 }
 
