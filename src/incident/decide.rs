@@ -207,6 +207,8 @@ fn complete(fact: &Fact) -> Result<(), Refusal> {
         Fact::Cancel(f) => required("reason", &f.reason),
         Fact::Waive(f) => required("reason", &f.reason),
         Fact::Retract(f) => required("reason", &f.reason),
+        Fact::Skew(f) if f.writer.is_none() => Err(Refusal::Empty { field: "writer" }),
+        Fact::Skew(f) if f.seconds == 0 => Err(Refusal::NoChange),
         _ => Ok(()),
     }
 }
@@ -264,6 +266,10 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
         Fact::Duplicate(duplicate) => match duplicate.of {
             Some(of) if !state.members.contains(&of) => Ok(()),
             _ => Err(Refusal::SameIncident),
+        },
+        Fact::NotDuplicate(parted) => match parted.of {
+            Some(of) if state.members.len() > 1 && state.members.contains(&of) => Ok(()),
+            _ => Err(Refusal::NoChange),
         },
         Fact::Settle(settle) => {
             let open = state.conflicts.iter().any(|conflict| {

@@ -1,6 +1,6 @@
 //! Joins of duplicates: which streams are one incident (R12).
 
-use super::{Event, Fact, fold};
+use super::{Correction, Event, Fact, Incident, fold};
 use crate::log::StreamId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +36,64 @@ pub fn links(events: &[Arc<Event>]) -> Vec<StreamId> {
         .into_iter()
         .filter(|(_, claims)| claims.iter().any(|(_, joined)| *joined))
         .map(|(of, _)| of)
+        .collect()
+}
+
+/// A join that holds, as a person can undo it: by `not_duplicate` of `of`, written to `stream`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// Where it stands.
+    pub stream: StreamId,
+    /// The stream that it names.
+    pub of: StreamId,
+    /// Title of the part that would go its own way, as it was first reported.
+    pub title: String,
+}
+
+/// The joins of an incident that hold, in the order in which they were made.
+pub fn joins(incident: &Incident) -> Vec<Join> {
+    let stands = |correction: &Option<Correction>| {
+        !matches!(
+            correction,
+            Some(Correction::Retracted { .. } | Correction::Replaced { .. })
+        )
+    };
+    let mut entries: Vec<_> = incident
+        .timeline
+        .iter()
+        .filter(|entry| stands(&entry.correction))
+        .collect();
+    entries.sort_by_key(|entry| entry.rank);
+    let mut held: Vec<(StreamId, StreamId)> = Vec::new();
+    for entry in &entries {
+        let stream = entry.event.line.envelope.stream;
+        let (of, joined) = match &entry.fact {
+            Some(Fact::Duplicate(fact)) => (fact.of, true),
+            Some(Fact::NotDuplicate(fact)) => (fact.of, false),
+            _ => continue,
+        };
+        if let Some(of) = of.filter(|of| incident.members.contains(of)) {
+            held.retain(|pair| *pair != (stream, of));
+            if joined {
+                held.push((stream, of));
+            }
+        }
+    }
+    held.into_iter()
+        .map(|(stream, of)| {
+            let other = if stream == incident.id { of } else { stream };
+            let report = entries.iter().find_map(|entry| match &entry.fact {
+                Some(Fact::Report(report)) if entry.event.line.envelope.stream == other => {
+                    Some(report.title.clone())
+                }
+                _ => None,
+            });
+            Join {
+                stream,
+                of,
+                title: report.unwrap_or_else(|| other.to_string()),
+            }
+        })
         .collect()
 }
 

@@ -3,6 +3,7 @@
 //! `decide` (in [`decide`]) is the only place that refuses; [`fold()`] is total and never fails.
 
 pub mod decide;
+mod devices;
 mod duplicates;
 mod event;
 pub mod fact;
@@ -16,7 +17,8 @@ mod register;
 mod status;
 mod view;
 
-pub use duplicates::{components, links};
+pub use devices::{Author, authors};
+pub use duplicates::{Join, components, joins, links};
 pub use event::{Content, Event, NewEntry};
 pub use fact::Fact;
 pub use fold::{fold, fold_until};

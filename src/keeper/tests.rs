@@ -320,3 +320,80 @@ fn x24_removed_incidents_are_gone_from_this_device_alone() {
     while a.refresh(9).1 {}
     assert_eq!(titles(&a).len(), 2, "another device can bring it back");
 }
+
+#[test]
+fn r12_duplicates_are_parted_again_and_the_parting_can_be_undone() {
+    let backend = MemoryBackend::new();
+    let keeper = open(&backend);
+    let first = act(&keeper, None, &report("Mail is down")).unwrap().stream;
+    let second = act(&keeper, None, &report("No mail")).unwrap().stream;
+    let joined = |keeper: &Keeper| titles(keeper).len() == 1;
+    let join = fact::Duplicate {
+        of: Some(first),
+        ..Default::default()
+    };
+    // The join is written where its author stood, whichever survives it.
+    for (home, of) in [(second, first), (first, second)] {
+        let join = Command::record(fact::Duplicate {
+            of: Some(of),
+            ..join.clone()
+        });
+        let wrote = act(&keeper, Some(home), &join).unwrap();
+        assert!(joined(&keeper));
+        let undo = Command::record(fact::Retract {
+            target: wrote.events.first().copied(),
+            reason: "undo".into(),
+        });
+        act(&keeper, Some(first), &undo).unwrap();
+        assert!(!joined(&keeper), "undone from the survivor");
+        act(&keeper, Some(home), &join).unwrap();
+        let incident = keeper.with(|l| l.incident(first)).unwrap();
+        let held = crate::incident::joins(&incident);
+        assert_eq!(held.len(), 1);
+        assert_eq!((held[0].stream, held[0].of), (home, of));
+        let part = Command::record(fact::NotDuplicate {
+            of: Some(of),
+            ..Default::default()
+        });
+        let parted = act(&keeper, Some(held[0].stream), &part).unwrap();
+        assert_eq!(titles(&keeper).len(), 2);
+        assert!(matches!(
+            act(&keeper, Some(home), &part),
+            Err(KeeperError::Refused(Refusal::NoChange))
+        ));
+        let again = Command::record(fact::Retract {
+            target: parted.events.first().copied(),
+            reason: "undo".into(),
+        });
+        act(&keeper, Some(parted.stream), &again).unwrap();
+        assert!(joined(&keeper), "together again");
+        act(&keeper, Some(home), &part).unwrap();
+    }
+    assert_eq!(titles(&open(&backend)).len(), 2);
+}
+
+#[test]
+fn r17_a_clock_correction_stands_in_the_stream_that_it_corrects() {
+    let backend = MemoryBackend::new();
+    let keeper = open(&backend);
+    let first = act(&keeper, None, &report("Mail is down")).unwrap().stream;
+    let second = act(&keeper, None, &report("No mail")).unwrap().stream;
+    let join = Command::record(fact::Duplicate {
+        of: Some(first),
+        ..Default::default()
+    });
+    act(&keeper, Some(second), &join).unwrap();
+    let incident = keeper.with(|l| l.incident(first)).unwrap();
+    let authors = crate::incident::authors(&incident);
+    assert_eq!((authors.len(), authors[0].entries), (1, 3));
+    let corrections = authors[0].corrections(-60);
+    assert_eq!(corrections.len(), 2);
+    for (stream, skew) in corrections {
+        let wrote = act(&keeper, Some(stream), &Command::record(skew)).unwrap();
+        assert_eq!(wrote.stream, stream);
+    }
+    let incident = keeper.with(|l| l.incident(first)).unwrap();
+    let shifted = |e: &&crate::incident::Entry| e.skew == -60_000;
+    assert_eq!(incident.timeline.iter().filter(shifted).count(), 3);
+    assert!(incident.forks.is_empty() && incident.gaps.is_empty());
+}

@@ -1,9 +1,9 @@
 //! One command into the record: decide, seal, append, fold.
 
 use super::{Keeper, KeeperError};
-use crate::incident::Person;
 use crate::incident::decide::{Command, Context, decide};
-use crate::log::{Author, EventId, Line, Salt, Seen, StreamId, seal};
+use crate::incident::{Fact, Incident, Person};
+use crate::log::{Author, EventId, Line, Salt, Seen, StreamId, WriterId, seal};
 use crate::store::{Append, NewRecord, Position, TailRecord};
 use std::collections::BTreeSet;
 
@@ -152,12 +152,17 @@ impl Keeper {
         };
         let entries = decide(incident.as_deref(), command, &context)?;
         let home = match (&incident, command) {
-            (Some(incident), Command::Record { .. }) => incident.id,
+            (Some(incident), Command::Record { fact, .. }) => home_of(incident, fact, stream),
             _ => hand.new_stream,
         };
         let mut seen = match &incident {
             Some(incident) if incident.id == home => Seen {
                 own: incident.writers.get(&hand.author.writer).copied(),
+                heads: incident.heads.clone(),
+            },
+            // A joined duplicate keeps its own chain.
+            Some(incident) if incident.members.contains(&home) => Seen {
+                own: own_last(inner.library.lines(home), hand.author.writer),
                 heads: incident.heads.clone(),
             },
             _ => Seen::default(),
@@ -173,4 +178,30 @@ impl Keeper {
         }
         Ok((lines, inner.cursor))
     }
+}
+
+/// Where a fact is written: to the survivor, but for what is read within one stream alone. Joins
+/// and clock corrections act on the stream that they stand in, and a retraction stays with its
+/// target, so that it still holds after duplicates are parted.
+fn home_of(incident: &Incident, fact: &Fact, asked: Option<StreamId>) -> StreamId {
+    let wanted = match fact {
+        Fact::NotDuplicate(_) | Fact::Skew(_) => asked,
+        Fact::Retract(retract) => retract
+            .target
+            .and_then(|target| incident.entry(target))
+            .map(|entry| entry.event.line.envelope.stream),
+        _ => None,
+    };
+    wanted
+        .filter(|stream| incident.members.contains(stream))
+        .unwrap_or(incident.id)
+}
+
+/// The last event of a writer among the lines of a stream.
+fn own_last(lines: Vec<Line>, writer: WriterId) -> Option<(u64, EventId)> {
+    lines
+        .iter()
+        .filter(|line| line.envelope.writer == writer)
+        .map(|line| (line.envelope.n, line.id))
+        .max_by_key(|(n, _)| *n)
 }

@@ -67,6 +67,10 @@ words! {
         history: "Files received" => "Ontvangen bestanden";
         none_received: "No file received yet" => "Nog geen bestand ontvangen";
         clock_ahead(time): "This file comes from a device whose clock is about {time} ahead." => "Dit bestand komt van een apparaat waarvan de klok ongeveer {time} voorloopt.";
+        clock_correction: "Its new entries can be read earlier by as much. The original times stay on record." => "De nieuwe regels kunnen zoveel vroeger worden gelezen. De oorspronkelijke tijden blijven bewaard.";
+        apply_corrected: "Add and correct the clock" => "Toevoegen en de klok corrigeren";
+        clock_corrected(n): ["Clock corrected in one incident", "Clock corrected in {n} incidents"] => ["Klok gecorrigeerd in één incident", "Klok gecorrigeerd in {n} incidenten"];
+        new_entries_of(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
         correct_clock: "Correct for it" => "Corrigeer dat";
     }
 }

@@ -17,6 +17,8 @@ mod access;
 mod alarms;
 mod bad_files;
 mod demo;
+mod device_clocks;
+mod duplicates;
 mod dutch;
 mod engine;
 mod exchange;

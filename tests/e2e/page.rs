@@ -173,6 +173,22 @@ impl Page {
         self.ok(self.driver.type_into(&field, text));
     }
 
+    /// Chooses from the list of this name the first entry that starts so.
+    pub fn pick(&self, name: &str, start: &str) {
+        let list = self.find("choice", name);
+        let picked = self.run(
+            "const [list, start] = arguments;\
+             const hit = [...list.options].find((each) => each.text && each.text.startsWith(start));\
+             if (hit) {\
+               list.value = hit.value;\
+               list.dispatchEvent(new Event('change', { bubbles: true }));\
+             }\
+             return !!hit;",
+            json!([{ crate::webdriver::ELEMENT: list.0 }, start]),
+        );
+        assert_eq!(picked, json!(true), "no “{start}” in “{name}”");
+    }
+
     /// Presses keys together, wherever the focus is.
     pub fn keys(&self, keys: &[&str]) {
         self.ok(self.driver.press(keys));

@@ -1,6 +1,7 @@
 //! What a preview tells.
 
 use super::Arrival;
+use crate::incident::fact::Skew;
 use crate::incident::{Conflict, Incident, Status};
 use crate::log::{Fork, Gap, Hash, StreamId, WriterId};
 use crate::time::{Millis, Span};
@@ -41,6 +42,29 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// The clock corrections that the file suggests, each with the stream that it is written to
+    /// (R17): for what is new from the device that is ahead, and nothing else of it.
+    pub fn corrections(&self) -> Vec<(StreamId, Skew)> {
+        let Some((writer, by)) = self.ahead.and_then(|ahead| Some((ahead.writer?, ahead.by)))
+        else {
+            return Vec::new();
+        };
+        self.incidents
+            .iter()
+            .flat_map(|change| &change.devices)
+            .filter(|device| device.writer == writer)
+            .map(|device| {
+                let skew = Skew {
+                    from_n: device.from_n,
+                    seconds: -by.as_seconds(),
+                    to_n: device.to_n,
+                    writer: Some(writer),
+                };
+                (device.stream, skew)
+            })
+            .collect()
+    }
+
     pub(super) fn count(&mut self, change: &IncidentChange, incident: &Incident) {
         self.new_incidents += usize::from(change.before.is_none());
         self.conflicts += change.conflicts.len();
@@ -120,6 +144,8 @@ pub struct IncidentChange {
 pub struct Device {
     /// Its writer.
     pub writer: WriterId,
+    /// The stream that it wrote to; a joined duplicate has several.
+    pub stream: StreamId,
     /// Who used it, by name.
     pub people: BTreeSet<String>,
     /// New events.

@@ -231,16 +231,19 @@ impl Arrival {
 
     /// Who wrote what is new, and which of their numbers.
     fn devices(&self) -> Vec<Device> {
-        let mut devices: BTreeMap<WriterId, Device> = BTreeMap::new();
+        let mut devices: BTreeMap<(StreamId, WriterId), Device> = BTreeMap::new();
         for event in &self.new {
             let envelope = &event.line.envelope;
-            let device = devices.entry(envelope.writer).or_insert(Device {
-                writer: envelope.writer,
-                people: BTreeSet::new(),
-                new: 0,
-                from_n: envelope.n,
-                to_n: envelope.n,
-            });
+            let device = devices
+                .entry((envelope.stream, envelope.writer))
+                .or_insert(Device {
+                    writer: envelope.writer,
+                    stream: envelope.stream,
+                    people: BTreeSet::new(),
+                    new: 0,
+                    from_n: envelope.n,
+                    to_n: envelope.n,
+                });
             device.new += 1;
             device.from_n = device.from_n.min(envelope.n);
             device.to_n = device.to_n.max(envelope.n);

@@ -229,12 +229,21 @@ fn r17_a_file_from_the_future_proposes_a_correction() {
             own: None,
             now: NOW,
         };
-        preview(&a.lines, Some(&header), asker, &mut Nothing).ahead
+        preview(&a.lines, Some(&header), asker, &mut Nothing)
     };
-    assert_eq!(ahead(120), None);
-    let found = ahead(121).unwrap();
+    assert_eq!(ahead(120).ahead, None);
+    assert_eq!(ahead(120).corrections(), []);
+    let preview = ahead(121);
+    let found = preview.ahead.unwrap();
     assert_eq!(
         (found.writer, found.by),
         (Some(a.writer), Span::seconds(121))
     );
+    let skew = crate::incident::fact::Skew {
+        from_n: 1,
+        seconds: -121,
+        to_n: 1,
+        writer: Some(a.writer),
+    };
+    assert_eq!(preview.corrections(), [(stream(1), skew)]);
 }

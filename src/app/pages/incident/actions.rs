@@ -100,6 +100,18 @@ pub fn MoreActions() -> impl IntoView {
                         })
                         .collect_view()
                 }}
+                <li>
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| {
+                            open.set(false);
+                            desk.clock.set(true);
+                        }
+                    >
+                        {words.incident.device_clock}
+                    </button>
+                </li>
             </ul>
         </Dialog>
     }

@@ -39,6 +39,8 @@ pub struct Desk {
     pub act: RwSignal<Option<Act>>,
     /// The role that the role dialog asks for.
     pub seat: RwSignal<Option<String>>,
+    /// Whether the dialog about a device's clock is shown.
+    pub clock: RwSignal<bool>,
     record: Record,
     ui: Ui,
     toasts: Toasts,
@@ -85,6 +87,7 @@ impl Desk {
             picking: RwSignal::new(false),
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
+            clock: RwSignal::new(false),
             record,
             ui,
             toasts: use_toasts(),
@@ -141,11 +144,34 @@ impl Desk {
         });
     }
 
+    /// Puts facts on record that are read within the streams given, says so once, and offers to
+    /// take them back.
+    pub fn put_in(self, facts: Vec<(StreamId, Fact)>, said: impl Into<String>) {
+        let said = said.into();
+        spawn_local(async move {
+            let mut events = Vec::new();
+            for (stream, fact) in facts {
+                match self.write_in(stream, fact, None).await {
+                    Ok(wrote) => events.extend(wrote.events.iter().map(|id| (wrote.stream, *id))),
+                    Err(()) => break,
+                }
+            }
+            if !events.is_empty() {
+                let undo = Callback::new(move |()| {
+                    for (stream, event) in &events {
+                        self.take_back(*stream, *event);
+                    }
+                });
+                self.toasts.show_with_undo(said, undo);
+            }
+        });
+    }
+
     /// Says what was put on record and offers to take it back.
     pub fn say(self, said: String, events: Vec<EventId>) {
         let undo = Callback::new(move |()| {
             for event in &events {
-                self.take_back(*event);
+                self.take_back(self.stream, *event);
             }
         });
         self.toasts.show_with_undo(said, undo);
@@ -156,12 +182,21 @@ impl Desk {
     /// # Errors
     /// When nothing was written; the person has been told.
     pub async fn write(self, fact: Fact, occurred: Option<Occurred>) -> Result<Wrote, ()> {
+        self.write_in(self.stream, fact, occurred).await
+    }
+
+    async fn write_in(
+        self,
+        stream: StreamId,
+        fact: Fact,
+        occurred: Option<Occurred>,
+    ) -> Result<Wrote, ()> {
         let command = Command::Record {
             fact,
             occurred,
             audience: Audience::Internal,
         };
-        match self.record.write(Some(self.stream), command).await {
+        match self.record.write(Some(stream), command).await {
             Ok(wrote) => {
                 if !wrote.meanwhile.is_empty() {
                     self.toasts.show(self.words.incident.moved_title);
@@ -177,14 +212,14 @@ impl Desk {
     }
 
     /// Withdraws an entry that was just made.
-    fn take_back(self, event: EventId) {
+    fn take_back(self, stream: StreamId, event: EventId) {
         let retract = fact::Retract {
             target: Some(event),
             reason: self.words.common.undo.to_owned(),
         };
         spawn_local(async move {
             // A failure has been said already.
-            let _ = self.write(retract.into(), None).await;
+            let _ = self.write_in(stream, retract.into(), None).await;
         });
     }
 

@@ -7,8 +7,10 @@ mod clocks;
 mod conflicts;
 mod desk;
 mod details;
+mod device_clock;
 mod entries;
 mod head;
+mod joined;
 mod missing;
 mod next;
 mod people;
@@ -93,6 +95,9 @@ fn Opened(stream: StreamId) -> impl IntoView {
                         <tell::Tell />
                     </div>
                     <div class="part part-facts part-tell">
+                        <joined::Joined />
+                    </div>
+                    <div class="part part-facts part-tell">
                         <details::Details />
                     </div>
                 </aside>
@@ -100,6 +105,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
             <severity::Picker />
             <act::ActDialog />
             <people::RoleDialog />
+            <device_clock::ClockDialog />
         </div>
     }
 }

@@ -2,14 +2,17 @@
 
 use crate::app::components::card::Card;
 use crate::app::components::severity_mark::SeverityMark;
-use crate::app::components::toast::use_toasts;
+use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::present;
 use crate::app::router::use_router;
-use crate::app::state::{Received, use_record};
+use crate::app::state::{Received, Record, use_record};
 use crate::app::ui::words;
 use holdfast::bundle::Weight;
 use holdfast::bundle::preview::Preview;
+use holdfast::incident::decide::Command;
+use holdfast::incident::fact::{Retract, Skew};
 use holdfast::interchange::FileKind;
+use holdfast::log::StreamId;
 use holdfast::route::{ListFilter, Route, Show};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -59,9 +62,16 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
     if preview.quarantined > 0 {
         facts.push(words.import.unknown(count(preview.quarantined)));
     }
-    let ahead = preview
-        .ahead
-        .map(|ahead| words.import.clock_ahead(&words.lang.span(ahead.by)));
+    let corrections = StoredValue::new(preview.corrections());
+    let correctable = corrections.with_value(|all| !all.is_empty());
+    let ahead = preview.ahead.map(|ahead| {
+        let told = words.import.clock_ahead(&words.lang.span(ahead.by));
+        if correctable {
+            format!("{told} {}", words.import.clock_correction)
+        } else {
+            told
+        }
+    });
     let problems: Vec<String> = received
         .problems
         .iter()
@@ -144,7 +154,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
     let sound = received.sound;
     let busy = RwSignal::new(false);
     let received = StoredValue::new_local(Some(received));
-    let take = move |_| {
+    let take = move |correct: bool| {
         let Some(received) = received.try_update_value(Option::take).flatten() else {
             return;
         };
@@ -162,7 +172,12 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                         });
                     });
                     let n = count(applied.added);
-                    toasts.show_with_undo(words.import.applied(n, &name), undo);
+                    if correct {
+                        toasts.show(words.import.applied(n, &name));
+                        correct_clock(record, toasts, corrections.get_value()).await;
+                    } else {
+                        toasts.show_with_undo(words.import.applied(n, &name), undo);
+                    }
                     reset.run(());
                     router.go(&Route::List(ListFilter {
                         show: Show::All,
@@ -220,17 +235,58 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                                     type="button"
                                     class="primary"
                                     disabled=move || busy.get()
-                                    on:click=take
+                                    on:click=move |_| take(false)
                                 >
                                     {if sound { words.import.apply } else { words.import.sound_part }}
                                 </button>
-                            }
-                        })}
+                            {correctable
+                                .then(|| {
+                                    view! {
+                                        <button
+                                            type="button"
+                                            disabled=move || busy.get()
+                                            on:click=move |_| take(true)
+                                        >
+                                            {words.import.apply_corrected}
+                                        </button>
+                                    }
+                                })}
+                        }
+                    })}
                     <button type="button" on:click=move |_| reset.run(())>
                         {if nothing || refused { words.common.close } else { words.common.cancel }}
                     </button>
                 </div>
             </div>
         </Card>
+    }
+}
+
+/// Puts the corrections on record, says so, and offers to take them back.
+async fn correct_clock(record: Record, toasts: Toasts, corrections: Vec<(StreamId, Skew)>) {
+    let words = words();
+    let mut done = Vec::new();
+    for (stream, skew) in corrections {
+        match record.write(Some(stream), Command::record(skew)).await {
+            Ok(wrote) => done.extend(wrote.events.iter().map(|id| (wrote.stream, *id))),
+            Err(failure) => {
+                toasts.show(present::tell(words, &failure).title);
+                break;
+            }
+        }
+    }
+    let n = u64::try_from(done.len()).unwrap_or(u64::MAX);
+    let undo = Callback::new(move |()| {
+        for (stream, event) in done.clone() {
+            let retract = Command::record(Retract {
+                target: Some(event),
+                reason: words.common.undo.to_owned(),
+            });
+            // The line about what is saved tells when it could not be written.
+            drop(record.write(Some(stream), retract));
+        }
+    });
+    if n > 0 {
+        toasts.show_with_undo(words.import.clock_corrected(n), undo);
     }
 }

@@ -1,0 +1,30 @@
+//! Two incidents that turn out to be one, and two after all.
+
+use crate::page::words;
+use crate::stage::play;
+
+#[test]
+fn duplicates_are_joined_and_parted_again() {
+    play("duplicates are joined and parted again", |stage| {
+        let (page, words) = (stage.open(), words());
+        page.create(words, "Mail is slow");
+        page.hop("#/");
+        page.find("heading", words.list.title);
+        page.create(words, "No mail at all");
+        page.press("button", words.incident.other_actions);
+        page.press("button", words.incident.duplicate);
+        page.pick(words.incident.duplicate, "Mail is slow");
+        page.press("button", words.incident.duplicate);
+        page.find("heading", words.incident.joined);
+        page.hop("#/");
+        page.find("heading", words.list.title);
+        page.sees("1 incident");
+        page.press("link", words.severity.unclassified);
+        page.press("button", words.incident.part);
+        page.sees(words.facts.unjoined);
+        page.hop("#/");
+        page.sees("No mail at all");
+        page.sees("Mail is slow");
+        page.end();
+    });
+}
