@@ -2,6 +2,7 @@
 //! becomes a stored event, and a file becomes part of the record. It runs the same on the
 //! in-memory backend as in a browser.
 
+mod arrivals;
 mod compaction;
 mod error;
 mod import;

@@ -210,6 +210,11 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
     assert_eq!(applied.added, 2);
     while ours.refresh(1).1 {}
     assert_eq!(titles(&ours), ["Mail is down"]);
+    let arrivals = run(ours.arrivals(&[stream], Millis(0)));
+    assert_eq!(arrivals.len(), 1);
+    assert_eq!(arrivals[0].0.id, applied.receipt);
+    assert_eq!(arrivals[0].1.len(), 2);
+    assert!(run(ours.arrivals(&[stream], arrivals[0].0.received_at)).is_empty());
     let twice = run(ours.import(brought.clone(), receipt(), None)).unwrap();
     assert_eq!(twice.added, 0);
     run(ours.undo_import(applied.receipt)).unwrap();

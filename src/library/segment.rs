@@ -106,6 +106,16 @@ impl Segment {
             .filter_map(|line| Line::trusted(line.into()).ok())
     }
 
+    /// The event lines of some streams; a line that cannot be read is left out.
+    pub fn lines_of<'a>(&'a self, streams: &'a [StreamId]) -> impl Iterator<Item = Line> + 'a {
+        self.parts
+            .iter()
+            .filter(|part| streams.contains(&part.stream))
+            .filter_map(|part| self.text.get(part.range.clone()))
+            .flat_map(str::lines)
+            .filter_map(|line| Line::trusted(line.into()).ok())
+    }
+
     /// The whole text.
     pub fn text(&self) -> &Arc<str> {
         &self.text

@@ -33,6 +33,7 @@ words! {
         no_lead: "no lead" => "niemand leidt";
         lead(name): "Lead {name}" => "Leiding {name}";
         unread(n): ["{n} new since you looked", "{n} new since you looked"] => ["{n} nieuw sinds je keek", "{n} nieuw sinds je keek"];
+        new_here: "new here" => "nieuw hier";
         nothing_due: "nothing due" => "niets te doen";
         limit_next_update: "next update" => "volgend bericht";
         new_title: "What is wrong?" => "Wat is er mis?";

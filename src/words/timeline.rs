@@ -20,7 +20,8 @@ words! {
         changes: "Changes" => "Wijzigingen";
         corrections: "Corrections" => "Correcties";
         since_last(n): ["Since you last looked: {n} entry", "Since you last looked: {n} entries"] => ["Sinds je laatst keek: {n} regel", "Sinds je laatst keek: {n} regels"];
-        brought_by(n, file, writer): ["{n} entry from {writer}, by {file}", "{n} entries from {writer}, by {file}"] => ["{n} regel van {writer}, uit {file}", "{n} regels van {writer}, uit {file}"];
+        came_with(file): "came with {file}" => "kwam met {file}";
+        came_from(file, person): "came with {file} from the device of {person}" => "kwam met {file} van het apparaat van {person}";
         recorded_at(time): "written down at {time}" => "opgeschreven om {time}";
         from_paper(time): "added at {time} from paper" => "om {time} van papier overgenomen";
         imported(source): "imported from {source}" => "ingelezen uit {source}";

@@ -14,7 +14,10 @@ fn an_entry_is_found_and_opened() {
         page.hop("#/");
         page.create(words, "Door does not open");
         page.hop("#/");
-        page.find("link", "No severity Mail is slow");
+        page.find(
+            "link",
+            &format!("{} Mail is slow", words.severity.unclassified),
+        );
         page.fill(words.list.find_label, "energie");
         page.sees("Énergie is back");
         page.misses("Door does not open");

@@ -76,14 +76,14 @@ pub fn IncidentRow(
                         incident
                             .with(|i| {
                                 if i.exercise {
-                                    format!("{} {}", words.common.exercise, i.title)
-                                } else if i.demo {
-                                    format!("{} {}", words.common.demo, i.title)
+                                    Some(words.common.exercise)
                                 } else {
-                                    i.title.clone()
+                                    i.demo.then_some(words.common.demo)
                                 }
                             })
+                            .map(|mark| view! { <span class="unreal">{mark}</span> " " })
                     }}
+                    {move || incident.with(|i| i.title.clone())}
                 </span>
                 <span class="sub">
                     {move || {
@@ -136,6 +136,8 @@ pub fn IncidentRow(
 fn Excerpt(hit: HitView) -> impl IntoView {
     view! {
         <span class="hit">
+            <small>{hit.about}</small>
+            " "
             {hit
                 .pieces
                 .into_iter()
@@ -146,7 +148,7 @@ fn Excerpt(hit: HitView) -> impl IntoView {
                         piece.text.into_any()
                     }
                 })
-                .collect_view()} " " <small>{hit.about}</small>
+                .collect_view()}
         </span>
     }
 }

@@ -19,7 +19,7 @@ use holdfast::incident::Header;
 use holdfast::keys::Action;
 use holdfast::library::named;
 use holdfast::log::StreamId;
-use holdfast::route::{ListFilter, Route, Show, Sort};
+use holdfast::route::{Id, ListFilter, Route, Show, Sort};
 use holdfast::search::{Found, Question};
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -113,8 +113,8 @@ pub fn ListPage() -> impl IntoView {
     let view_of = move |id: StreamId| {
         let now = ui.now.get();
         let header = by_id.with(|all| all.get(&id).cloned())?;
-        let unread = record.seen.with(|seen| seen.unread(id, header.events));
-        let mut view = present::row(words, &header, unread, now);
+        let seen = record.seen.with(|seen| seen.upto(id));
+        let mut view = present::row(words, &header, seen, now);
         let hit = found
             .with(|found| found.get(&id).copied())
             .and_then(|found| {
@@ -126,6 +126,17 @@ pub fn ListPage() -> impl IntoView {
         }
         Some(view)
     };
+    actions.on(Action::Unread, move || {
+        let first = keys.with_untracked(|keys| {
+            keys.iter().copied().find(|id| {
+                let events = by_id.with_untracked(|all| all.get(id).map_or(0, |h| h.events));
+                record.seen.with_untracked(|seen| seen.unread(*id, events)) > 0
+            })
+        });
+        if let Some(id) = first.and_then(|id| Id::new(&id.to_string())) {
+            router.go(&Route::incident(id));
+        }
+    });
     let row = Callback::new(move |id: StreamId| {
         let view = Memo::new(move |_| view_of(id));
         let view = Signal::derive(move || view.get().unwrap_or_default());

@@ -10,8 +10,9 @@ use holdfast::route::{Id, IncidentPlace, Route};
 use holdfast::time::Millis;
 use holdfast::words::Words;
 
-/// The row of a header, with `unread` entries that nobody here looked at.
-pub fn row(words: &Words, header: &Header, unread: usize, now: Millis) -> IncidentView {
+/// The row of a header, of which `seen` events were looked at here; `None` when it was never opened.
+pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> IncidentView {
+    let unread = header.events.saturating_sub(seen.unwrap_or(0));
     let limit = header.next_limit().filter(|_| header.status.is_open());
     let mut facts = Vec::new();
     if let Some(system) = &header.imported_from {
@@ -30,10 +31,10 @@ pub fn row(words: &Words, header: &Header, unread: usize, now: Millis) -> Incide
         level: header.level,
         title: header.title.clone(),
         facts,
-        unread: if unread > 0 {
-            words.list.unread(count(unread))
-        } else {
-            String::new()
+        unread: match seen {
+            None => words.list.new_here.to_owned(),
+            Some(_) if unread > 0 => words.list.unread(count(unread)),
+            Some(_) => String::new(),
         },
         status: status_word(words, header.status, header.on_hold, header.transferred),
         hue: status_hue(header.status, header.on_hold),

@@ -84,6 +84,17 @@ pub struct Record {
     pub searchable: RwSignal<Searchable>,
 }
 
+/// What one import brought to an incident.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Name of the file.
+    pub file: String,
+    /// Whose device wrote the file; empty when it does not say.
+    pub person: String,
+    /// The events.
+    pub events: Vec<EventId>,
+}
+
 struct Inner {
     keeper: RefCell<Option<Rc<Keeper>>>,
     playbooks: Rc<RefCell<PlaybookShelf>>,
@@ -178,6 +189,28 @@ impl Record {
                 .map(|line| line.id)
                 .collect()
         })
+    }
+
+    /// What imports brought to an incident since a moment: the events of each, with where they
+    /// came from in words of the file: its name and whose device wrote it, if it says so.
+    pub async fn arrivals(self, stream: StreamId, since: Millis) -> Vec<Arrival> {
+        let Some(keeper) = self.keeper() else {
+            return Vec::new();
+        };
+        let members = keeper.with(|library| library.members(stream));
+        let arrivals = keeper.arrivals(&members, since).await;
+        arrivals
+            .into_iter()
+            .map(|(receipt, events)| {
+                let note: ReceiptNote = serde_json::from_slice(&receipt.note).unwrap_or_default();
+                let person = note.exporter.and_then(|exporter| exporter.person);
+                Arrival {
+                    file: receipt.file,
+                    person: person.map(|person| person.name).unwrap_or_default(),
+                    events,
+                }
+            })
+            .collect()
     }
 
     /// The person has looked at the incident, which has so many events.

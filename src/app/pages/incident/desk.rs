@@ -4,7 +4,7 @@
 use super::act::Act;
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::present;
-use crate::app::state::{Record, use_record};
+use crate::app::state::{Arrival, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::incident::decide::Command;
 use holdfast::incident::{Audience, Fact, Incident, Occurred, fact};
@@ -14,7 +14,7 @@ use holdfast::obligations::{Obligations, evaluate};
 use holdfast::playbook::{GateStep, Playbook};
 use holdfast::words::Words;
 use leptos::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -32,7 +32,7 @@ pub struct Desk {
     /// It is made up.
     pub demo: Memo<bool>,
     /// Entries that were new when the incident was opened.
-    pub unread: StoredValue<HashSet<EventId>>,
+    pub unread: RwSignal<Unread>,
     /// Whether the severity picker is shown.
     pub picking: RwSignal<bool>,
     /// What the action dialog asks for.
@@ -45,6 +45,57 @@ pub struct Desk {
     ui: Ui,
     toasts: Toasts,
     words: &'static Words,
+}
+
+/// What is new since the person last looked.
+#[derive(Clone, Debug, Default)]
+pub struct Unread {
+    /// The entries, each with where it came from: a place in `origins`.
+    events: HashMap<EventId, usize>,
+    /// Files, with whose device wrote them.
+    origins: Vec<String>,
+}
+
+impl Unread {
+    /// Entries of which nobody knows how they came.
+    fn new(events: HashSet<EventId>) -> Self {
+        Self {
+            events: events.into_iter().map(|id| (id, usize::MAX)).collect(),
+            origins: Vec::new(),
+        }
+    }
+
+    fn of(words: &Words, arrivals: Vec<Arrival>) -> Self {
+        let mut unread = Self::default();
+        for arrival in arrivals {
+            let at = unread.origins.len();
+            unread.origins.push(if arrival.person.is_empty() {
+                words.timeline.came_with(&arrival.file)
+            } else {
+                words.timeline.came_from(&arrival.file, &arrival.person)
+            });
+            unread
+                .events
+                .extend(arrival.events.into_iter().map(|id| (id, at)));
+        }
+        unread
+    }
+
+    /// Whether the entry is new.
+    pub fn contains(&self, event: EventId) -> bool {
+        self.events.contains_key(&event)
+    }
+
+    /// Where a new entry came from, if that is known.
+    pub fn origin(&self, event: EventId) -> Option<&str> {
+        let at = self.events.get(&event)?;
+        self.origins.get(*at).map(String::as_str)
+    }
+
+    /// Everywhere that new entries came from.
+    pub fn origins(&self) -> &[String] {
+        &self.origins
+    }
 }
 
 impl Desk {
@@ -70,7 +121,18 @@ impl Desk {
             })
         });
         let upto = record.seen.with_untracked(|seen| seen.upto(stream));
-        let unread = upto.map_or_else(HashSet::new, |upto| record.arrived_since(stream, upto));
+        let words = words();
+        let events = upto.map_or_else(HashSet::new, |upto| record.arrived_since(stream, upto));
+        let unread = RwSignal::new(Unread::new(events));
+        let when = record.seen.with_untracked(|seen| seen.when(stream));
+        if let Some(when) = when {
+            spawn_local(async move {
+                let arrivals = record.arrivals(stream, when).await;
+                if !arrivals.is_empty() {
+                    let _ = unread.try_set(Unread::of(words, arrivals));
+                }
+            });
+        }
         Effect::new(move |_| {
             let events = incident.with(|i| i.as_ref().map(|i| i.event_count));
             if let Some(events) = events {
@@ -83,7 +145,7 @@ impl Desk {
             playbook,
             due,
             demo: Memo::new(move |_| incident.with(|i| i.as_ref().is_some_and(|i| i.demo))),
-            unread: StoredValue::new(unread),
+            unread,
             picking: RwSignal::new(false),
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
@@ -91,7 +153,7 @@ impl Desk {
             record,
             ui,
             toasts: use_toasts(),
-            words: words(),
+            words,
         }
     }
 

@@ -14,6 +14,7 @@ mod joined;
 mod missing;
 mod next;
 mod people;
+mod searched;
 mod severity;
 mod tell;
 mod timeline;

@@ -1,6 +1,7 @@
 //! The timeline: newest first, by day, with filters, corrections and what is new.
 
 use super::desk::{Desk, use_desk};
+use super::searched::{Text, searched};
 use crate::app::components::card::Card;
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::dialog::Dialog;
@@ -14,13 +15,13 @@ use crate::app::keyboard::use_actions;
 use crate::app::present::{EntryContext, entry_filter, entry_view};
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
-use holdfast::incident::{Correction, Entry, Fact, Incident, fact};
+use holdfast::incident::{Correction, Entry, Fact, fact};
 use holdfast::keys::Action;
 use holdfast::log::EventId;
 use holdfast::route::{IncidentPlace, Kind, Kinds, Panel, Route};
-use holdfast::search::{Index, Question};
+use holdfast::search::Question;
 use leptos::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Height of a row in pixels until it has been measured.
@@ -32,8 +33,8 @@ const FIND: &str = "find-entry";
 enum Row {
     /// A day begins.
     Day(i64),
-    /// Above this line everything is new.
-    Unread,
+    /// Above this line lies everything new: so many entries.
+    Unread(usize),
     /// An entry, by event and part.
     Entry(EventId, usize),
 }
@@ -89,14 +90,7 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
             desk.read(|incident| {
                 let mut rows = Vec::new();
                 let mut day = None;
-                let unread = desk.unread.with_value(|unread| {
-                    incident
-                        .timeline
-                        .iter()
-                        .filter(|entry| unread.contains(&entry.event.line.id))
-                        .count()
-                });
-                let mut left = unread;
+                let (mut unread, mut last_unread) = (0, 0);
                 for entry in incident.timeline.iter().rev() {
                     let id = entry.event.line.id;
                     if !kinds.shows(entry_filter(entry))
@@ -111,12 +105,13 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
                         rows.push(Row::Day(entry.at.0));
                     }
                     rows.push(Row::Entry(id, entry.part));
-                    if left > 0 && desk.unread.with_value(|u| u.contains(&id)) {
-                        left -= 1;
-                        if left == 0 {
-                            rows.push(Row::Unread);
-                        }
+                    if desk.unread.with(|new| new.contains(id)) {
+                        unread += 1;
+                        last_unread = rows.len();
                     }
+                }
+                if unread > 0 {
+                    rows.insert(last_unread, Row::Unread(unread));
                 }
                 rows
             })
@@ -125,7 +120,14 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     });
     let menu = RwSignal::new(None::<EventId>);
     let reveal = RwSignal::new(None::<Row>);
-    use_actions().on(Action::Unread, move || reveal.set(Some(Row::Unread)));
+    use_actions().on(Action::Unread, move || {
+        let line = rows.with_untracked(|rows| {
+            rows.iter()
+                .find(|row| matches!(row, Row::Unread(_)))
+                .copied()
+        });
+        reveal.set(line);
+    });
     use_actions().on(Action::Find, move || {
         crate::app::platform::dom::focus(FIND);
     });
@@ -157,16 +159,21 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
             let day = ui.times().day(holdfast::time::Millis(at));
             view! { <h3 class="day">{day}</h3> }.into_any()
         }
-        Row::Unread => {
-            let n = desk.unread.with_value(|unread| unread.len());
-            let text = words.timeline.since_last(u64::try_from(n).unwrap_or(0));
-            view! { <UnreadDivider text /> }.into_any()
+        Row::Unread(n) => {
+            let text = move || {
+                let since = words.timeline.since_last(u64::try_from(n).unwrap_or(0));
+                desk.unread.with(|unread| match unread.origins() {
+                    [one] => format!("{since}, {one}"),
+                    _ => since,
+                })
+            };
+            view! { {move || view! { <UnreadDivider text=text() /> }} }.into_any()
         }
         Row::Entry(event, part) => {
             let view = move || {
                 let times = ui.times();
                 let now = ui.now.get_untracked();
-                let unread = desk.unread.with_value(|unread| unread.contains(&event));
+                let unread = desk.unread.with(|unread| unread.contains(event));
                 entries.with(|entries| {
                     let entry = entries.0.get(&(event, part))?;
                     desk.playbook.with(|playbook| {
@@ -180,6 +187,12 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
                             };
                             let mut view = entry_view(context, entry, unread);
                             view.target = target.get() == Some(event);
+                            desk.unread.with(|unread| {
+                                // With one origin the line above all of them says it.
+                                if unread.origins().len() > 1 {
+                                    view.marks.extend(unread.origin(event).map(str::to_owned));
+                                }
+                            });
                             view
                         })
                     })
@@ -288,54 +301,6 @@ struct Same(Arc<HashMap<(EventId, usize), Entry>>);
 impl PartialEq for Same {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// What people wrote in one incident, with the entry behind each line.
-struct Searched {
-    index: Index,
-    entries: Vec<EventId>,
-}
-
-/// Made anew with each fold, and only while somebody searches.
-#[derive(Clone)]
-struct Text(Option<Arc<Searched>>);
-
-impl PartialEq for Text {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (one, other) => one.is_none() && other.is_none(),
-        }
-    }
-}
-
-fn searched(incident: &Incident) -> Searched {
-    let mut searched = Searched {
-        index: Index::default(),
-        entries: Vec::with_capacity(incident.timeline.len()),
-    };
-    for entry in &incident.timeline {
-        searched.index.add(incident.id, &entry.event.line.text);
-        // The words of a correction lead to what it corrects.
-        let corrected = match &entry.fact {
-            Some(Fact::Amend(amend)) => amend.target,
-            _ => None,
-        };
-        searched
-            .entries
-            .push(corrected.unwrap_or(entry.event.line.id));
-    }
-    searched
-}
-
-impl Searched {
-    fn find(&self, question: &Question) -> HashSet<EventId> {
-        self.index
-            .entries(question)
-            .into_iter()
-            .filter_map(|(_, number)| self.entries.get(number).copied())
-            .collect()
     }
 }
 
