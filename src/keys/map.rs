@@ -75,6 +75,14 @@ impl Keymap {
             .extend(keys.into_iter().map(|binding| (binding, action)));
     }
 
+    /// The keys of an action with another first one; further ones stay. `None` takes the first
+    /// away.
+    pub fn with_first(&self, action: Action, first: Option<Binding>) -> Vec<Binding> {
+        let rest = self.keys_of(action).skip(1).cloned();
+        let rest = rest.filter(|binding| Some(binding) != first.as_ref());
+        first.clone().into_iter().chain(rest).collect()
+    }
+
     /// Another action that the same keys would call on a screen where both make sense, or whose
     /// first stroke hides this one.
     pub fn clash(&self, binding: &Binding, action: Action) -> Option<Action> {

@@ -34,6 +34,32 @@ impl Stroke {
         })
     }
 
+    /// The stroke that a press is, for choosing a new key. `None` for modifiers alone, for what an
+    /// input method or a dead key is still making, for Tab, which moves on, and for Enter and
+    /// Escape, which end the choosing.
+    pub fn pressed(key: &str, primary: bool) -> Option<Self> {
+        let no_key = matches!(
+            key,
+            "Shift"
+                | "Control"
+                | "Alt"
+                | "AltGraph"
+                | "Meta"
+                | "CapsLock"
+                | "Dead"
+                | "Process"
+                | "Unidentified"
+                | "Tab"
+                | "Enter"
+                | "Escape"
+        );
+        let fits = !no_key && !key.is_empty() && !key.contains(char::is_whitespace);
+        fits.then(|| Self {
+            primary,
+            key: normal(key),
+        })
+    }
+
     /// A letter, digit or sign by itself: what WCAG 2.1.4 lets people switch off.
     pub fn is_single_character(&self) -> bool {
         !self.primary && self.key.chars().count() == 1

@@ -175,3 +175,29 @@ fn strokes_read_well() {
     assert_eq!(label("?", false), "?");
     assert_eq!(label("Enter", false), "Enter");
 }
+
+#[test]
+fn a_new_first_key_leaves_the_others() {
+    let map = Keymap::default();
+    let text = |first: Option<&str>| -> Vec<String> {
+        let first = first.and_then(Binding::parse);
+        let keys = map.with_first(Action::Down, first);
+        keys.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(text(Some("x")), ["x", "ArrowDown"]);
+    assert_eq!(text(Some("ArrowDown")), ["ArrowDown"]);
+    assert_eq!(text(None), ["ArrowDown"]);
+}
+
+#[test]
+fn a_press_becomes_a_stroke_unless_it_is_no_key_to_choose() {
+    let pressed = |key, primary| Stroke::pressed(key, primary).map(|s| s.to_string());
+    assert_eq!(pressed("N", false).as_deref(), Some("n"));
+    assert_eq!(pressed("F2", false).as_deref(), Some("F2"));
+    assert_eq!(pressed("k", true).as_deref(), Some("Mod+k"));
+    for key in [
+        "Shift", "Control", "Tab", "Enter", "Escape", "Dead", " ", "",
+    ] {
+        assert_eq!(pressed(key, false), None, "{key}");
+    }
+}

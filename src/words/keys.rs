@@ -17,6 +17,17 @@ words! {
         everywhere: "Everywhere" => "Overal";
         in_list: "In the list" => "In de lijst";
         in_incident: "In an incident" => "In een incident";
+        change_keys: "Change keys" => "Toetsen wijzigen";
+        change_of(action): "Key for “{action}”" => "Toets voor “{action}”";
+        new_key: "New key" => "Nieuwe toets";
+        press_now: "Press a key, or two in a row. Enter keeps it, Escape leaves it as it was." => "Druk op een toets, of twee na elkaar. Enter bewaart, Escape laat het zoals het was.";
+        press_first: "Press a key first" => "Druk eerst op een toets";
+        clash(keys, action): "{keys} is taken: “{action}”" => "{keys} is bezet: “{action}”";
+        also(action): "The same key: “{action}”" => "Dezelfde toets: “{action}”";
+        no_key: "No key" => "Geen toets";
+        reset: "As at first" => "Zoals eerst";
+        reset_all: "All keys as at first" => "Alle toetsen zoals eerst";
+        reset_done: "All keys are as at first" => "Alle toetsen zijn zoals eerst";
         move_in_list: "Up and down" => "Omhoog en omlaag";
         waiting(keys): "{keys} …" => "{keys} …";
     }

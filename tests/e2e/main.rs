@@ -24,6 +24,7 @@ mod engine;
 mod exchange;
 mod find;
 mod incident;
+mod keys;
 mod offline;
 mod page;
 mod server;

@@ -68,7 +68,12 @@ pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
             if want && !dialog.open() {
                 // It is in the page, so it can be shown.
                 let _ = dialog.show_modal();
-                focus_first(&dialog);
+                if !focus_first(&dialog) {
+                    // Opened by another effect, it is shown before its content is drawn.
+                    request_animation_frame(move || {
+                        focus_first(&dialog);
+                    });
+                }
             } else if !want && dialog.open() {
                 dialog.close();
             }
@@ -82,15 +87,13 @@ pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
 }
 
 /// The element marked `autofocus` gets the focus, else the heading: `show_modal` would take the
-/// button that closes.
-fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+/// button that closes. `false` when neither is there yet.
+fn focus_first(dialog: &web_sys::HtmlDialogElement) -> bool {
     let find = |selector| dialog.query_selector(selector).ok().flatten();
-    if let Some(first) = find("[autofocus]").or_else(|| find("h2"))
-        && let Ok(first) = first.dyn_into::<web_sys::HtmlElement>()
-    {
-        // An element that cannot take the focus leaves it on the dialog.
-        let _ = first.focus();
-    }
+    find("[autofocus]")
+        .or_else(|| find("h2"))
+        .and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok())
+        .is_some_and(|first| first.focus().is_ok())
 }
 
 pub(super) fn closed(open: RwSignal<bool>, on_close: Option<Callback<()>>) {

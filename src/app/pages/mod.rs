@@ -9,6 +9,7 @@ mod next_all;
 mod playbooks;
 mod settings;
 mod settings_alarms;
+mod settings_keys;
 mod settings_storage;
 mod settings_you;
 mod share;

@@ -1,22 +1,34 @@
 //! Settings. Each acts at once; there is nothing to save.
 
 use super::settings_alarms::AlarmSection;
+use super::settings_keys::KeySection;
 use super::settings_storage::StorageSection;
 use super::settings_you::You;
 use crate::app::components::card::Card;
-use crate::app::components::field::{CheckField, Choice, SelectField};
+use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::language_switch::LanguageSwitch;
 use crate::app::components::theme_switch::ThemeSwitch;
-use crate::app::platform::intl;
+use crate::app::platform::{dom, intl};
+use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::ui::{use_ui, words};
+use holdfast::route::Route;
 use leptos::prelude::*;
 
 /// The settings.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let words = words();
+    let (words, router) = (words(), use_router());
     window_title(words.settings.title);
+    Effect::new(move |_| {
+        if let Route::Settings(section) = router.route() {
+            request_animation_frame(move || {
+                if let Some(place) = dom::by_id(&format!("settings-{}", section.name())) {
+                    place.scroll_into_view();
+                }
+            });
+        }
+    });
     view! {
         <div class="page-head">
             <h1>{words.settings.title}</h1>
@@ -30,10 +42,12 @@ pub fn SettingsPage() -> impl IntoView {
                     <ZoneField />
                 </div>
             </Card>
-            <Card title=words.settings.keys.to_owned()>
-                <SingleKeys />
-            </Card>
-            <AlarmSection />
+            <div id="settings-keys">
+                <KeySection />
+            </div>
+            <div id="settings-alarms">
+                <AlarmSection />
+            </div>
             <StorageSection />
             <Card title=words.settings.about.to_owned()>
                 <p>{words.settings.build(env!("CARGO_PKG_VERSION"))}</p>
@@ -61,22 +75,6 @@ fn ZoneField() -> impl IntoView {
             value=Signal::derive(move || ui.prefs().zone)
             on_change=Callback::new(move |zone: String| {
                 ui.remember(|prefs| prefs.zone = zone);
-            })
-        />
-    }
-}
-
-#[component]
-fn SingleKeys() -> impl IntoView {
-    let (ui, words) = (use_ui(), words());
-    view! {
-        <CheckField
-            switch=true
-            label=words.settings.single_keys
-            hint=words.settings.single_keys_hint
-            checked=Signal::derive(move || ui.prefs().single_keys)
-            on_change=Callback::new(move |on| {
-                ui.remember(|prefs| prefs.single_keys = on);
             })
         />
     }
