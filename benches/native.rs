@@ -78,7 +78,7 @@ fn shelves(table: &mut Table, lines: &[Line]) {
     let load = || {
         let mut library = Library::default();
         for bytes in &segments {
-            library.load(&Segment::read(bytes.clone()).unwrap());
+            library.load(&Segment::read(bytes).unwrap());
         }
         library
     };
@@ -198,6 +198,7 @@ fn keeper() -> Keeper {
 fn take(keeper: &Keeper, bytes: &[u8]) {
     let contents = bundle::read(bytes).unwrap().into_contents().unwrap();
     let brought = Brought {
+        foresight: None,
         lines: contents.lines,
         blobs: Vec::new(),
     };

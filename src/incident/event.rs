@@ -5,6 +5,7 @@ use crate::log::{FORMAT_VERSION, Fields, Hash, Line};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the body says. Anything but a fact is kept, counted and shown, and read again after an
 /// upgrade; which of these it is depends on the event alone.
@@ -68,24 +69,19 @@ impl Event {
     pub fn read(line: Line) -> Self {
         let (mut common, mut content, mut hidden) =
             (Common::default(), Content::Hidden, Vec::new());
-        let text = line.text.clone();
-        #[derive(Deserialize)]
-        struct Whole<'a> {
-            #[serde(borrow, default)]
-            b: Option<&'a RawValue>,
-        }
-        let inside = serde_json::from_str::<Whole<'_>>(&text)
-            .ok()
-            .and_then(|whole| whole.b)
-            .and_then(|body| serde_json::from_str::<Inside<'_>>(body.get()).ok());
-        if let Some(inside) = inside {
-            hidden = inside.h.into_keys().collect();
-            match serde_json::from_str::<Common<'_>>(inside.f.get()) {
-                Ok(read) => {
+        let text = Arc::clone(&line.text);
+        if let Some(body) = line.body_place().and_then(|place| text.get(place)) {
+            let read = serde_json::from_str::<Inside<'_>>(body).and_then(|inside| {
+                hidden = inside.h.into_keys().collect();
+                let read: Common<'_> = serde_json::from_str(inside.f.get())?;
+                Ok((read, inside.f.get()))
+            });
+            match read {
+                Ok((read, fields)) => {
                     common = read;
                     content = match common.kind {
                         None => Content::Hidden,
-                        Some(kind) => content_of(&line, kind, inside.f.get()),
+                        Some(kind) => content_of(&line, kind, fields),
                     };
                 }
                 Err(error) => {

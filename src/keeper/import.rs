@@ -1,10 +1,12 @@
 //! A checked file becomes part of the record, in one transaction, and can be taken back.
 
-use super::{Keeper, KeeperError, compaction::new_segments};
+use super::{Foresight, Keeper, KeeperError, compaction::new_segments};
 use crate::library::pack;
 use crate::log::{EventId, Line, StreamId, WriterId, merge_bodies};
 use crate::store::{Blob, Import, NewReceipt, Receipt, ReceiptId, StoreError, Work};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 /// How often an import is tried again when other tabs write in between.
 const TRIES: u32 = 5;
@@ -16,13 +18,15 @@ pub struct Brought {
     pub lines: Vec<Line>,
     /// Playbooks and attachments.
     pub blobs: Vec<Blob>,
+    /// What the preview of these very lines has computed already.
+    pub foresight: Option<Rc<Foresight>>,
 }
 
 /// What of a file is new here.
 #[derive(Clone, Debug, Default)]
-pub struct Selection {
+pub struct Selection<'a> {
     /// Lines to be stored, by stream.
-    pub lines: BTreeMap<StreamId, Vec<Line>>,
+    pub lines: BTreeMap<StreamId, Vec<Cow<'a, Line>>>,
     /// Lines that were not here.
     pub new: usize,
     /// Lines of which a redacted copy was here.
@@ -44,10 +48,10 @@ pub struct Applied {
 
 impl Keeper {
     /// What of `lines` is new here. Looks only.
-    pub fn select(&self, lines: &[Line]) -> Selection {
+    pub fn select<'a>(&self, lines: &'a [Line]) -> Selection<'a> {
         let inner = self.inner.borrow();
         let mut out = Selection::default();
-        let mut by_stream: BTreeMap<StreamId, Vec<&Line>> = BTreeMap::new();
+        let mut by_stream: BTreeMap<StreamId, Vec<&'a Line>> = BTreeMap::new();
         for line in lines {
             by_stream
                 .entry(line.envelope.stream)
@@ -71,12 +75,12 @@ impl Keeper {
                 match held.get(&line.id) {
                     None => {
                         out.new += 1;
-                        fresh.push(line.clone());
+                        fresh.push(Cow::Borrowed(line));
                     }
                     Some(ours) => match merge_bodies(ours, line) {
                         Ok(Some(joined)) => {
                             out.completed += 1;
-                            fresh.push(joined);
+                            fresh.push(Cow::Owned(joined));
                         }
                         _ => out.same += 1,
                     },
@@ -125,24 +129,35 @@ impl Keeper {
                 }
                 Err(error) => return Err(error.into()),
             };
+            let impostor = own.is_some_and(|own| {
+                let lines = selection.lines.values().flatten();
+                lines.into_iter().any(|line| line.envelope.writer == own)
+            });
+            let added = selection.new + selection.completed;
+            // What follows needs room for the same lines in their segments.
+            drop(selection);
+            drop(brought.lines);
             let mut streams = BTreeSet::new();
             for segment in import.segments {
                 streams.extend(self.take_segment(segment.bytes).await?);
             }
             let mut inner = self.inner.borrow_mut();
-            inner.impostor |= own.is_some_and(|own| {
-                selection
-                    .lines
-                    .values()
-                    .flatten()
-                    .any(|line| line.envelope.writer == own)
-            });
-            // The tail key stays: records of other tabs are still to be caught up with.
-            inner.cursor.generation = imported.position.cursor.generation;
+            let inner = &mut *inner;
+            inner.impostor |= impostor;
             for stream in &streams {
                 inner.library.forget(*stream);
             }
             inner.stale.extend(streams.iter().copied());
+            if let Some(foresight) = &brought.foresight
+                && foresight.seen == inner.cursor
+            {
+                for header in &foresight.headers {
+                    inner.stale.remove(&header.id);
+                    inner.library.put_header(header.clone());
+                }
+            }
+            // The tail key stays: records of other tabs are still to be caught up with.
+            inner.cursor.generation = imported.position.cursor.generation;
             inner.receipts.push(Receipt {
                 id: imported.receipt,
                 file: receipt.file.clone(),
@@ -152,7 +167,7 @@ impl Keeper {
             });
             return Ok(Applied {
                 receipt: imported.receipt,
-                added: selection.new + selection.completed,
+                added,
                 streams,
             });
         }
@@ -176,7 +191,7 @@ impl Keeper {
         let mut brought: HashSet<EventId> = HashSet::new();
         let mut streams: BTreeSet<StreamId> = BTreeSet::new();
         for bytes in self.store.segments(&segments).await? {
-            let segment = crate::library::Segment::read(bytes?)?;
+            let segment = crate::library::Segment::read(&bytes?)?;
             for line in segment.lines() {
                 brought.insert(line.id);
                 streams.insert(line.envelope.stream);

@@ -92,7 +92,7 @@ impl Keeper {
         &self,
         bytes: Vec<u8>,
     ) -> Result<BTreeSet<StreamId>, KeeperError> {
-        match Segment::read(bytes.clone()) {
+        match Segment::read(&bytes) {
             Ok(segment) => {
                 self.inner.borrow_mut().library.load(&segment);
                 Ok(segment.parts().iter().map(|part| part.stream).collect())

@@ -5,6 +5,7 @@
 mod arrivals;
 mod compaction;
 mod error;
+mod foresight;
 mod import;
 mod load;
 mod owed;
@@ -14,6 +15,7 @@ mod rules;
 mod write;
 
 pub use error::KeeperError;
+pub use foresight::Foresight;
 pub use import::{Applied, Brought, Selection};
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published};

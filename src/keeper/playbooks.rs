@@ -67,6 +67,12 @@ impl PlaybookShelf {
         self.books.get(&hash)
     }
 
+    /// Is this one of the versions?
+    pub fn holds(&self, blob: &Blob) -> bool {
+        let named = blob.id.0.parse().ok();
+        named.is_some_and(|hash| self.books.contains_key(&hash))
+    }
+
     /// The version that new incidents get.
     pub fn preferred(&self) -> Option<&Published> {
         self.get(self.preferred?)

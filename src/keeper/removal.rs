@@ -31,7 +31,7 @@ impl Keeper {
         let mut replaced = Vec::new();
         for info in &loaded.segments {
             for bytes in self.store.segments(&[info.id]).await? {
-                let segment = Segment::read(bytes?)?;
+                let segment = Segment::read(&bytes?)?;
                 let holds = segment
                     .parts()
                     .iter()

@@ -203,6 +203,7 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
     let brought = Brought {
         lines: lines(&theirs),
         blobs: Vec::new(),
+        foresight: None,
     };
     let backend = MemoryBackend::new();
     let ours = open(&backend);
@@ -237,6 +238,7 @@ fn a_file_with_strange_events_of_our_own_writer_asks_for_a_new_one() {
     let brought = Brought {
         lines: lines(&clone),
         blobs: Vec::new(),
+        foresight: None,
     };
     let own = Some(WriterId::of_key(b"this device"));
     run(ours.import(brought, receipt(), own)).unwrap();
@@ -313,6 +315,7 @@ fn x24_removed_incidents_are_gone_from_this_device_alone() {
     let brought = Brought {
         lines: lines(&a),
         blobs: Vec::new(),
+        foresight: None,
     };
     run(a.remove(&BTreeSet::from([gone]))).unwrap();
     run(b.catch_up()).unwrap();

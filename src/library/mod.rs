@@ -71,6 +71,12 @@ impl Library {
         self.index_components();
     }
 
+    /// Takes a header that was computed elsewhere from the same events: of an incident that
+    /// nothing is joined to.
+    pub fn put_header(&mut self, header: Header) {
+        self.headers.insert(header.id, Arc::new(header));
+    }
+
     /// Adds verified lines: those already here change nothing (X1).
     pub fn add(&mut self, lines: impl IntoIterator<Item = Line>) -> Change {
         let mut change = Change::default();

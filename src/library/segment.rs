@@ -58,9 +58,9 @@ impl Segment {
     ///
     /// # Errors
     /// [`SegmentError`]; the caller keeps the bytes in quarantine.
-    pub fn read(bytes: Vec<u8>) -> Result<Self, SegmentError> {
-        let text = String::from_utf8(bytes).map_err(|error| SegmentError::Text {
-            at: error.utf8_error().valid_up_to(),
+    pub fn read(bytes: &[u8]) -> Result<Self, SegmentError> {
+        let text = str::from_utf8(bytes).map_err(|error| SegmentError::Text {
+            at: error.valid_up_to(),
         })?;
         let head = text.split('\n').next().unwrap_or_default();
         let index: Vec<(StreamId, usize, usize)> =

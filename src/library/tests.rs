@@ -99,7 +99,7 @@ fn packed_segments_read_back_as_they_were() {
     assert_eq!(packed.len(), 1);
     assert_eq!(packed[0].1, 9);
     let mut library = Library::default();
-    library.load(&Segment::read(packed[0].0.clone()).unwrap());
+    library.load(&Segment::read(&packed[0].0).unwrap());
     assert_eq!(library.event_count(), 9);
     for line in &lines {
         assert_eq!(library.lines(line.envelope.stream)[0].text, line.text);
@@ -115,15 +115,15 @@ fn a_damaged_segment_is_named() {
     let mut bytes = packed[0].0.clone();
     bytes.truncate(bytes.len() - 1);
     assert!(matches!(
-        Segment::read(bytes),
+        Segment::read(&bytes),
         Err(SegmentError::Length { .. })
     ));
     assert!(matches!(
-        Segment::read(b"{}\n".to_vec()),
+        Segment::read(b"{}\n"),
         Err(SegmentError::Index { .. })
     ));
     assert!(matches!(
-        Segment::read(vec![0xff]),
+        Segment::read(&[0xff]),
         Err(SegmentError::Text { at: 0 })
     ));
 }

@@ -71,14 +71,19 @@ impl WriterId {
 #[error("not a name: expected unpadded base64url of the right length")]
 pub struct NotAName;
 
+impl Hash {
+    /// The name in `buffer`. 32 bytes are always 43 characters, so that the buffer always fits.
+    fn name(self, buffer: &mut [u8; 43]) -> &str {
+        match URL_SAFE_NO_PAD.encode_slice(self.0, buffer) {
+            Ok(_) => str::from_utf8(buffer).unwrap_or_default(),
+            Err(_) => "",
+        }
+    }
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = [0_u8; 43];
-        // 32 bytes are always 43 characters, so the buffer always fits.
-        match URL_SAFE_NO_PAD.encode_slice(self.0, &mut text) {
-            Ok(_) => f.write_str(str::from_utf8(&text).unwrap_or_default()),
-            Err(_) => Err(fmt::Error),
-        }
+        f.write_str(self.name(&mut [0; 43]))
     }
 }
 
@@ -97,7 +102,7 @@ impl FromStr for Hash {
 
 impl Serialize for Hash {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.name(&mut [0; 43]))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Body, Envelope, EventId, Hash, LineError};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Longest accepted line: a pasted log of some length fits, an attack on memory does not.
@@ -17,6 +18,8 @@ pub struct Line {
     pub envelope: Envelope,
     /// The exact bytes, without the line end.
     pub text: Arc<str>,
+    /// Where the body lies in the text.
+    body: Option<Range<u32>>,
 }
 
 #[derive(Deserialize)]
@@ -28,11 +31,59 @@ struct Wire<'a> {
     b: Option<&'a RawValue>,
 }
 
+/// The exact bytes of envelope and body of a line.
+type Parts<'a> = (&'a str, Option<&'a str>);
+
+/// Cuts a line in the form in which every device writes it, `{"e":{…},"b":{…}}`, without reading
+/// it. An envelope holds neither lists of objects nor objects, so that its first closing brace is
+/// its last. Whoever reads both parts as whole objects has read the whole line; a line of another
+/// form is left to [`Wire`].
+fn cut(text: &str) -> Option<Parts<'_>> {
+    let rest = text.strip_prefix("{\"e\":")?;
+    let end = memchr::memchr(b'}', rest.as_bytes())?.checked_add(1)?;
+    let (outside, rest) = rest.split_at_checked(end)?;
+    if rest == "}" {
+        return Some((outside, None));
+    }
+    let inside = rest.strip_prefix(",\"b\":")?.strip_suffix('}')?;
+    (inside.starts_with('{') && inside.ends_with('}')).then_some((outside, Some(inside)))
+}
+
+/// The parts of a line in any form.
+fn parts(text: &str) -> Result<Parts<'_>, LineError> {
+    let wire: Wire<'_> = serde_json::from_str(text).map_err(LineError::shape)?;
+    Ok((wire.e.get(), wire.b.map(RawValue::get)))
+}
+
 impl Line {
+    /// A line of these parts.
+    pub(super) fn of(id: EventId, envelope: Envelope, outside: &str, inside: Option<&str>) -> Self {
+        let text = match inside {
+            None => format!("{{\"e\":{outside}}}"),
+            Some(inside) => format!("{{\"e\":{outside},\"b\":{inside}}}"),
+        };
+        let body = inside.and_then(|inside| {
+            let end = text.len().checked_sub(1)?;
+            let start = end.checked_sub(inside.len())?;
+            Some(u32::try_from(start).ok()?..u32::try_from(end).ok()?)
+        });
+        Self {
+            id,
+            envelope,
+            text: Arc::from(text),
+            body,
+        }
+    }
+
     /// The exact body bytes; `None` when the whole body is hidden.
     pub fn body_text(&self) -> Option<&str> {
-        let wire: Wire<'_> = serde_json::from_str(&self.text).ok()?;
-        wire.b.map(RawValue::get)
+        self.text.get(self.body_place()?)
+    }
+
+    /// Where the body lies in the text; `None` when the whole body is hidden.
+    pub fn body_place(&self) -> Option<Range<usize>> {
+        let body = self.body.as_ref()?;
+        Some(usize::try_from(body.start).ok()?..usize::try_from(body.end).ok()?)
     }
 
     /// Reads a line that was verified before it was stored: no hashing of the body.
@@ -40,16 +91,32 @@ impl Line {
     /// # Errors
     /// As [`parse_line`], without [`LineError::Altered`].
     pub fn trusted(text: Arc<str>) -> Result<Self, LineError> {
-        let (id, envelope) = {
-            let wire: Wire<'_> = serde_json::from_str(&text).map_err(LineError::shape)?;
-            let exact = wire.e.get();
-            (
-                EventId(Hash::of(&[exact.as_bytes()])),
-                Envelope::parse(exact)?,
-            )
+        let (id, envelope, body) = {
+            let read = |(outside, inside): Parts<'_>| {
+                Envelope::parse(outside).map(|envelope| {
+                    let id = EventId(Hash::of(&[outside.as_bytes()]));
+                    (id, envelope, inside.and_then(|inside| place(&text, inside)))
+                })
+            };
+            match cut(&text).map(read) {
+                Some(Ok(line)) => line,
+                _ => read(parts(&text)?)?,
+            }
         };
-        Ok(Self { id, envelope, text })
+        Ok(Self {
+            id,
+            envelope,
+            text,
+            body,
+        })
     }
+}
+
+/// Where a part of a text lies in it.
+fn place(text: &str, part: &str) -> Option<Range<u32>> {
+    let start = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let end = start.checked_add(part.len())?;
+    Some(u32::try_from(start).ok()?..u32::try_from(end).ok()?)
 }
 
 /// Reads and verifies one line: shape, envelope, and the body against its commitment.
@@ -65,7 +132,12 @@ pub fn parse_line(text: &str) -> Result<Line, LineError> {
     }
     let line = Line::trusted(Arc::from(text))?;
     if let Some(body) = line.body_text() {
-        let genuine = Body::parse(body)?.commitment() == Some(line.envelope.commitment);
+        let body = Body::parse(body).map_err(|error| match parts(text) {
+            // What is wrong with the line as a whole is named first.
+            Err(shape) => shape,
+            Ok(_) => error,
+        })?;
+        let genuine = body.commitment() == Some(line.envelope.commitment);
         if !genuine {
             return Err(LineError::Altered { id: line.id });
         }

@@ -5,7 +5,6 @@ use super::{
     WriterId,
 };
 use crate::time::Millis;
-use std::sync::Arc;
 
 /// Who writes, on which device, at what wall time.
 #[derive(Clone, Copy, Debug)]
@@ -73,28 +72,18 @@ pub(crate) fn compose(envelope: &Envelope, body: &Body) -> Result<Line, LineErro
     let outside = envelope.to_canonical()?;
     let inside = serde_json::to_string(body).map_err(LineError::body)?;
     let id = EventId(Hash::of(&[outside.as_bytes()]));
-    Ok(Line {
-        id,
-        envelope: envelope.clone(),
-        text: Arc::from(format!("{{\"e\":{outside},\"b\":{inside}}}")),
-    })
+    Ok(Line::of(id, envelope.clone(), &outside, Some(&inside)))
 }
 
 /// Writes an exact envelope text with another body: for copies that hide or complete fields.
 pub(crate) fn with_body(line: &Line, body: Option<&Body>) -> Result<Line, LineError> {
     let outside = envelope_text(&line.text).unwrap_or_default();
-    let text = match body {
-        None => format!("{{\"e\":{outside}}}"),
-        Some(body) => {
-            let inside = serde_json::to_string(body).map_err(LineError::body)?;
-            format!("{{\"e\":{outside},\"b\":{inside}}}")
-        }
+    let inside = match body {
+        None => None,
+        Some(body) => Some(serde_json::to_string(body).map_err(LineError::body)?),
     };
-    Ok(Line {
-        id: line.id,
-        envelope: line.envelope.clone(),
-        text: Arc::from(text),
-    })
+    let envelope = line.envelope.clone();
+    Ok(Line::of(line.id, envelope, outside, inside.as_deref()))
 }
 
 fn envelope_text(text: &str) -> Option<&str> {

@@ -55,12 +55,16 @@ pub fn size(file: &File) -> u64 {
     file.size() as u64
 }
 
-/// Bytes `from` up to `to` of a file.
+/// Bytes `from` up to `to` of a file. Reading begins at once, whenever the answer is awaited.
 ///
 /// # Errors
 /// When the file cannot be read, for example because it was moved meanwhile.
-pub async fn slice(file: &File, from: u64, to: u64) -> Result<Vec<u8>, FileError> {
+pub fn slice(
+    file: &File,
+    from: u64,
+    to: u64,
+) -> Result<impl Future<Output = Result<Vec<u8>, FileError>> + use<>, FileError> {
     let part = file.slice_with_f64_and_f64(from as f64, to as f64)?;
-    let buffer = JsFuture::from(part.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    let buffer = JsFuture::from(part.array_buffer());
+    Ok(async move { Ok(Uint8Array::new(&buffer.await?).to_vec()) })
 }

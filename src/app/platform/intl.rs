@@ -122,8 +122,23 @@ pub fn zone(name: &str) -> Option<Rc<BrowserZone>> {
     })
 }
 
+/// How long the device's zone is taken for granted, in milliseconds. To ask takes a browser
+/// longer than to write an entry, and a screen asks at every time that it shows.
+const ZONE_KEPT: i64 = 60_000;
+
 /// Name of the zone that this device is set to; `UTC` when it does not say.
 pub fn local_zone_name() -> String {
+    thread_local! {
+        static KEPT: RefCell<Option<(Millis, String)>> = const { RefCell::new(None) };
+    }
+    let now = super::clock::now();
+    KEPT.with_borrow_mut(|kept| match kept {
+        Some((at, name)) if (0..ZONE_KEPT).contains(&(now.0 - at.0)) => name.clone(),
+        _ => kept.insert((now, ask_for_local_zone())).1.clone(),
+    })
+}
+
+fn ask_for_local_zone() -> String {
     Formatter::new("en-US", &Object::new())
         .and_then(|formatter| formatter.resolved_options())
         .map(|resolved| text(&resolved, "timeZone"))

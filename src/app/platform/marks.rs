@@ -5,8 +5,10 @@
 pub enum Mark {
     /// The kept list was handed to the screen.
     Listed,
-    /// Everything is in memory and can be searched.
+    /// Everything is in memory and can be opened.
     Ready,
+    /// Every entry can be found.
+    Searchable,
     /// An entry is on disk.
     Durable,
     /// A file was chosen.
@@ -19,6 +21,8 @@ pub enum Mark {
     FileStored,
     /// The list shows it.
     FileListed,
+    /// The list of now is on disk for the next start.
+    ListKept,
 }
 
 impl Mark {
@@ -27,12 +31,14 @@ impl Mark {
         match self {
             Self::Listed => "holdfast:listed",
             Self::Ready => "holdfast:ready",
+            Self::Searchable => "holdfast:searchable",
             Self::Durable => "holdfast:durable",
             Self::FileChosen => "holdfast:file-chosen",
             Self::FileVerified => "holdfast:file-verified",
             Self::FileCompared => "holdfast:file-compared",
             Self::FileStored => "holdfast:file-stored",
             Self::FileListed => "holdfast:file-listed",
+            Self::ListKept => "holdfast:list-kept",
         }
     }
 }

@@ -105,7 +105,7 @@ impl Record {
         inner.writer.set(Some(WriterId::of_key(&key.public_key())));
         *inner.key.borrow_mut() = Some(key);
         if !first.headers {
-            self.keep_list_later();
+            self.keep_list();
         }
         Ok(())
     }

@@ -213,14 +213,14 @@ impl Record {
         reading: &Reading,
     ) -> Result<Option<Received>, Failure> {
         let bytes = files::size(file);
-        let head = files::slice(file, 0, bytes.min(HEAD)).await?;
+        let head = files::slice(file, 0, bytes.min(HEAD))?.await?;
         match interchange::sniff(&head) {
             kind @ (FileKind::Statuspage | FileKind::ServiceNow) => {
                 let limit = u64::try_from(interchange::MAX_FILE_BYTES).unwrap_or(u64::MAX);
                 if bytes > limit {
                     return Err(Failure::TooLarge { bytes, limit });
                 }
-                let all = files::slice(file, 0, bytes).await?;
+                let all = files::slice(file, 0, bytes)?.await?;
                 reading.done.set(bytes);
                 pause::breath().await;
                 let zone = zone.and_then(|name| intl::zone(&name));
@@ -232,7 +232,7 @@ impl Record {
                     kind,
                     brought: Brought {
                         lines: foreign.lines,
-                        blobs: Vec::new(),
+                        ..Brought::default()
                     },
                     header: None,
                     problems: Vec::new(),
@@ -257,13 +257,18 @@ impl Record {
         })?;
         mark(Mark::FileChosen);
         let mut at = 0;
-        while at < bytes {
+        let mut next = Some(files::slice(file, 0, bytes.min(SLICE))?);
+        while let Some(slice) = next.take() {
+            let slice = slice.await?;
             if reading.cancelled.get() {
                 return Ok(None);
             }
-            let to = bytes.min(at + SLICE);
-            let progress = reader.push(&files::slice(file, at, to).await?);
-            at = to;
+            at = bytes.min(at + SLICE);
+            if at < bytes {
+                // The browser fetches it while this one is checked.
+                next = Some(files::slice(file, at, bytes.min(at + SLICE))?);
+            }
+            let progress = reader.push(&slice);
             reading.done.set(at);
             if progress.hopeless {
                 break;
@@ -290,6 +295,7 @@ impl Record {
             brought: Brought {
                 lines: contents.lines,
                 blobs,
+                foresight: None,
             },
             header,
             problems,
@@ -300,7 +306,7 @@ impl Record {
 
     /// What taking up a file would do, computed in slices. `None` when it was cancelled or the
     /// record is not open.
-    pub async fn preview(self, received: &Received, reading: &Reading) -> Option<Preview> {
+    pub async fn preview(self, received: &mut Received, reading: &Reading) -> Option<Preview> {
         // A file can be chosen while the record is still being opened.
         while matches!(self.phase.get_untracked(), Phase::Opening | Phase::Listed) {
             if reading.cancelled.get() {
@@ -316,13 +322,18 @@ impl Record {
         let lines = &received.brought.lines;
         let header = received.header.as_ref();
         let mut previewer = Previewer::new(lines, header, asker);
-        while !keeper.with(|held| previewer.step(held, EVENTS_AT_ONCE)) {
+        let mut foresight = keeper.foresight();
+        while !keeper.preview_step(&mut previewer, &mut foresight, EVENTS_AT_ONCE) {
             if reading.cancelled.get() {
                 return None;
             }
             pause::breath().await;
         }
         let preview = previewer.finish();
+        // A playbook that comes along is not on the shelf yet, and limits are computed with it.
+        let playbooks = self.playbooks();
+        let known = (received.brought.blobs.iter()).all(|blob| playbooks.borrow().holds(blob));
+        received.brought.foresight = known.then(|| Rc::new(foresight));
         mark(Mark::FileCompared);
         Some(preview)
     }
@@ -358,6 +369,7 @@ impl Record {
         let brought = Brought {
             lines: holdfast::demo::demo(clock::now(), lang, playbook)?,
             blobs: blobs.into_iter().collect(),
+            foresight: None,
         };
         let note = ReceiptNote {
             demo: true,
@@ -430,7 +442,7 @@ impl Record {
             self.publish(&applied.streams);
             mark(Mark::FileListed);
             self.saved.update(|saved| saved.at = Some(clock::now()));
-            self.keep_list_later();
+            self.keep_list();
             Ok(applied)
         })
         .await

@@ -1,6 +1,7 @@
 //! Following other tabs, and packing while nothing else happens.
 
 use super::{Failure, Record};
+use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::timer;
 use holdfast::keeper::{Keeper, KeeperError};
 use holdfast::store::{LostReason, Notice, StoreError};
@@ -70,15 +71,16 @@ impl Record {
         });
     }
 
-    /// Keeps the list for the next start.
-    pub(super) fn keep_list_later(self) {
-        timer::later(IDLE, move || {
-            drop(self.inner().queue.run(async move {
-                let Some(keeper) = self.keeper() else { return };
-                if let Err(error) = keeper.keep_list().await {
+    /// Keeps the list for the next start, once what waits is written.
+    pub(super) fn keep_list(self) {
+        drop(self.inner().queue.run(async move {
+            let Some(keeper) = self.keeper() else { return };
+            match keeper.keep_list().await {
+                Ok(()) => mark(Mark::ListKept),
+                Err(error) => {
                     leptos::logging::warn!("the list will be computed again: {error}");
                 }
-            }));
-        });
+            }
+        }));
     }
 }

@@ -1,6 +1,7 @@
 //! Finding entries: the index is filled while nothing else happens (X16).
 
 use super::Record;
+use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::pause;
 use holdfast::incident::{Event, Fact};
 use holdfast::log::{EventId, StreamId};
@@ -61,6 +62,7 @@ impl Record {
                 pause::breath().await;
             }
             running.indexing.set(false);
+            mark(Mark::Searchable);
             self.searchable.update(|searchable| {
                 searchable.whole = true;
                 searchable.version = searchable.version.wrapping_add(1);

@@ -45,6 +45,11 @@ impl Incoming {
         places.filter_map(|at| lines.get(*at))
     }
 
+    /// May lines of this stream join or part duplicates?
+    pub fn may_join(&self, stream: StreamId) -> bool {
+        self.joining.contains(&stream)
+    }
+
     /// How many lines there are for an incident.
     pub fn size(&self, group: &Group) -> usize {
         let members = group.members.iter();

@@ -20,6 +20,8 @@ pub trait Held {
     fn events(&mut self, stream: StreamId) -> Vec<Arc<Event>>;
     /// The joins of duplicates of every stream that has some.
     fn links(&self) -> BTreeMap<StreamId, Vec<StreamId>>;
+    /// Is told how an incident will be that nothing joins, neither now nor after the import.
+    fn foresee(&mut self, _: &Incident) {}
 }
 
 /// Nothing is here yet.
@@ -162,6 +164,9 @@ impl<'a> Previewer<'a> {
             .filter_map(|members| fold_of(members, &before))
             .collect();
         if let Some(new) = fold_of(&group.members, &after) {
+            if group.members.len() == 1 && !self.incoming.may_join(new.id) {
+                held.foresee(&new);
+            }
             let change = IncidentChange::between(&old, &new, &arrival);
             preview.count(&change, &new);
             preview.incidents.push(change);

@@ -41,7 +41,7 @@ pub fn write(native: &[Row], results: &Results, manifest: &Manifest, quick: bool
         if quick { " --quick" } else { "" },
         machine()
     )?;
-    for size in ["L", "M", "skewed"] {
+    for size in ["L", "M", "skewed", "S", "X"] {
         let subjects = results.subjects_with(size);
         if subjects.is_empty() {
             continue;

@@ -29,13 +29,14 @@
     return transaction;
   };
 
+  // Only where the driver asks for it: looking costs a little at every frame.
   const look = () => {
     if (!document.querySelector(".incident-row")) return requestAnimationFrame(look);
     requestAnimationFrame(() => {
       seen.listed = performance.now();
     });
   };
-  requestAnimationFrame(look);
+  if (sessionStorage.getItem("look")) requestAnimationFrame(look);
 
   addEventListener("click", (event) => (seen.clicked = event.timeStamp), true);
   addEventListener(

@@ -57,7 +57,7 @@ pub fn Receive() -> impl IntoView {
         step.set(Step::Reading(name.clone(), bytes));
         spawn_local(async move {
             let next = match record.receive(&chosen, zone, &fresh).await {
-                Ok(Some(received)) => match record.preview(&received, &fresh).await {
+                Ok(Some(mut received)) => match record.preview(&mut received, &fresh).await {
                     Some(preview) => Step::Ready(Box::new((received, preview))),
                     None => Step::Stopped,
                 },
