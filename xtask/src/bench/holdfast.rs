@@ -96,6 +96,11 @@ pub fn measure(
     sample.add(Measure::MemoryRest, browser.memory() as f64);
     let nodes: f64 = page.run("return document.querySelectorAll('*').length", json!([]))?;
     sample.add(Measure::Nodes, nodes);
+    let rows: f64 = page.run(
+        "return document.querySelectorAll('.incident-row').length",
+        json!([]),
+    )?;
+    sample.add(Measure::Rows, rows);
 
     find(page, manifest, &mut sample)?;
     let one = record.giant.as_ref().unwrap_or(&record.one);
@@ -139,7 +144,7 @@ fn find(page: &Session, manifest: &Manifest, sample: &mut Sample) -> Result<()> 
     page.type_into(&field, &manifest.rare)?;
     settle(page)?;
     let now = seen(page)?;
-    sample.extend(Measure::Key, now.keys.iter().copied());
+    sample.extend(Measure::Filter, now.keys.iter().copied());
     Ok(())
 }
 
@@ -183,7 +188,10 @@ fn append(page: &Session, sample: &mut Sample) -> Result<()> {
         Measure::Key,
         now.keys.iter().skip(before.keys.len()).copied(),
     );
-    sample.add(Measure::LongTasks, now.long.len() as f64);
+    sample.add(
+        Measure::LongTasks,
+        now.long.len().saturating_sub(before.long.len()) as f64,
+    );
     Ok(())
 }
 

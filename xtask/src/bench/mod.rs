@@ -97,8 +97,14 @@ pub fn bench(selection: &Selection) -> Result<()> {
     sizes.dedup();
     let manifest = Manifest::make(&folder.join("data"), &sizes)?;
     reference::prepare(&folder, &manifest, &sizes)?;
-    let results = in_browsers(selection, &entrants, &folder, &manifest)?;
-    report::write(&native, &results, &manifest, selection.quick)
+    // Written after every round, so that a long run that is stopped is not lost.
+    let mut tables = report::write(&native, &Results::default(), &manifest)?;
+    in_browsers(selection, &entrants, &folder, &manifest, &mut |results| {
+        tables = report::write(&native, results, &manifest)?;
+        Ok(())
+    })?;
+    print!("{tables}");
+    Ok(())
 }
 
 /// Who takes part: everybody with the large record, and with the medium one those that are
@@ -128,7 +134,8 @@ fn in_browsers(
     entrants: &[Entrant],
     folder: &Path,
     manifest: &Manifest,
-) -> Result<Results> {
+    after_round: &mut dyn FnMut(&Results) -> Result<()>,
+) -> Result<()> {
     let server = Background::start(folder)?;
     let app = Background::start(&paths::dist())?;
     let drivers = Drivers::start(test::Browser::Chromium)?;
@@ -154,8 +161,9 @@ fn in_browsers(
             let expected = expected_digest(folder, manifest, size)?;
             results.take(&format!("{name} {size}"), sample, &expected)?;
         }
+        after_round(&results)?;
     }
-    Ok(results)
+    Ok(())
 }
 
 fn measure_holdfast(
