@@ -3,6 +3,7 @@
 use super::{Arrival, Held};
 use crate::incident::{components, links};
 use crate::log::{Line, StreamId};
+use memchr::memmem::Finder;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 /// One incident after the import, and the incidents of today that it is made of.
@@ -24,10 +25,11 @@ impl Incoming {
     /// Sorts at most `count` more lines. True when all are sorted.
     pub fn sort(&mut self, lines: &[Line], count: usize) -> bool {
         let end = self.sorted.saturating_add(count).min(lines.len());
+        let joiners = JOINERS.map(Finder::new);
         for (at, line) in lines.iter().enumerate().take(end).skip(self.sorted) {
             let stream = line.envelope.stream;
             self.streams.entry(stream).or_default().push(at);
-            if may_join(line) {
+            if joiners.iter().any(|kind| finds(kind, line)) {
                 self.joining.insert(stream);
             }
         }
@@ -128,10 +130,10 @@ fn closed(
     out
 }
 
-/// Can this line join or part duplicates? A quick look at its text: amendments and retractions
-/// can undo a join, so that they count as well.
-fn may_join(line: &Line) -> bool {
-    ["duplicate", "retract", "amend"]
-        .iter()
-        .any(|kind| memchr::memmem::find(line.text.as_bytes(), kind.as_bytes()).is_some())
+/// Lines that can join or part duplicates hold one of these: amendments and retractions can undo
+/// a join, so that they count as well.
+const JOINERS: [&str; 3] = ["duplicate", "retract", "amend"];
+
+fn finds(kind: &Finder<'_>, line: &Line) -> bool {
+    kind.find(line.text.as_bytes()).is_some()
 }
