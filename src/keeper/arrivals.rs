@@ -23,7 +23,7 @@ impl Keeper {
             for segment in &receipt.segments {
                 let read = self.store.segments(&[*segment]).await;
                 for bytes in read.into_iter().flatten().flatten() {
-                    if let Ok(segment) = Segment::read(bytes) {
+                    if let Ok(segment) = Segment::read(&bytes) {
                         events.extend(segment.lines_of(streams).map(|line| line.id));
                     }
                 }
