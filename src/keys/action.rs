@@ -102,8 +102,8 @@ actions! {
     Roles "roles" Incident ["r"] roles;
     /// Shows who must be told.
     Communicate "communicate" Incident ["m"] communicate;
-    /// Jumps to the next unread entry.
-    Unread "unread" Incident ["u"] unread;
+    /// Jumps to what is new: on an incident its entries, on the list the first incident with some.
+    Unread "unread" Everywhere ["u"] unread;
 }
 
 impl Action {

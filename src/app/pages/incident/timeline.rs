@@ -128,8 +128,12 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
         });
         reveal.set(line);
     });
+    let asked = RwSignal::new(false);
     use_actions().on(Action::Find, move || {
-        crate::app::platform::dom::focus(FIND);
+        asked.set(true);
+        request_animation_frame(|| {
+            crate::app::platform::dom::focus(FIND);
+        });
     });
     // The entry that the address names, once it is there.
     Effect::new(move |shown: Option<Option<EventId>>| {
@@ -238,7 +242,8 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     });
     let empty = Memo::new(move |_| rows.with(|rows| rows.is_empty()));
     let many = Memo::new(move |_| {
-        panel.get() == Panel::Log
+        asked.get()
+            || panel.get() == Panel::Log
             || !kinds.get().is_all()
             || text.with(|text| !text.is_empty())
             || desk.read(|incident| incident.timeline.len()).unwrap_or(0) > 8
