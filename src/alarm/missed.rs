@@ -1,6 +1,7 @@
 //! What passed while nobody looked.
 
 use crate::incident::{Header, Limit, LimitKind};
+use crate::order;
 use crate::time::Millis;
 use std::sync::Arc;
 
@@ -38,6 +39,6 @@ pub fn missed(headers: &[Arc<Header>], since: Millis, until: Millis) -> Vec<Miss
                 })
         })
         .collect();
-    out.sort_by_key(|missed| missed.limit.deadline);
+    order::sort_by_key(&mut out, |missed| missed.limit.deadline);
     out
 }

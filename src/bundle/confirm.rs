@@ -6,6 +6,7 @@ use super::header::{ID_HEAD, StreamIndex, id_head};
 use super::problem::{Place, Problem, What};
 use super::streams::by_writer;
 use crate::log::{EventId, StreamId, WriterId};
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Adds what is wrong to the document's problems. While the checksum does not match, takes out
@@ -253,8 +254,8 @@ fn stream_index(
         .filter(|id| !seen.contains(id))
         .collect();
     let mut should = entry.heads.clone();
-    is.sort_unstable();
-    should.sort_unstable();
+    order::sort(&mut is);
+    order::sort(&mut should);
     if is != should {
         found.push(unfit(stream, "its heads differ"));
     }
@@ -270,7 +271,7 @@ fn numbers(here: &[&ReadEvent]) -> Numbers {
         .iter()
         .map(|event| (event.line.envelope.writer, event.line.envelope.n))
         .collect();
-    numbers.sort_unstable();
+    order::sort(&mut numbers);
     by_writer(&numbers)
 }
 

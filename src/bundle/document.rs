@@ -346,7 +346,7 @@ impl Document {
             .strip_prefix(b"\"trailer\":")
             .and_then(|rest| rest.strip_suffix(b"}"))
             .unwrap_or_default();
-        match serde_json::from_slice::<Trailer>(value) {
+        match crate::json::read::<Trailer>(value) {
             Ok(trailer) => {
                 let hasher = std::mem::take(&mut self.hasher);
                 self.checksum_matches = trailer.sha256 == hex(&hasher.finalize());

@@ -4,6 +4,7 @@
 use super::document::ReadEvent;
 use super::header::{ID_HEAD, StreamIndex, id_head, ranges};
 use crate::log::{EventId, StreamId, WriterId};
+use crate::order;
 use std::collections::{BTreeMap, HashMap};
 
 /// The streams of a file as far as it was read.
@@ -93,7 +94,7 @@ fn orphans(entry: &StreamIndex, here: &[ReadEvent]) -> Option<Vec<usize>> {
         places.insert(id, at);
         numbers.push((event.line.envelope.writer, event.line.envelope.n));
     }
-    numbers.sort_unstable();
+    order::sort(&mut numbers);
     let mut orphans = Vec::new();
     let mut seen = vec![false; here.len()];
     for (at, event) in here.iter().enumerate() {
@@ -117,7 +118,7 @@ fn orphans(entry: &StreamIndex, here: &[ReadEvent]) -> Option<Vec<usize>> {
     }
     let unseen = here.iter().zip(&seen).filter(|(_, seen)| !**seen);
     let mut heads: Vec<EventId> = unseen.map(|(event, _)| event.line.id).collect();
-    heads.sort_unstable();
+    order::sort(&mut heads);
     (heads == entry.heads && by_writer(&numbers) == entry.writers).then_some(orphans)
 }
 

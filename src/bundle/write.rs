@@ -5,6 +5,7 @@ use super::streams::by_writer;
 use super::{FORMAT, MAX_BYTES, MAX_LINE_BYTES};
 use crate::incident::Stamp;
 use crate::log::{EventId, Graph, Line, LineError, StreamId, WriterId, merge_bodies};
+use crate::order;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -292,7 +293,7 @@ fn in_order(set: BTreeMap<EventId, Line>) -> Vec<Line> {
         .enumerate()
         .map(|(at, line)| (graph.rank(at), line))
         .collect();
-    rank.sort_unstable_by_key(|(rank, _)| *rank);
+    order::sort_by_key(&mut rank, |(rank, _)| *rank);
     rank.into_iter().map(|(_, line)| line).collect()
 }
 
@@ -309,12 +310,12 @@ pub(super) fn index(stream: StreamId, lines: &[Line]) -> StreamIndex {
         .iter()
         .filter_map(|at| lines.get(*at).map(|line| line.id))
         .collect();
-    heads.sort_unstable();
+    order::sort(&mut heads);
     let mut numbers: Vec<(WriterId, u64)> = lines
         .iter()
         .map(|line| (line.envelope.writer, line.envelope.n))
         .collect();
-    numbers.sort_unstable();
+    order::sort(&mut numbers);
     StreamIndex {
         stream,
         events: u64::try_from(lines.len()).unwrap_or(u64::MAX),

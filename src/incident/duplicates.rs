@@ -2,6 +2,7 @@
 
 use super::{Correction, Event, Fact, Incident, fold};
 use crate::log::StreamId;
+use crate::order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ pub fn joins(incident: &Incident) -> Vec<Join> {
         .iter()
         .filter(|entry| stands(&entry.correction))
         .collect();
-    entries.sort_by_key(|entry| entry.rank);
+    order::sort_by_key(&mut entries, |entry| entry.rank);
     let mut held: Vec<(StreamId, StreamId)> = Vec::new();
     for entry in &entries {
         let stream = entry.event.line.envelope.stream;

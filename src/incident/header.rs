@@ -3,6 +3,7 @@
 use super::{Incident, Status, TaskState};
 use crate::log::StreamId;
 use crate::obligations::input::NoticeKind;
+use crate::order;
 use crate::time::{Millis, Span};
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,7 @@ pub enum LimitKind {
 impl Header {
     /// The header of an incident. `lead_roles` are tried in their order.
     pub fn of(incident: &Incident, lead_roles: &[&str], mut limits: Vec<Limit>) -> Self {
-        limits.sort_by_key(|limit| limit.deadline);
+        order::sort_by_key(&mut limits, |limit| limit.deadline);
         Self {
             id: incident.id,
             members: incident.members.clone(),
@@ -119,7 +120,7 @@ fn people(incident: &Incident) -> Vec<String> {
         .filter(|task| task.state == TaskState::Open)
         .map(|task| task.assignee.clone());
     let mut people: Vec<String> = seats.chain(tasks).filter(|name| !name.is_empty()).collect();
-    people.sort_unstable();
+    order::sort(&mut people);
     people.dedup();
     people
 }

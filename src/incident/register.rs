@@ -4,6 +4,7 @@
 //! the later in time holds, so that a back-dated entry does not undo a later fact.
 
 use crate::log::EventId;
+use crate::order;
 use crate::time::Millis;
 
 /// Somebody says that a register has this value.
@@ -77,12 +78,12 @@ impl<V: Clone + PartialEq> Reading<V> {
         V: 'c,
     {
         let mut claims: Vec<&Claim<V>> = claims.into_iter().collect();
-        claims.sort_by_key(|claim| claim.place);
+        order::sort_by_key(&mut claims, |claim| claim.place);
         let mut newest: Vec<Claim<V>> = holding(&claims, &relation)
             .into_iter()
             .filter_map(|at| claims.get(at).copied().cloned())
             .collect();
-        newest.sort_by_key(|claim| (claim.place.node, claim.place.part));
+        order::sort_by_key(&mut newest, |claim| (claim.place.node, claim.place.part));
         let mut out = Self {
             current: None,
             newest,

@@ -30,6 +30,7 @@ pub use report::{ImportReport, Place, Reason, Remark};
 pub use sniff::{FileKind, sniff};
 
 use crate::log::Line;
+use crate::order;
 use crate::time::Zone;
 
 /// Largest file that is read at all: 64 MiB.
@@ -77,9 +78,7 @@ pub fn import(
         }
         other => return Err(InterchangeError::Unsupported { found: other }),
     };
-    foreign
-        .lines
-        .sort_by_key(|line| (line.envelope.recorded, line.id));
+    order::sort_by_key(&mut foreign.lines, |line| (line.envelope.recorded, line.id));
     Ok(foreign)
 }
 

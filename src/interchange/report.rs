@@ -1,6 +1,7 @@
 //! What became of every entry of a foreign file. Nothing is dropped in silence.
 
 use crate::log::Line;
+use crate::order;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -203,8 +204,8 @@ impl ImportReport {
 
     /// Puts everything in the order of the file and counts the incidents.
     pub(super) fn finish(&mut self, lines: &[Line]) {
-        self.skipped.sort_by(|a, b| a.place.cmp(&b.place));
-        self.remarks.sort_by(|a, b| a.place.cmp(&b.place));
+        order::sort_by(&mut self.skipped, |a, b| a.place.cmp(&b.place));
+        order::sort_by(&mut self.remarks, |a, b| a.place.cmp(&b.place));
         let streams: std::collections::HashSet<_> =
             lines.iter().map(|line| line.envelope.stream).collect();
         self.incidents = streams.len();

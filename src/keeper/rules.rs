@@ -3,6 +3,7 @@
 use super::{PlaybookShelf, Published, Rules};
 use crate::incident::{Gate, Header, Incident, Limit, LimitKind};
 use crate::obligations::{Obligations, ReviewStatus};
+use crate::order;
 use crate::playbook::{GateNeed, GateStep, Playbook, RoleKind};
 use crate::time::{Millis, Span};
 use std::cell::RefCell;
@@ -98,7 +99,7 @@ pub fn lead_roles(playbook: &Playbook) -> Vec<&str> {
         .iter()
         .filter(|role| role.kind == RoleKind::Seat);
     let mut keys: Vec<&str> = seats.map(|role| &*role.key).collect();
-    keys.sort_by_key(|key| *key != "incident_manager");
+    order::sort_by_key(&mut keys, |key| *key != "incident_manager");
     keys
 }
 
@@ -135,6 +136,6 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
         _ => None,
     };
     let mut limits: Vec<Limit> = clocks.chain(notice).chain(review).collect();
-    limits.sort_by_key(|limit| limit.deadline);
+    order::sort_by_key(&mut limits, |limit| limit.deadline);
     limits
 }

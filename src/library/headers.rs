@@ -55,7 +55,7 @@ impl HeaderSnapshot {
     /// [`SnapshotError`]; the headers are then computed from the events.
     pub fn read(bytes: &[u8]) -> Result<Self, SnapshotError> {
         let snapshot: Self =
-            serde_json::from_slice(bytes).map_err(|error| SnapshotError::Unreadable {
+            crate::json::read(bytes).map_err(|error| SnapshotError::Unreadable {
                 what: error.to_string(),
             })?;
         if snapshot.fold_version == FOLD_VERSION {

@@ -1,6 +1,7 @@
 //! Per-writer chains: forks and gaps, named.
 
 use super::{Envelope, EventId, WriterId};
+use crate::order;
 
 /// One writer has two events with the same number: a cloned profile, a restored backup or
 /// tampering. Both are kept.
@@ -29,7 +30,7 @@ pub struct Gap {
 /// anew in each stream.
 pub fn check_chains(events: &[(EventId, &Envelope)]) -> (Vec<Fork>, Vec<Gap>) {
     let mut order: Vec<&(EventId, &Envelope)> = events.iter().collect();
-    order.sort_unstable_by(|(id_a, a), (id_b, b)| {
+    order::sort_by(&mut order, |(id_a, a), (id_b, b)| {
         (a.stream.cmp(&b.stream))
             .then_with(|| a.writer.cmp(&b.writer))
             .then_with(|| a.n.cmp(&b.n))

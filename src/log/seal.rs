@@ -4,6 +4,7 @@ use super::{
     Body, Envelope, EventId, FORMAT_VERSION, Fields, Hash, Line, LineError, Salt, StreamId,
     WriterId,
 };
+use crate::order;
 use crate::time::Millis;
 
 /// Who writes, on which device, at what wall time.
@@ -52,7 +53,7 @@ pub fn seal(
         .copied()
         .filter(|head| Some(*head) != prev)
         .collect();
-    after.sort_unstable();
+    order::sort(&mut after);
     after.dedup();
     let envelope = Envelope {
         after,

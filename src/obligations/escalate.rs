@@ -5,6 +5,7 @@ use super::clock::Clock;
 use super::deliveries::EscalationMarks;
 use super::output::Escalation;
 use super::regimes::Regime;
+use crate::order;
 use crate::playbook::{EscalationKind, EscalationRule};
 use crate::time::Span;
 
@@ -46,7 +47,7 @@ pub(super) fn fire(
             escalation.notice = Some(owed);
         }
     }
-    fired.sort_by(|a, b| {
+    order::sort_by(&mut fired, |a, b| {
         (a.at, a.cycle, &a.rule, &a.clock).cmp(&(b.at, b.cycle, &b.rule, &b.clock))
     });
     fired

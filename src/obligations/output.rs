@@ -2,6 +2,7 @@
 
 use super::clock::Clock;
 use super::notice::{Notices, OwedNotice};
+use crate::order;
 use crate::playbook::Key;
 use crate::time::{Millis, Span};
 
@@ -232,7 +233,7 @@ impl Flags {
     }
 
     pub fn into_list(mut self) -> Vec<Flag> {
-        self.0.sort_by_key(|flag| flag.kind);
+        order::sort_by_key(&mut self.0, |flag| flag.kind);
         self.0
     }
 }

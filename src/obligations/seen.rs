@@ -2,6 +2,7 @@
 
 use super::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
 use super::output::{FlagKind, Flags};
+use crate::order;
 use crate::playbook::Signal;
 use crate::time::Millis;
 use std::cmp::Ordering;
@@ -79,7 +80,7 @@ pub(super) fn look(events: &[ClockEvent], now: Millis) -> Sight<'_> {
         sorted.push(event);
     }
     if !in_order {
-        sorted.sort_unstable_by(|a, b| compare(a, b));
+        order::sort_by(&mut sorted, |a, b| compare(a, b));
         sorted.dedup();
     }
     let mut members = Members::new(highest, &sorted);

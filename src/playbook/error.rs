@@ -172,7 +172,7 @@ pub(super) fn explain(bytes: &[u8], error: &serde_json::Error) -> PlaybookError 
     struct Head {
         format: u32,
     }
-    if let Ok(head) = serde_json::from_slice::<Head>(bytes)
+    if let Ok(head) = crate::json::read::<Head>(bytes)
         && head.format != FORMAT
     {
         return PlaybookError::Format {

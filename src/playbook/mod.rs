@@ -109,7 +109,7 @@ impl Playbook {
                 limit: MAX_BYTES,
             });
         }
-        let playbook: Self = match serde_json::from_slice(bytes) {
+        let playbook: Self = match crate::json::read(bytes) {
             Ok(playbook) => playbook,
             Err(error) => return Err(error::explain(bytes, &error)),
         };

@@ -2,6 +2,7 @@
 
 use super::encode::{decode, pairs, write_pair, write_text};
 use super::named;
+use crate::order;
 use std::fmt;
 
 named! {
@@ -80,7 +81,7 @@ impl ListFilter {
                 _ => {}
             }
         }
-        filter.levels.sort_unstable();
+        order::sort(&mut filter.levels);
         filter.levels.dedup();
         filter
     }

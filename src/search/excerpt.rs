@@ -2,6 +2,7 @@
 
 use super::Question;
 use super::fold::fold_char;
+use crate::order;
 use std::ops::Range;
 
 /// A stretch of an excerpt.
@@ -85,7 +86,7 @@ fn hits(text: &str, question: &Question) -> Vec<Range<usize>> {
             hits.push(start..end.unwrap_or(text.len()));
         }
     }
-    hits.sort_by_key(|hit| (hit.start, hit.end));
+    order::sort_by_key(&mut hits, |hit| (hit.start, hit.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
     for hit in hits {
         match apart.last_mut() {

@@ -117,7 +117,7 @@ pub(super) fn write_headers(
 }
 
 fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8], part: Part) -> Result<T, StoreError> {
-    serde_json::from_slice(bytes).map_err(|e| StoreError::Unreadable {
+    crate::json::read(bytes).map_err(|e| StoreError::Unreadable {
         part,
         why: e.to_string(),
     })

@@ -4,7 +4,9 @@
 
 use super::error::StoreError;
 use super::records::{DatabaseId, Position};
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
@@ -71,13 +73,25 @@ impl std::fmt::Display for Table {
 }
 
 /// A record's key. Numbers sort before text, as IndexedDB sorts them.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Key {
     /// At most 2^53.
     Number(u64),
     /// A name or a hash.
     Text(String),
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <Box<RawValue>>::deserialize(deserializer)?;
+        match text.get().parse() {
+            Ok(number) => Ok(Self::Number(number)),
+            Err(_) => serde_json::from_str(text.get())
+                .map(Self::Text)
+                .map_err(D::Error::custom),
+        }
+    }
 }
 
 impl std::fmt::Display for Key {

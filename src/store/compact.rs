@@ -6,6 +6,7 @@ use super::changes;
 use super::error::{Refusal, StoreError};
 use super::open::Store;
 use super::records::{Cursor, NewHeaders, NewSegment, Origin, Position, SegmentId, SegmentInfo};
+use crate::order;
 
 /// A compaction, computed by the caller from what it loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -167,7 +168,7 @@ fn balance(work: &Compaction, taken: u64) -> Result<(), Refusal> {
 /// Groups keys into runs without gaps, so that a long tail is deleted in few requests.
 fn runs(keys: &[u64]) -> Vec<(u64, u64)> {
     let mut sorted = keys.to_vec();
-    sorted.sort_unstable();
+    order::sort(&mut sorted);
     sorted.dedup();
     let mut runs: Vec<(u64, u64)> = Vec::new();
     for key in sorted {

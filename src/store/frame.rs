@@ -18,7 +18,7 @@ pub(super) fn unpack<T: DeserializeOwned>(record: &[u8]) -> Result<(T, &[u8]), S
         .and_then(|end| record.split_at_checked(end))
         .and_then(|(line, rest)| rest.split_first().map(|(_, bytes)| (line, bytes)))
         .ok_or("no first line")?;
-    let info = serde_json::from_slice(line).map_err(|e| e.to_string())?;
+    let info = crate::json::read(line).map_err(|e| e.to_string())?;
     Ok((info, bytes))
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, StoreError> {
-        serde_json::from_slice(bytes).map_err(|e| StoreError::Unreadable {
+        crate::json::read(bytes).map_err(|e| StoreError::Unreadable {
             part: Part::Manifest,
             why: e.to_string(),
         })

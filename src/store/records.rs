@@ -45,7 +45,6 @@ pub struct Position {
     /// Which database.
     pub database: DatabaseId,
     /// How far it is.
-    #[serde(flatten)]
     pub cursor: Cursor,
     /// Events in segments and tail together.
     pub events: u64,

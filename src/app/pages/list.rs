@@ -19,6 +19,7 @@ use holdfast::incident::Header;
 use holdfast::keys::Action;
 use holdfast::library::named;
 use holdfast::log::StreamId;
+use holdfast::order;
 use holdfast::route::{Id, ListFilter, Route, Show, Sort};
 use holdfast::search::{Found, Question};
 use leptos::prelude::*;
@@ -280,7 +281,7 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
         .filter(|header| shows(filter.show, header, me))
         .collect();
     match filter.sort {
-        Sort::Limit => rows.sort_by_key(|header| {
+        Sort::Limit => order::sort_by_key(&mut rows, |header| {
             (
                 header
                     .next_limit()
@@ -289,15 +290,19 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
                 header.id,
             )
         }),
-        Sort::Severity => rows.sort_by_key(|header| {
+        Sort::Severity => order::sort_by_key(&mut rows, |header| {
             (
                 header.level.unwrap_or(0),
                 Reverse(header.reported_at),
                 header.id,
             )
         }),
-        Sort::Reported => rows.sort_by_key(|header| (Reverse(header.reported_at), header.id)),
-        Sort::Changed => rows.sort_by_key(|header| (Reverse(header.last_at), header.id)),
+        Sort::Reported => {
+            order::sort_by_key(&mut rows, |header| (Reverse(header.reported_at), header.id))
+        }
+        Sort::Changed => {
+            order::sort_by_key(&mut rows, |header| (Reverse(header.last_at), header.id))
+        }
     }
     rows.into_iter().map(|header| header.id).collect()
 }

@@ -12,6 +12,7 @@ use crate::app::ui::{use_ui, words};
 use holdfast::log::StreamId;
 use holdfast::obligations::evaluate;
 use holdfast::obligations::next::NextLine;
+use holdfast::order;
 use holdfast::playbook::Playbook;
 use holdfast::route::{Id, Route};
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ pub fn NextPage() -> impl IntoView {
                 playbook: Arc::clone(&playbook),
             }));
         }
-        all.sort_by_key(|due| due.line.urgency.rank());
+        order::sort_by_key(&mut all, |due| due.line.urgency.rank());
         all
     });
     let lines = Signal::derive(move || {

@@ -3,6 +3,7 @@
 use super::{clock_name, limit_text, notice_name};
 use crate::app::components::next_list::{NextLine as Shown, Urgency as Hurry};
 use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
+use holdfast::order;
 use holdfast::playbook::{Key, Playbook};
 use holdfast::time::{Millis, Span};
 use holdfast::words::Words;
@@ -168,7 +169,7 @@ fn how(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {
             )
         })
         .collect();
-    methods.sort_unstable();
+    order::sort(&mut methods);
     methods.dedup();
     methods.join(", ")
 }

@@ -202,7 +202,7 @@ impl Record {
         arrivals
             .into_iter()
             .map(|(receipt, events)| {
-                let note: ReceiptNote = serde_json::from_slice(&receipt.note).unwrap_or_default();
+                let note: ReceiptNote = holdfast::json::read(&receipt.note).unwrap_or_default();
                 let person = note.exporter.and_then(|exporter| exporter.person);
                 Arrival {
                     file: receipt.file,

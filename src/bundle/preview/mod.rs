@@ -8,6 +8,7 @@ pub use change::{ClockAhead, Device, IncidentChange, Preview, Standing};
 use super::Header;
 use crate::incident::{Content, Event, Incident, fold};
 use crate::log::{EventId, Line, StreamId, StreamKind, WriterId, merge_bodies};
+use crate::order;
 use crate::time::{Millis, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
@@ -116,9 +117,9 @@ impl<'a> Previewer<'a> {
 
     /// The preview, as far as it was computed.
     pub fn finish(mut self) -> Preview {
-        self.preview
-            .incidents
-            .sort_by_key(|change| (change.latest, change.id));
+        order::sort_by_key(&mut self.preview.incidents, |change| {
+            (change.latest, change.id)
+        });
         self.preview.incidents.reverse();
         self.preview
     }

@@ -2,7 +2,9 @@
 
 use super::Fact;
 use crate::incident::Stamp;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
 /// One entry of a foreign history, with the facts it was mapped to (X11).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +32,7 @@ pub struct Import {
 }
 
 /// One fact of a foreign entry, at its own time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct ImportedFact {
     /// When it happened, if not at the time of the entry.
@@ -39,6 +41,24 @@ pub struct ImportedFact {
     /// What happened.
     #[serde(flatten)]
     pub fact: Fact,
+}
+
+/// By way of the exact text, as [`Fact`] is read.
+impl<'de> Deserialize<'de> for ImportedFact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Beside {
+            #[serde(default)]
+            at: Option<Stamp>,
+        }
+        let text = <Box<RawValue>>::deserialize(deserializer)?;
+        let beside: Beside = serde_json::from_str(text.get()).map_err(D::Error::custom)?;
+        let fact = Fact::from_text(text.get()).map_err(D::Error::custom)?;
+        Ok(Self {
+            at: beside.at,
+            fact,
+        })
+    }
 }
 
 /// What ranks two readings of one entry when neither is newer: the worst level that it states

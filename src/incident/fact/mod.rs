@@ -71,12 +71,15 @@ pub use transfer_out::TransferOut;
 pub use waive::Waive;
 pub use workaround::Workaround;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 macro_rules! facts {
     ($($(#[$doc:meta])* $variant:ident = $kind:literal),* $(,)?) => {
         /// One fact. On the wire its fields stand beside `type`.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
         #[serde(tag = "type")]
         pub enum Fact {
@@ -101,6 +104,14 @@ macro_rules! facts {
                     $($kind => Some(serde_json::from_str(fields).map(Self::$variant)),)*
                     _ => None,
                 }
+            }
+        }
+
+        /// By way of the exact text: the usual way by tag compiles every kind a second time.
+        impl<'de> Deserialize<'de> for Fact {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <Box<RawValue>>::deserialize(deserializer)?;
+                Self::from_text(text.get()).map_err(D::Error::custom)
             }
         }
 
@@ -181,4 +192,21 @@ facts! {
     AdoptPlaybook = "adopt_playbook",
     /// One entry of a foreign history, with the facts it was mapped to (X11).
     Import = "import",
+}
+
+impl Fact {
+    /// Reads an object that names its kind beside its fields.
+    pub(super) fn from_text(text: &str) -> Result<Self, serde_json::Error> {
+        #[derive(Deserialize)]
+        struct Kind<'a> {
+            #[serde(rename = "type", borrow)]
+            kind: Cow<'a, str>,
+        }
+        let Kind { kind } = serde_json::from_str(text)?;
+        Self::parse(&kind, text).unwrap_or_else(|| {
+            Err(serde_json::Error::custom(format_args!(
+                "unknown kind `{kind}`"
+            )))
+        })
+    }
 }

@@ -10,6 +10,7 @@ use crate::incident::Fact;
 use crate::incident::register::{Claim, Place, Relation};
 use crate::log::StreamId;
 use crate::obligations::input::{ClockEvent, ClockFact, Delivery};
+use crate::order;
 use crate::time::Millis;
 use std::collections::HashMap;
 
@@ -91,7 +92,7 @@ pub(super) fn events(
         };
         of_survivor(at, place, fact);
     }
-    out.sort_by_key(|(place, event)| (event.at, *place));
+    order::sort_by_key(&mut out, |(place, event)| (event.at, *place));
     out.into_iter().map(|(_, event)| event).collect()
 }
 

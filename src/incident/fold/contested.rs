@@ -5,6 +5,7 @@ use super::items::Item;
 use super::registers::Registers;
 use crate::incident::register::{Claim, Place, Relation};
 use crate::incident::{Fact, Status};
+use crate::order;
 use crate::time::Millis;
 use std::collections::HashSet;
 
@@ -110,8 +111,8 @@ fn superseded(
             _ => {}
         }
     }
-    recoveries.sort_by_key(|item| (item.at, item.id, item.place.part));
-    relapses.sort_unstable();
+    order::sort_by_key(&mut recoveries, |item| (item.at, item.id, item.place.part));
+    order::sort(&mut relapses);
     let mut out = Vec::new();
     let mut rest = recoveries.as_slice();
     while let Some((first, later)) = rest.split_first() {

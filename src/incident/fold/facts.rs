@@ -4,6 +4,7 @@ use super::items::Item;
 use crate::incident::fact::Detection;
 use crate::incident::{Fact, NoticeSent, Person};
 use crate::log::EventId;
+use crate::order;
 use crate::time::Millis;
 
 /// What is read straight off the standing entries.
@@ -71,7 +72,7 @@ impl Facts {
         }
         out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
         out.approved = out.approved.filter(|(at, _)| *at >= reopened);
-        out.notices.sort_by_key(|sent| (sent.at, sent.event));
+        order::sort_by_key(&mut out.notices, |sent| (sent.at, sent.event));
         out
     }
 }

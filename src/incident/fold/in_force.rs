@@ -3,6 +3,7 @@
 //! and a settlement counts from the moment it was made.
 
 use crate::incident::register::{Claim, Place, Reading, Relation};
+use crate::order;
 use crate::time::Millis;
 
 /// The register has this value from `at` on.
@@ -27,7 +28,9 @@ pub(super) fn changes<V: Clone + PartialEq>(
             (at, place, claim)
         })
         .collect();
-    entering.sort_by_key(|(at, place, claim)| (*at, *place, claim.at, claim.place));
+    order::sort_by_key(&mut entering, |(at, place, claim)| {
+        (*at, *place, claim.at, claim.place)
+    });
     let mut out: Vec<Change<V>> = Vec::new();
     let mut newest: Vec<&Claim<V>> = Vec::new();
     // As long as claims enter by their own time and nothing is settled, the entering claim is

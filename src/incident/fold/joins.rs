@@ -4,6 +4,7 @@ use super::items::Item;
 use crate::incident::Fact;
 use crate::incident::register::{Place, Relation};
 use crate::log::StreamId;
+use crate::order;
 use crate::time::Millis;
 
 /// When a member joined the survivor, and by which entry.
@@ -35,7 +36,7 @@ pub(super) fn read(
         })
         .filter(|(item, _, of)| !undone(items, item, members.get(*of).copied(), relation))
         .collect();
-    joins.sort_by_key(|(item, _, _)| (item.at, item.place));
+    order::sort_by_key(&mut joins, |(item, _, _)| (item.at, item.place));
     for (item, a, b) in joins {
         let group = |member: usize| groups.get(member).copied().unwrap_or_default();
         let (a, b) = (group(a), group(b));

@@ -16,6 +16,7 @@ mod tasks;
 
 use super::{Entry, Event, Fact, Incident};
 use crate::log::{Envelope, EventId, Graph, StreamId, WriterId, check_chains};
+use crate::order;
 use crate::time::Millis;
 use facts::Facts;
 use items::Item;
@@ -87,8 +88,8 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
         })
         .count();
 
-    conflicts.sort_by(|a, b| a.register.cmp(&b.register));
-    items.sort_unstable_by_key(|item| (item.at, item.place));
+    order::sort_by(&mut conflicts, |a, b| a.register.cmp(&b.register));
+    order::sort_by_key(&mut items, |item| (item.at, item.place));
     let reported_at = facts
         .reported_at
         .or_else(|| items.first().map(|item| item.at))
@@ -169,7 +170,7 @@ fn heads(events: &[&Arc<Event>], graph: &Graph, survivor: StreamId) -> Vec<Event
                 .filter(|(_, event)| !named.contains(&event.line.id))
                 .map(|(node, _)| node),
         );
-        heads.sort_unstable();
+        order::sort(&mut heads);
         heads.dedup();
     }
     (heads.into_iter())
@@ -197,7 +198,9 @@ fn survivors(members: &[(StreamId, &[Arc<Event>])], items: &[Item<'_>]) -> Vec<S
         }
     }
     let mut order: Vec<StreamId> = members.iter().map(|(id, _)| *id).collect();
-    order.sort_unstable_by_key(|id| (reports.get(id).copied().unwrap_or(Millis(i64::MAX)), *id));
+    order::sort_by_key(&mut order, |id| {
+        (reports.get(id).copied().unwrap_or(Millis(i64::MAX)), *id)
+    });
     order.dedup();
     order
 }

@@ -4,6 +4,7 @@ use super::settlements::Settlements;
 use crate::incident::register::{Claim, Place, Reading, Relation};
 use crate::incident::{Conflict, ConflictKind, Event, Fact};
 use crate::log::{EventId, Graph, StreamId, WriterId};
+use crate::order;
 use crate::time::{Millis, Span};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -111,7 +112,7 @@ pub(super) fn read(
             }
         }
         if !contested.is_empty() {
-            contested.sort_unstable();
+            order::sort(&mut contested);
             contested.dedup();
             conflicts.push(Conflict {
                 kind: ConflictKind::Skew(writer),
@@ -134,7 +135,7 @@ fn pieces(claims: &[Claim<Said>]) -> Vec<(u64, u64)> {
             std::iter::once(claim.value.from).chain(after)
         })
         .collect();
-    starts.sort_unstable();
+    order::sort(&mut starts);
     starts.dedup();
     let ends = starts
         .iter()

@@ -12,6 +12,7 @@ use crate::incident::fact::{Import, caution};
 use crate::incident::register::{Claim, Place, Reading, Relation};
 use crate::incident::{Conflict, ConflictKind, Correction, Event, Fact};
 use crate::log::{EventId, Graph, Hash};
+use crate::order;
 use crate::time::Millis;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -59,7 +60,7 @@ impl<'a> Sources<'a> {
                 .or_default()
                 .push((node, import));
         }
-        roots.sort_unstable_by_key(|(import, id, _)| {
+        order::sort_by_key(&mut roots, |(import, id, _)| {
             (
                 &import.system,
                 &import.incident,

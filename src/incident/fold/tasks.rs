@@ -7,6 +7,7 @@ use crate::incident::fact::TaskChange;
 use crate::incident::register::{Claim, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Task, TaskState};
 use crate::log::EventId;
+use crate::order;
 use crate::time::{Millis, Span};
 use std::collections::BTreeMap;
 
@@ -69,7 +70,7 @@ pub(super) fn read(
             reading,
         });
     }
-    tasks.sort_by_key(|task| (task.given_at, task.id));
+    order::sort_by_key(&mut tasks, |task| (task.given_at, task.id));
     tasks
 }
 

@@ -23,6 +23,7 @@ use super::{Foreign, ImportReport, InterchangeError, Place, Reason};
 use crate::incident::Audience;
 use crate::incident::fact::caution;
 use crate::log::EventId;
+use crate::order;
 use crate::time::Zone;
 use columns::Columns;
 use csv::{ReaderBuilder, StringRecord};
@@ -50,7 +51,7 @@ pub(super) fn read(text: &str, zone: &dyn Zone) -> Result<Foreign, InterchangeEr
             Err(reason) => out.report.skip(place(line), reason),
         }
     }
-    rows.sort_by(Row::in_source_order);
+    order::sort_by(&mut rows, Row::in_source_order);
     for incident in rows.chunk_by(|a, b| a.number() == b.number()) {
         read_incident(incident, zone.name(), &mut clock, &mut out);
     }

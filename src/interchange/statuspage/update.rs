@@ -3,6 +3,7 @@
 use super::record::Record;
 use crate::interchange::text::shown;
 use crate::interchange::{Place, Reason};
+use crate::order;
 use crate::time::{Millis, Span};
 use std::collections::HashMap;
 
@@ -116,7 +117,7 @@ pub(super) fn order(updates: &mut [Update]) {
         let place = *others.entry(update.id.clone()).or_insert(next);
         update.order = update.created_at + Span(place);
     }
-    updates.sort_by(|a, b| {
+    order::sort_by(updates, |a, b| {
         (a.order, &a.id, a.updated_at, &a.text).cmp(&(b.order, &b.id, b.updated_at, &b.text))
     });
 }

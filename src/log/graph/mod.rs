@@ -4,6 +4,7 @@ mod lanes;
 mod parents;
 
 use super::{Envelope, EventId};
+use crate::order;
 use lanes::Lanes;
 use parents::Parents;
 
@@ -30,7 +31,7 @@ impl Graph {
         let depth = parents.depths();
         let depth_of = |at: usize| depth.get(at).copied().unwrap_or(0);
         let mut order: Vec<usize> = (0..events.len()).collect();
-        order.sort_unstable_by(|a, b| {
+        order::sort_by(&mut order, |a, b| {
             (depth_of(*a).cmp(&depth_of(*b))).then_with(|| {
                 events
                     .get(*a)
@@ -57,7 +58,7 @@ impl Graph {
         let heads = (order.iter().copied())
             .filter(|at| is_head.get(*at).copied().unwrap_or(false))
             .collect();
-        missing.sort_unstable();
+        order::sort(&mut missing);
         Self {
             depth: order.iter().map(|at| depth_of(*at)).collect(),
             order,
@@ -82,7 +83,7 @@ impl Graph {
         for (_, at) in &mut self.missing {
             *at = place(*at);
         }
-        self.missing.sort_unstable();
+        order::sort(&mut self.missing);
         self.order = (0..self.order.len()).collect();
         self.rank = (0..).take(self.order.len()).collect();
         self

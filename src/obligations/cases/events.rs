@@ -2,6 +2,7 @@
 
 use super::file::{Case, Event, instant};
 use crate::obligations::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
+use crate::order;
 use crate::time::{Millis, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -136,7 +137,7 @@ impl Members {
             };
             merges.push((p.at, from.clone(), into.clone()));
         }
-        merges.sort();
+        order::sort(&mut merges);
         let absorbed: BTreeSet<&String> = merges.iter().map(|(_, from, _)| from).collect();
         let survivor = merges
             .iter()

@@ -14,6 +14,7 @@ mod untimed;
 pub use line::{NextLine, NextWhat, Recipient, Urgency};
 
 use super::output::Obligations;
+use crate::order;
 use crate::playbook::{Key, Playbook};
 use crate::time::Millis;
 
@@ -80,6 +81,6 @@ pub fn next(
     untimed::gates(playbook, situation, &mut lines);
     untimed::not_set_up(folded, &mut lines);
     // Stable: lines without a time keep the order in which they were added.
-    lines.sort_by_key(|line| line.urgency.rank());
+    order::sort_by_key(&mut lines, |line| line.urgency.rank());
     lines
 }

@@ -2,6 +2,7 @@
 
 use super::timed::task_line;
 use super::{NextLine, NextWhat, OpenTask, Situation, Urgency};
+use crate::order;
 use crate::playbook::{Key, Playbook};
 
 /// Duties to roles that were never set up.
@@ -70,7 +71,7 @@ pub(super) fn checklists(
         .iter()
         .filter(|list| list.done < list.total)
         .collect();
-    open.sort_by_key(|list| phase_of(&list.key).unwrap_or(usize::MAX));
+    order::sort_by_key(&mut open, |list| phase_of(&list.key).unwrap_or(usize::MAX));
     for list in open {
         let rule = playbook.checklists.iter().find(|l| l.key == list.key);
         let what = NextWhat::Checklist {

@@ -29,7 +29,7 @@ pub fn History() -> impl IntoView {
             .into_iter()
             .rev()
             .map(|receipt| {
-                let note: ReceiptNote = serde_json::from_slice(&receipt.note).unwrap_or_default();
+                let note: ReceiptNote = holdfast::json::read(&receipt.note).unwrap_or_default();
                 let who = note
                     .exporter
                     .and_then(|exporter| exporter.person)

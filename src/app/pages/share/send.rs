@@ -8,6 +8,7 @@ use crate::app::present;
 use crate::app::state::{Export, use_record};
 use crate::app::ui::words;
 use holdfast::log::StreamId;
+use holdfast::order;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,7 +22,7 @@ pub fn Send() -> impl IntoView {
     let one = RwSignal::new(String::new());
     let choices = Signal::derive(move || {
         let mut headers = record.list.get().to_vec();
-        headers.sort_by_key(|header| std::cmp::Reverse(header.last_at));
+        order::sort_by_key(&mut headers, |header| std::cmp::Reverse(header.last_at));
         let mut choices = vec![Choice::new("", words.export.all)];
         choices.extend(
             headers
