@@ -27,6 +27,21 @@ words! {
         provisional: "Until someone says how bad it is, the limits of the worst level are shown and nothing counts as late." => "Tot iemand zegt hoe erg het is, gelden de grenzen van het ergste niveau en telt niets als te laat.";
         workaround: "A way around the fault. If it restores service it ends recovery, never resolution." => "Een weg om de fout heen. Herstelt die de dienst, dan eindigt het herstel, nooit de oplossing.";
         major: "Bad enough that the playbook asks for more: notices, a manager, a review." => "Erg genoeg dat het draaiboek meer vraagt: berichten, een manager, een evaluatie.";
+        late: "A limit has passed. It stays on record as late, also when the work is done afterwards." => "Een termijn is verstreken. Dat blijft als te laat genoteerd, ook als het werk daarna gedaan is.";
+        cadence: "How often people are owed an update while it lasts. Marking one as sent starts the count again." => "Hoe vaak mensen een bericht krijgen zolang het duurt. Als verstuurd noteren begint de telling opnieuw.";
+        rectified: "Word that it is over, to everyone who was told that it had begun." => "Bericht dat het voorbij is, aan iedereen die hoorde dat het begonnen was.";
+        hold: "Waiting for a third party. Only the clocks that the playbook names stand still meanwhile." => "Wachten op een derde. Alleen de klokken die het draaiboek noemt staan intussen stil.";
+        transferred: "With somebody outside the team. That time does not count for resolution." => "Bij iemand buiten het team. Die tijd telt niet mee voor de oplossing.";
+        handed_off: "Planned work for another team. It ends the urgent handling." => "Gepland werk voor een ander team. Het spoedwerk eindigt ermee.";
+        term_late: "Late" => "Te laat";
+        term_cadence: "Update" => "Voortgangsbericht";
+        term_rectified: "All-clear" => "Herstelbericht";
+        term_hold: "On hold" => "In de wacht";
+        term_transferred: "With developers" => "Bij ontwikkeling";
+        term_handed_off: "Handed off" => "Overgedragen";
+        term_response: "Response" => "Reactie";
+        term_recovery: "Recovery" => "Herstel";
+        term_resolution: "Resolution" => "Oplossing";
         term_incident: "Incident" => "Incident";
         term_severity: "Severity" => "Ernst";
         term_responded: "Responded" => "In behandeling";
@@ -44,5 +59,48 @@ words! {
         term_provisional: "Provisional" => "Voorlopig";
         term_workaround: "Workaround" => "Noodoplossing";
         term_major: "Major incident" => "Groot incident";
+    }
+}
+
+/// A term: its name in addresses, its word, what it means.
+pub type Term = (&'static str, &'static str, &'static str);
+
+impl HelpWords {
+    /// Every term, in the order of the help page.
+    pub fn terms(&self) -> Vec<Term> {
+        vec![
+            ("incident", self.term_incident, self.incident),
+            ("severity", self.term_severity, self.severity),
+            ("major", self.term_major, self.major),
+            ("provisional", self.term_provisional, self.provisional),
+            ("clock", self.term_clock, self.clock),
+            ("late", self.term_late, self.late),
+            ("response", self.term_response, self.response),
+            ("recovery", self.term_recovery, self.recovery),
+            ("resolution", self.term_resolution, self.resolution),
+            ("responded", self.term_responded, self.responded),
+            ("workaround", self.term_workaround, self.workaround),
+            ("recovered", self.term_recovered, self.recovered),
+            ("hold", self.term_hold, self.hold),
+            ("transferred", self.term_transferred, self.transferred),
+            ("handed_off", self.term_handed_off, self.handed_off),
+            ("resolved", self.term_resolved, self.resolved),
+            ("closed", self.term_closed, self.closed),
+            ("notice", self.term_notice, self.notice),
+            ("cadence", self.term_cadence, self.cadence),
+            ("rectified", self.term_rectified, self.rectified),
+            ("review", self.term_review, self.review),
+            ("playbook", self.term_playbook, self.playbook),
+            ("gate", self.term_gate, self.gate),
+            ("conflict", self.term_conflict, self.conflict),
+            ("writer", self.term_writer, self.writer),
+            ("bundle", self.term_bundle, self.bundle),
+        ]
+    }
+
+    /// What a term means; empty for one that nobody explains.
+    pub fn meaning(&self, term: &str) -> &'static str {
+        let found = self.terms().into_iter().find(|(id, _, _)| *id == term);
+        found.map_or("", |(_, _, meaning)| meaning)
     }
 }

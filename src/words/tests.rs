@@ -153,3 +153,12 @@ fn the_pseudo_language_is_longer_and_keeps_places() {
     assert!(words.list.title.starts_with('[') && words.list.title.len() > 14);
     assert!(words.clock.by("11:30").contains("11:30"));
 }
+
+#[test]
+fn x23_every_term_is_explained_once() {
+    let terms = Lang::En.words().help.terms();
+    let names: std::collections::HashSet<_> = terms.iter().map(|term| term.0).collect();
+    let words: std::collections::HashSet<_> = terms.iter().map(|term| term.1).collect();
+    assert_eq!((names.len(), words.len()), (terms.len(), terms.len()));
+    assert_eq!(Lang::En.words().help.meaning("no such term"), "");
+}

@@ -1,7 +1,7 @@
 //! One clock in front: what is left in large figures, when it ends, and its arithmetic on tap.
 
 use super::icon::{Glyph, Icon};
-use super::term::unique_id;
+use super::term::{Term, unique_id};
 use crate::app::ui::words;
 use holdfast::words::Part;
 use leptos::prelude::*;
@@ -31,6 +31,8 @@ pub enum ClockState {
 pub struct ClockView {
     /// Such as `Recovery` or `Next: progress update`.
     pub name: String,
+    /// The term that says what it counts.
+    pub term: &'static str,
     /// How it stands.
     pub state: ClockState,
     /// What is left, or how late it is, from `Lang::parts`.
@@ -128,10 +130,32 @@ pub fn ClockSum(
 ) -> impl IntoView {
     let words = words();
     let sum = Memo::new(move |_| clock.with(|c| c.sum.clone()));
+    let term = Memo::new(move |_| clock.with(|c| c.term));
+    let doubts = Memo::new(move |_| {
+        clock.with(|c| {
+            let late = matches!(c.state, ClockState::Late | ClockState::Missed);
+            let late = late.then_some(("late", words.help.term_late));
+            let provisional = c
+                .provisional
+                .then_some(("provisional", words.help.term_provisional));
+            late.into_iter().chain(provisional).collect::<Vec<_>>()
+        })
+    });
     view! {
         <div id=id popover="auto" role="dialog" aria-label=words.clock.arithmetic>
             <h2>{move || clock.with(|c| c.name.clone())}</h2>
             <p>{move || clock.with(|c| c.sentence.clone())}</p>
+            {move || {
+                let meaning = words.help.meaning(term.get());
+                (!meaning.is_empty()).then(|| view! { <p class="hint">{meaning}</p> })
+            }}
+            {move || {
+                doubts
+                    .get()
+                    .into_iter()
+                    .map(|(term, word)| view! { <p><Term term word /></p> })
+                    .collect_view()
+            }}
             <hr />
             <dl class="facts">
                 {move || {

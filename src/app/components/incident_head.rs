@@ -2,7 +2,8 @@
 
 use super::icon::{Glyph, Icon};
 use super::severity_mark::{SeverityMark, Size};
-use super::status_pill::{Hue, StatusPill};
+use super::status_pill::Hue;
+use super::term::Term;
 use crate::app::platform::{dom, observe};
 use crate::app::ui::words;
 use holdfast::route::{ListFilter, Route};
@@ -20,6 +21,8 @@ pub struct HeadView {
     pub title: String,
     /// Status.
     pub status: String,
+    /// The term that explains it; empty for none.
+    pub term: &'static str,
     /// Colour of the status.
     pub hue: Hue,
     /// Who leads; empty for nobody.
@@ -62,6 +65,7 @@ pub fn IncidentHead(
     on_cleanup(move || handle.remove());
     observe::height_into(node, "--head-height");
     let level = Memo::new(move |_| head.with(|h| h.level));
+    let status = Memo::new(move |_| head.with(|h| (h.term, h.status.clone(), h.hue)));
     let facts = Memo::new(move |_| head.with(|h| h.facts.clone()));
     view! {
         <header class="head" class:scrolled=scrolled node_ref=node>
@@ -90,10 +94,10 @@ pub fn IncidentHead(
                 >
                     <Glyph icon=Icon::Back size=16 />
                 </a>
-                <StatusPill
-                    text=Signal::derive(move || head.with(|h| h.status.clone()))
-                    hue=Signal::derive(move || head.with(|h| h.hue))
-                />
+                {move || {
+                    let (term, word, hue) = status.get();
+                    view! { <Term term word class=hue.class() /> }
+                }}
                 <span class="grow">
                     <span class="wide-only">{words.incident.lead} " "</span>
                     <b>

@@ -2,6 +2,7 @@
 
 use super::empty::EmptyState;
 use super::late::Late;
+use super::term::Term;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -30,6 +31,8 @@ pub struct NextLine {
     pub urgency: Urgency,
     /// What to do.
     pub title: String,
+    /// The word to explain beside the rule, with its term; the term is empty for none.
+    pub term: (&'static str, String),
     /// Which rule says so.
     pub rule: String,
     /// Words of its buttons; the first is the one to press.
@@ -121,6 +124,7 @@ fn line_of(lines: Signal<Vec<NextLine>>, key: String) -> Memo<NextLine> {
 fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoView {
     let urgency = move || line.with(|l| l.urgency);
     let buttons = Memo::new(move |_| line.with(|l| l.buttons.clone()));
+    let term = Memo::new(move |_| line.with(|l| l.term.clone()));
     let when_class = move || match urgency() {
         Urgency::Late | Urgency::Timed => "when",
         Urgency::Soon => "when warn",
@@ -140,7 +144,19 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
             </Show>
             <span class="what">
                 <b>{move || line.with(|l| l.title.clone())}</b>
-                <span class="rule">{move || line.with(|l| l.rule.clone())}</span>
+                <span class="rule">
+                    {move || {
+                        let (term, word) = term.get();
+                        (!word.is_empty())
+                            .then(|| {
+                                view! {
+                                    <Term term word />
+                                    ". "
+                                }
+                            })
+                    }}
+                    {move || line.with(|l| l.rule.clone())}
+                </span>
             </span>
             <span class="acts">
                 {move || {

@@ -3,6 +3,7 @@
 use super::dialog::Dialog;
 use super::icon::{Glyph, Icon};
 use super::severity_mark::{SeverityMark, Size};
+use super::term::Term;
 use crate::app::ui::words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -67,7 +68,11 @@ pub fn SeverityPicker(
                         .map(|(i, level)| {
                             let line = (last_major == Some(i))
                                 .then(|| {
-                                    view! { <div class="major-line">{words.severity.major_line}</div> }
+                                    view! {
+                                        <div class="major-line">
+                                            <Term term="major" word=words.severity.major_line />
+                                        </div>
+                                    }
                                 });
                             view! {
                                 <Level level=level current on_pick=Callback::new(pick) />

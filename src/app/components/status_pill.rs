@@ -22,7 +22,8 @@ pub enum Hue {
 }
 
 impl Hue {
-    fn class(self) -> &'static str {
+    /// The class of the pill.
+    pub fn class(self) -> &'static str {
         match self {
             Self::Plain => "pill",
             Self::Accent => "pill accent",

@@ -10,22 +10,33 @@ pub fn unique_id(prefix: &str) -> String {
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// A term that explains itself in a popover.
+/// A term that explains itself in a popover. Without an explanation it is plain text.
 #[component]
 pub fn Term(
+    /// Name of the term, as the catalogue lists it.
+    term: &'static str,
     /// The word as it stands in the sentence.
     #[prop(into)]
     word: String,
-    /// What it means.
-    #[prop(into)]
-    meaning: String,
+    /// Further classes of the word.
+    #[prop(optional)]
+    class: &'static str,
 ) -> impl IntoView {
-    let id = unique_id("term");
     let words = words();
+    let meaning = words.help.meaning(term);
+    if meaning.is_empty() {
+        return view! { <span class=class>{word}</span> }.into_any();
+    }
+    let id = unique_id("term");
     let title = word.clone();
     let question = words.help.what_is(&word);
     view! {
-        <button type="button" class="term" popovertarget=id.clone() title=question>
+        <button
+            type="button"
+            class=format!("term {class}")
+            popovertarget=id.clone()
+            title=question
+        >
             {word}
         </button>
         <div id=id popover="auto">
@@ -33,4 +44,5 @@ pub fn Term(
             <p>{meaning}</p>
         </div>
     }
+    .into_any()
 }

@@ -23,6 +23,7 @@ pub fn clock(name: &str, state: ClockState, left: Span, due: &str, used: f64) ->
     let words = words();
     ClockView {
         name: name.into(),
+        term: "clock",
         state,
         parts: words.lang.parts(left),
         due: due.into(),
@@ -65,6 +66,7 @@ fn line(
         when: when.into(),
         urgency,
         title: title.into(),
+        term: Default::default(),
         rule: rule.into(),
         buttons: buttons.iter().map(|b| (*b).into()).collect(),
         folded: false,
@@ -92,6 +94,7 @@ pub fn IncidentSample() -> impl IntoView {
         level_name: "major impact".into(),
         title: "Checkout returns errors for all customers in Europe".into(),
         status: words.status.responded.into(),
+        term: "responded",
         hue: Hue::Warn,
         lead: "Noor Visser".into(),
         elapsed: words.incident.open_for("58 min"),

@@ -52,7 +52,7 @@ pub fn PartsSample() -> impl IntoView {
                     }).collect_view()}
                     <Late text="28 min late" />
                     <StatusPill text="Plain" /> <StatusPill text="Accent" hue=Hue::Accent /> <StatusPill text="Warn" hue=Hue::Warn icon=Icon::Warning /> <StatusPill text="Bad" hue=Hue::Bad /> <StatusPill text="Ok" hue=Hue::Ok icon=Icon::Check /> <StatusPill text="Exercise" hue=Hue::Exercise />
-                    <span>"A " <Term word=words.help.term_workaround meaning=words.help.workaround /> " explained"</span>
+                    <span>"A " <Term term="workaround" word=words.help.term_workaround /> " explained"</span>
                 </div>
             </Card>
             <ClockPanel

@@ -6,31 +6,7 @@ use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::ui::words;
 use holdfast::route::Route;
-use holdfast::words::Words;
 use leptos::prelude::*;
-
-fn terms(words: &'static Words) -> Vec<(&'static str, &'static str, &'static str)> {
-    let h = &words.help;
-    vec![
-        ("incident", h.term_incident, h.incident),
-        ("severity", h.term_severity, h.severity),
-        ("major", h.term_major, h.major),
-        ("provisional", h.term_provisional, h.provisional),
-        ("responded", h.term_responded, h.responded),
-        ("workaround", h.term_workaround, h.workaround),
-        ("recovered", h.term_recovered, h.recovered),
-        ("resolved", h.term_resolved, h.resolved),
-        ("closed", h.term_closed, h.closed),
-        ("clock", h.term_clock, h.clock),
-        ("notice", h.term_notice, h.notice),
-        ("review", h.term_review, h.review),
-        ("playbook", h.term_playbook, h.playbook),
-        ("gate", h.term_gate, h.gate),
-        ("conflict", h.term_conflict, h.conflict),
-        ("writer", h.term_writer, h.writer),
-        ("bundle", h.term_bundle, h.bundle),
-    ]
-}
 
 /// The help page. An address with a term scrolls to it.
 #[component]
@@ -54,7 +30,9 @@ pub fn HelpPage() -> impl IntoView {
         <div class="page-body narrow">
             <Card title=String::new()>
                 <dl class="facts terms">
-                    {terms(words)
+                    {words
+                        .help
+                        .terms()
                         .into_iter()
                         .map(|(id, term, meaning)| {
                             view! {

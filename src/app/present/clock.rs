@@ -1,6 +1,6 @@
 //! A clock in words: what is left, by when, and how that was counted.
 
-use super::clock_name;
+use super::{clock_name, clock_term, notice_term};
 use crate::app::components::clock_tile::{ClockState, ClockView};
 use crate::app::ui::Times;
 use holdfast::obligations::explain::{Line, explain};
@@ -74,6 +74,7 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
     let used = target.map_or(0.0, |target| share(clock.elapsed, target));
     ClockView {
         name,
+        term: clock_term(&clock.key),
         state,
         parts: words.lang.parts(remaining),
         due,
@@ -115,6 +116,7 @@ pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<Clock
     Some(ClockView {
         sentence: format!("{name}: {}", words.left_or_late(left)),
         name: words.next_clock(&name),
+        term: notice_term(kind),
         state,
         parts: words.lang.parts(left),
         due: if left.0 < 0 {

@@ -21,6 +21,25 @@ pub fn notice_name(words: &Words, kind: NoticeKind) -> &'static str {
     }
 }
 
+/// The term that explains a notice.
+pub fn notice_term(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Progress | NoticeKind::Daily => "cadence",
+        NoticeKind::Rectified => "rectified",
+        NoticeKind::Initial | NoticeKind::Overdue => "notice",
+    }
+}
+
+/// The term that explains a clock.
+pub fn clock_term(key: &str) -> &'static str {
+    match key {
+        "response" => "response",
+        "recovery" => "recovery",
+        "resolution" => "resolution",
+        _ => "clock",
+    }
+}
+
 /// The name of a clock: the playbook's own where it has one.
 pub fn clock_name(words: &Words, playbook: Option<&Playbook>, key: &str) -> String {
     if let Some(rule) = playbook.and_then(|playbook| playbook.clock(key)) {

@@ -12,8 +12,10 @@ mod status;
 pub use clock::{ClockContext, clock_view, notice_view};
 pub use entry::{EntryContext, entry_filter, entry_view};
 pub use failure::tell;
-pub use limit::{clock_name, limit_name, limit_text, notice_name, urgency};
+pub use limit::{
+    clock_name, clock_term, limit_name, limit_text, notice_name, notice_term, urgency,
+};
 pub use next::next_line;
 pub use row::{add_hit, row};
 pub use save::save_view;
-pub use status::{precision, status_hue, status_word};
+pub use status::{precision, status_hue, status_term, status_word};

@@ -1,6 +1,6 @@
 //! Lines of "next" in words.
 
-use super::{clock_name, limit_text, notice_name};
+use super::{clock_name, clock_term, limit_text, notice_name, notice_term};
 use crate::app::components::next_list::{NextLine as Shown, Urgency as Hurry};
 use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
 use holdfast::order;
@@ -52,7 +52,7 @@ pub fn next_line(
                 "resolution" => (words.next.resolve, words.incident.resolve),
                 _ => (name.as_str(), words.next.open),
             };
-            (title.to_owned(), format!("{name}. {source}"), vec![button])
+            (title.to_owned(), source, vec![button])
         }
         NextWhat::Notice { kind, to } => (
             words
@@ -122,8 +122,20 @@ pub fn next_line(
     } else {
         rule
     };
+    let term = match &line.what {
+        NextWhat::Clock { clock, .. } => {
+            (clock_term(clock), clock_name(words, Some(playbook), clock))
+        }
+        NextWhat::Notice { kind, .. } => (notice_term(*kind), notice_name(words, *kind).to_owned()),
+        NextWhat::Classify => ("provisional", words.help.term_provisional.to_owned()),
+        NextWhat::Review => ("review", words.help.term_review.to_owned()),
+        NextWhat::Conflicts => ("conflict", words.help.term_conflict.to_owned()),
+        NextWhat::Gates { .. } => ("gate", words.help.term_gate.to_owned()),
+        _ => Default::default(),
+    };
     Shown {
         key,
+        term,
         when,
         urgency,
         title,

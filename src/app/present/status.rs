@@ -4,6 +4,21 @@ use crate::app::components::status_pill::Hue;
 use holdfast::incident::Status;
 use holdfast::words::Words;
 
+/// The term that explains the status to go by.
+pub fn status_term(status: Status, on_hold: bool, transferred: bool) -> &'static str {
+    match status {
+        Status::New | Status::InProgress if on_hold => "hold",
+        Status::New | Status::InProgress | Status::Recovered if transferred => "transferred",
+        Status::New => "incident",
+        Status::InProgress => "responded",
+        Status::Recovered => "recovered",
+        Status::HandedOff => "handed_off",
+        Status::Resolved => "resolved",
+        Status::Closed => "closed",
+        Status::Cancelled => "",
+    }
+}
+
 /// The word of a status. Waiting and being elsewhere are said before what they interrupt.
 pub fn status_word(words: &Words, status: Status, on_hold: bool, transferred: bool) -> String {
     let words = &words.status;

@@ -57,6 +57,7 @@ pub fn Head() -> impl IntoView {
                 level_name,
                 title: incident.name().to_owned(),
                 status: present::status_word(words, status, on_hold, transferred),
+                term: present::status_term(status, on_hold, transferred),
                 hue: present::status_hue(status, on_hold),
                 lead,
                 elapsed: if status.is_open() {
