@@ -13,8 +13,6 @@ pub enum Tone {
     Warn,
     /// Something failed.
     Bad,
-    /// This is an exercise.
-    Exercise,
 }
 
 impl Tone {
@@ -23,13 +21,12 @@ impl Tone {
             Self::Info => "banner",
             Self::Warn => "banner warn",
             Self::Bad => "banner bad",
-            Self::Exercise => "banner exercise",
         }
     }
 
     fn icon(self) -> Icon {
         match self {
-            Self::Info | Self::Exercise => Icon::Info,
+            Self::Info => Icon::Info,
             Self::Warn | Self::Bad => Icon::Warning,
         }
     }

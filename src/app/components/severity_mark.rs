@@ -6,8 +6,6 @@ use leptos::prelude::*;
 /// How large the mark is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Size {
-    /// In running text.
-    Small,
     /// In rows.
     #[default]
     Normal,
@@ -62,7 +60,6 @@ pub fn SeverityMark(
     };
     let class = move || {
         let size = match size {
-            Size::Small => " small",
             Size::Normal => "",
             Size::Large => " large",
         };

@@ -1,6 +1,5 @@
 //! A status as a word in a pill.
 
-use super::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
 /// How a pill is coloured.
@@ -9,16 +8,12 @@ pub enum Hue {
     /// Nothing to stress.
     #[default]
     Plain,
-    /// Something is under way.
-    Accent,
     /// To look at.
     Warn,
     /// Failed or over its time.
     Bad,
     /// Over and well.
     Ok,
-    /// Exercise.
-    Exercise,
 }
 
 impl Hue {
@@ -26,11 +21,9 @@ impl Hue {
     pub fn class(self) -> &'static str {
         match self {
             Self::Plain => "pill",
-            Self::Accent => "pill accent",
             Self::Warn => "pill warn",
             Self::Bad => "pill bad",
             Self::Ok => "pill ok",
-            Self::Exercise => "pill exercise",
         }
     }
 }
@@ -44,13 +37,9 @@ pub fn StatusPill(
     /// Its colour.
     #[prop(into, optional)]
     hue: Signal<Hue>,
-    /// An icon before the word.
-    #[prop(optional)]
-    icon: Option<Icon>,
 ) -> impl IntoView {
     view! {
         <span class=move || hue.get().class()>
-            {icon.map(|icon| view! { <Glyph icon /> })}
             {text}
         </span>
     }

@@ -25,7 +25,7 @@ fn sample(i: usize) -> IncidentView {
         (words.status.reported, Hue::Plain),
         (words.status.recovered, Hue::Ok),
         (words.status.on_hold, Hue::Plain),
-        (words.status.transferred, Hue::Accent),
+        (words.status.transferred, Hue::Plain),
         (words.status.closed, Hue::Plain),
     ];
     let limits = [

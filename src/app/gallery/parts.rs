@@ -42,16 +42,15 @@ pub fn PartsSample() -> impl IntoView {
         <Banner tone=Tone::Info title=words.common.update_ready.to_owned()><button>{words.common.update_now}</button></Banner>
         <Banner tone=Tone::Warn title=words.trouble.blocked_title.to_owned() text=words.trouble.blocked_text.to_owned()><button>{words.trouble.export_now}</button></Banner>
         <Banner tone=Tone::Bad title=words.trouble.quota_title.to_owned() text=words.trouble.quota_text.to_owned()><button>{words.common.retry}</button></Banner>
-        <Banner tone=Tone::Exercise title=words.common.exercise.to_owned() />
         <div class="page-head"><h1>"Parts"</h1></div>
         <div class="page-body">
             <Card title="Levels">
                 <div class="row">
-                    {[Size::Small, Size::Normal, Size::Large].into_iter().map(|size| view! {
+                    {[Size::Normal, Size::Large].into_iter().map(|size| view! {
                         {[None, Some(1), Some(2), Some(3), Some(4), Some(5)].into_iter().map(|level: Option<u8>| view! { <SeverityMark level size /> }).collect_view()}
                     }).collect_view()}
                     <Late text="28 min late" />
-                    <StatusPill text="Plain" /> <StatusPill text="Accent" hue=Hue::Accent /> <StatusPill text="Warn" hue=Hue::Warn icon=Icon::Warning /> <StatusPill text="Bad" hue=Hue::Bad /> <StatusPill text="Ok" hue=Hue::Ok icon=Icon::Check /> <StatusPill text="Exercise" hue=Hue::Exercise />
+                    <StatusPill text="Plain" /> <StatusPill text="Warn" hue=Hue::Warn /> <StatusPill text="Bad" hue=Hue::Bad /> <StatusPill text="Ok" hue=Hue::Ok />
                     <span>"A " <Term term="workaround" word=words.help.term_workaround /> " explained"</span>
                 </div>
             </Card>
