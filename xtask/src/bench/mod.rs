@@ -96,7 +96,14 @@ pub fn bench(selection: &Selection) -> Result<()> {
     sizes.sort_unstable();
     sizes.dedup();
     let manifest = Manifest::make(&folder.join("data"), &sizes)?;
-    reference::prepare(&folder, &manifest, &sizes)?;
+    let mut own: Vec<&str> = entrants
+        .iter()
+        .filter(|entrant| matches!(entrant.subject, Subject::Other(it) if it.has_own_format()))
+        .map(|entrant| &*entrant.size)
+        .collect();
+    own.sort_unstable();
+    own.dedup();
+    reference::prepare(&folder, &manifest, &own)?;
     // Written after every round, so that a long run that is stopped is not lost.
     let mut tables = report::write(&native, &Results::default(), &manifest)?;
     in_browsers(selection, &entrants, &folder, &manifest, &mut |results| {

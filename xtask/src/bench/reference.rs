@@ -103,6 +103,8 @@ struct Exported {
 }
 
 /// Bundles the pages and writes the records in the formats that some of them have.
+///
+/// The sizes are those of subjects with a format of their own.
 pub fn prepare(folder: &Path, manifest: &Manifest, sizes: &[&str]) -> Result<()> {
     let modules = tools::install_bench_packages()?;
     let source = paths::root().join("benches/web");
@@ -171,6 +173,11 @@ pub fn prepare(folder: &Path, manifest: &Manifest, sizes: &[&str]) -> Result<()>
 }
 
 impl Reference {
+    /// It does not read bundles.
+    pub fn has_own_format(&self) -> bool {
+        self.kind != Kind::Bundles
+    }
+
     /// It shows what storage can give.
     pub fn is_limit(&self) -> bool {
         self.page == "segments"
