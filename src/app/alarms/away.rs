@@ -1,6 +1,7 @@
 //! What passed while nobody looked, as a list that can be put away.
 
 use super::use_alarms;
+use crate::app::components::announcer::use_announcer;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::platform::dom;
 use crate::app::present;
@@ -8,6 +9,7 @@ use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::alarm::{Missed, missed};
 use holdfast::route::{Id, Route};
+use holdfast::time::Span;
 use holdfast::words::Words;
 use leptos::prelude::*;
 
@@ -20,18 +22,27 @@ const WIDE: f64 = 768.0;
 #[component]
 pub fn Away() -> impl IntoView {
     let (words, ui, record, alarms) = (words(), use_ui(), use_record(), use_alarms());
+    let announcer = use_announcer();
     let found = Memo::new(move |_| {
         let (since, until) = alarms.absence.get()?;
         let found = record.list.with(|list| missed(list, since, until));
         (!found.is_empty()).then_some((found, until - since))
     });
+    let said = StoredValue::new(None);
+    Effect::new(move |_| {
+        let absence = alarms.absence.get();
+        if let Some((found, span)) = found.get()
+            && said.get_value() != absence
+        {
+            said.set_value(absence);
+            announcer.say(told(words, &found, span));
+        }
+    });
     move || {
         found.get().map(|(found, span)| {
             let now = ui.now.get_untracked();
             let times = ui.times();
-            let sentence = words
-                .clock
-                .away(&words.lang.running(span), &counted(words, &found));
+            let sentence = told(words, &found, span);
             let wide = dom::viewport_width() > WIDE;
             let more = found.len().saturating_sub(MOST);
             let lines = found
@@ -54,7 +65,7 @@ pub fn Away() -> impl IntoView {
                 <section class="banner warn away" aria-label=words.clock.while_away>
                     <Glyph icon=Icon::Alarm />
                     <details class="text" open=wide>
-                        <summary role="status">{sentence}</summary>
+                        <summary>{sentence}</summary>
                         <ul>
                             {lines}
                             {(more > 0)
@@ -80,6 +91,12 @@ pub fn Away() -> impl IntoView {
             }
         })
     }
+}
+
+/// `While you were away for 47 min: 2 limits passed and 1 update is owed`.
+fn told(words: &Words, found: &[Missed], span: Span) -> String {
+    let away = words.lang.running(span);
+    words.clock.away(&away, &counted(words, found))
 }
 
 /// `2 limits passed and 1 update is owed`.
