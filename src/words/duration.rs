@@ -21,7 +21,7 @@ impl Lang {
     fn units(self) -> [&'static str; 4] {
         match self {
             Self::Nl => ["d", "u", "min", "s"],
-            Self::En | Self::Pseudo => ["d", "h", "min", "s"],
+            _ => ["d", "h", "min", "s"],
         }
     }
 
@@ -76,7 +76,7 @@ impl Lang {
     pub fn used(self, used: Span, target: Span) -> String {
         let of = match self {
             Self::Nl => "van",
-            Self::En | Self::Pseudo => "of",
+            _ => "of",
         };
         let (used_parts, target_parts) = (self.parts(used), self.parts(target));
         if let ([a], [b]) = (used_parts.as_slice(), target_parts.as_slice())

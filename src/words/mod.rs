@@ -12,6 +12,7 @@ mod help;
 mod incident;
 mod keys;
 mod list;
+#[cfg(any(test, debug_assertions))]
 mod pseudo;
 mod refusal;
 mod settings;
@@ -44,8 +45,6 @@ pub use storage::{SaveWords, TroubleWords};
 pub use template::{Plural, Template};
 pub use timeline::TimelineWords;
 
-use std::sync::OnceLock;
-
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
@@ -54,7 +53,9 @@ pub enum Lang {
     En,
     /// Dutch.
     Nl,
-    /// Stretched English, to find texts that are cut off or were never translated.
+    /// Stretched English, to find texts that are cut off or were never translated. Not in the
+    /// release, where it would be a second copy of the catalogue in code.
+    #[cfg(any(test, debug_assertions))]
     Pseudo,
 }
 
@@ -67,6 +68,7 @@ impl Lang {
         match self {
             Self::En => "en",
             Self::Nl => "nl",
+            #[cfg(any(test, debug_assertions))]
             Self::Pseudo => "en-x-pseudo",
         }
     }
@@ -76,12 +78,14 @@ impl Lang {
         match self {
             Self::En => "English",
             Self::Nl => "Nederlands",
+            #[cfg(any(test, debug_assertions))]
             Self::Pseudo => "[Ëñglïšh~~~]",
         }
     }
 
     /// Reads a tag; regions are ignored (`nl-BE` is Dutch). `None` for a language not spoken.
     pub fn from_tag(tag: &str) -> Option<Self> {
+        #[cfg(any(test, debug_assertions))]
         if tag.eq_ignore_ascii_case(Self::Pseudo.tag()) {
             return Some(Self::Pseudo);
         }
@@ -93,14 +97,17 @@ impl Lang {
 
     /// The catalogue in this language.
     pub fn words(self) -> &'static Words {
-        static PSEUDO: OnceLock<Words> = OnceLock::new();
         match self {
             Self::En => &EN,
             Self::Nl => &NL,
-            Self::Pseudo => PSEUDO.get_or_init(|| Words {
-                lang: Self::Pseudo,
-                ..EN.map(pseudo::stretch)
-            }),
+            #[cfg(any(test, debug_assertions))]
+            Self::Pseudo => {
+                static PSEUDO: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
+                PSEUDO.get_or_init(|| Words {
+                    lang: Self::Pseudo,
+                    ..EN.map(pseudo::stretch)
+                })
+            }
         }
     }
 
@@ -124,6 +131,7 @@ macro_rules! catalogue {
         static NL: Words = Words { lang: Lang::Nl, $( $name: $section::NL, )* };
 
         impl Words {
+            #[cfg(any(test, debug_assertions))]
             fn map(&self, change: template::Change) -> Self {
                 Self { lang: self.lang, $( $name: self.$name.map(change), )* }
             }

@@ -102,6 +102,7 @@ macro_rules! words {
             $( $crate::words::template::word_method!($key $en $(($($arg)+))?); )*
 
             /// The same section with every text passed through `change`.
+            #[cfg(any(test, debug_assertions))]
             pub(super) fn map(&self, change: $crate::words::template::Change) -> Self {
                 Self { $( $key: $crate::words::template::Word::map(self.$key, change), )* }
             }
@@ -160,15 +161,18 @@ macro_rules! word_method {
 pub(super) use {word_method, word_type, word_value, words};
 
 /// A change of text that keeps places as they are.
+#[cfg(any(test, debug_assertions))]
 pub(super) type Change = fn(&'static str) -> &'static str;
 
 /// What the macro needs of each kind of word.
+#[cfg(any(test, debug_assertions))]
 pub(super) trait Word: Copy {
     fn map(self, change: Change) -> Self;
     #[cfg(test)]
     fn texts(&self) -> Vec<&'static str>;
 }
 
+#[cfg(any(test, debug_assertions))]
 impl Word for &'static str {
     fn map(self, change: Change) -> Self {
         change(self)
@@ -179,6 +183,7 @@ impl Word for &'static str {
     }
 }
 
+#[cfg(any(test, debug_assertions))]
 impl Word for Template {
     fn map(self, change: Change) -> Self {
         Self(change(self.0))
@@ -189,6 +194,7 @@ impl Word for Template {
     }
 }
 
+#[cfg(any(test, debug_assertions))]
 impl Word for Plural {
     fn map(self, change: Change) -> Self {
         Self {

@@ -286,7 +286,7 @@ impl Times {
 fn locale(lang: Lang) -> String {
     let plain = match lang {
         Lang::Nl => "nl",
-        Lang::En | Lang::Pseudo => "en-GB",
+        _ => "en-GB",
     };
     super::dom::languages()
         .into_iter()
