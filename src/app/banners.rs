@@ -5,19 +5,20 @@ use super::components::banner::{Banner, Tone};
 use super::present;
 use super::state::{Export, Failure, Phase, use_record};
 use super::ui::words;
+use crate::app::reactive::memo;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// Every banner that is due.
 pub fn all() -> impl IntoView {
     let (words, record) = (words(), use_record());
-    let failed = Memo::new(move |_| match record.phase.get() {
+    let failed = memo(move || match record.phase.get() {
         Phase::Failed(failure) => Some(failure),
         _ => None,
     });
-    let trouble = Memo::new(move |_| record.saved.with(|saved| saved.trouble.clone()));
-    let volatile = Memo::new(move |_| record.volatile.with(Option::is_some));
-    let lost = Memo::new(move |_| {
+    let trouble = memo(move || record.saved.with(|saved| saved.trouble.clone()));
+    let volatile = memo(move || record.volatile.with(Option::is_some));
+    let lost = memo(move || {
         record.opened.with(|opened| {
             opened.as_ref().and_then(|opened| {
                 let missing = opened.missing.iter().map(|m| m.expected.events).max();
@@ -38,7 +39,7 @@ pub fn all() -> impl IntoView {
             }
         });
     };
-    let copying = Memo::new(move |_| record.copying.with(Option::is_some));
+    let copying = memo(move || record.copying.with(Option::is_some));
     view! {
         <Away />
         {move || {

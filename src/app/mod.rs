@@ -13,6 +13,7 @@ pub mod panic;
 pub mod platform;
 pub mod prefs;
 pub mod present;
+mod reactive;
 mod root;
 pub mod router;
 pub mod shell;

@@ -16,6 +16,7 @@ use super::shell::Shell;
 use super::state::{Export, Record, use_record};
 use super::storage::health;
 use super::ui::{Ui, use_ui, words};
+use crate::app::reactive::{effect, memo};
 use holdfast::keys::Action;
 use holdfast::route::{Id, Route};
 use holdfast::search::matches;
@@ -56,7 +57,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
             let _ = promised.try_set(health().await.persisted);
         });
     };
-    Effect::new(move |_| {
+    effect(move || {
         record.phase.track();
         ask_health();
     });
@@ -71,7 +72,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
         })
     });
     provide_context(save);
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         record
             .list
             .with(|list| list.iter().filter(|header| header.status.is_open()).count())

@@ -12,6 +12,7 @@ use super::keyboard::{Actions, use_actions};
 use super::platform::dom;
 use super::router::{Router, use_router};
 use super::ui::{use_ui, words};
+use crate::app::reactive::memo;
 use holdfast::keys::Action;
 use holdfast::route::{Id, IncidentPlace, ListFilter, Panel, Route, SettingsSection, ShareSection};
 use leptos::prelude::*;
@@ -83,7 +84,7 @@ pub fn Shell(
     toasts: Toasts,
 ) -> impl IntoView {
     let (ui, words, router, actions) = (use_ui(), words(), use_router(), use_actions());
-    let page = Memo::new(move |_| Page::of(&router.route()));
+    let page = memo(move || Page::of(&router.route()));
     let (palette, key_help, more) = (
         RwSignal::new(false),
         RwSignal::new(false),

@@ -2,6 +2,7 @@
 
 use super::platform::{clock, dom, intl};
 use super::prefs::{Prefs, Theme};
+use crate::app::reactive::{effect, memo};
 use holdfast::keys::Keymap;
 use holdfast::time::{Millis, UtcZone, Zone};
 use holdfast::words::{Lang, Words};
@@ -35,10 +36,10 @@ impl Ui {
             now: RwSignal::new(clock::now()),
             visible: RwSignal::new(dom::visible()),
             title: RwSignal::default(),
-            lang: Memo::new(move |_| prefs.with(Prefs::language)),
-            keymap: Memo::new(move |_| prefs.with(Prefs::keymap)),
+            lang: memo(move || prefs.with(Prefs::language)),
+            keymap: memo(move || prefs.with(Prefs::keymap)),
         };
-        Effect::new(move |_| {
+        effect(move || {
             dom::root_attribute("lang", Some(ui.lang.get().tag()));
             dom::root_attribute("data-theme", prefs.with(|p| p.theme.attribute()));
         });

@@ -1,6 +1,7 @@
 //! The screen stays on while an incident is in front, for those who switched it on.
 
 use crate::app::platform::wake::{self, Awake};
+use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::ui::use_ui;
 use holdfast::route::Route;
@@ -11,11 +12,11 @@ use wasm_bindgen_futures::spawn_local;
 /// that being visible again takes it anew.
 pub(super) fn watch() {
     let (ui, router) = (use_ui(), use_router());
-    let wanted = Memo::new(move |_| {
+    let wanted = memo(move || {
         ui.visible.get() && ui.prefs().awake && matches!(router.route(), Route::Incident(_))
     });
     let held = StoredValue::new_local(None::<Awake>);
-    Effect::new(move |_| {
+    effect(move || {
         let wants = wanted.get();
         spawn_local(async move {
             let fresh = if wants { wake::hold().await } else { None };

@@ -5,6 +5,7 @@ use crate::app::components::announcer::use_announcer;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::platform::dom;
 use crate::app::present;
+use crate::app::reactive::{effect, memo};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::alarm::{Missed, missed};
@@ -23,13 +24,13 @@ const WIDE: f64 = 768.0;
 pub fn Away() -> impl IntoView {
     let (words, ui, record, alarms) = (words(), use_ui(), use_record(), use_alarms());
     let announcer = use_announcer();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let (since, until) = alarms.absence.get()?;
         let found = record.list.with(|list| missed(list, since, until));
         (!found.is_empty()).then_some((found, until - since))
     });
     let said = StoredValue::new(None);
-    Effect::new(move |_| {
+    effect(move || {
         let absence = alarms.absence.get();
         if let Some((found, span)) = found.get()
             && said.get_value() != absence

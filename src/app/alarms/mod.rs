@@ -13,6 +13,7 @@ use super::platform::{badge, clock, dom};
 use super::prefs;
 use super::state::{Phase, Record, use_record};
 use super::ui::{Ui, use_ui, words};
+use crate::app::reactive::effect;
 use holdfast::alarm::{AWAY, Presence, late, missed, rings};
 use holdfast::incident::Header;
 use holdfast::keys::Action;
@@ -84,11 +85,11 @@ impl Alarms {
             },
             false,
         );
-        Effect::new(move |_| {
+        effect(move || {
             let late = self.late.get();
             spawn_local(badge::show(late));
         });
-        Effect::new(move |_| dom::title(&window_title(ui, self.late.get())));
+        effect(move || dom::title(&window_title(ui, self.late.get())));
         awake::watch();
         let (toasts, words) = (use_toasts(), words());
         use_actions().on(Action::Mute, move || {

@@ -1,5 +1,6 @@
 //! A box with a heading and, at its end, one quiet action.
 
+use crate::app::reactive::memo;
 use leptos::prelude::*;
 
 /// A card. It is a landmark only to the eye: its heading structures the page.
@@ -20,7 +21,7 @@ pub fn Card(
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let has_title = Memo::new(move |_| title.with(|t| !t.is_empty()));
+    let has_title = memo(move || title.with(|t| !t.is_empty()));
     let action = StoredValue::new(action);
     view! {
         <section class=format!("card {class}")>

@@ -1,5 +1,6 @@
 //! Filters that are on or off.
 
+use crate::app::reactive::memo;
 use leptos::prelude::*;
 
 /// One chip.
@@ -33,7 +34,7 @@ pub fn Chips(
         <div class="chips" class:scroll=scroll role="group" aria-label=label>
             {(0..count)
                 .map(|i| {
-                    let chip = Memo::new(move |_| chips.with(|all| all.get(i).cloned()));
+                    let chip = memo(move || chips.with(|all| all.get(i).cloned()));
                     let on = move || chip.with(|c| c.as_ref().is_some_and(|c| c.on));
                     view! {
                         <button

@@ -4,6 +4,7 @@ use super::clock_tile::{ClockState, ClockSum, ClockTile, ClockView};
 use super::late::Late;
 use super::term::unique_id;
 use super::zone_switch::ZoneSwitch;
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -19,8 +20,8 @@ pub fn ClockPanel(
 ) -> impl IntoView {
     let words = words();
     let all = RwSignal::new(false);
-    let shown = Memo::new(move |_| front.with(Vec::len).min(2));
-    let other_count = Memo::new(move |_| others.with(Vec::len));
+    let shown = memo(move || front.with(Vec::len).min(2));
+    let other_count = memo(move || others.with(Vec::len));
     let at = move |list: Signal<Vec<ClockView>>, i: usize| {
         Signal::derive(move || list.with(|l| l.get(i).cloned().unwrap_or_default()))
     };
@@ -50,7 +51,7 @@ pub fn ClockPanel(
 #[component]
 fn OtherClock(#[prop(into)] clock: Signal<ClockView>) -> impl IntoView {
     let id = unique_id("clock");
-    let state = Memo::new(move |_| clock.with(|c| c.state));
+    let state = memo(move || clock.with(|c| c.state));
     view! {
         <button
             type="button"

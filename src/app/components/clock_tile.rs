@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::term::{Term, unique_id};
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use holdfast::words::Part;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn ClockTile(
 ) -> impl IntoView {
     let words = words();
     let id = unique_id("clock");
-    let state = Memo::new(move |_| clock.with(|c| c.state));
+    let state = memo(move || clock.with(|c| c.state));
     let late = move || state.get() == ClockState::Late;
     let class = move || {
         let provisional = clock.with(|c| c.provisional);
@@ -72,7 +73,7 @@ pub fn ClockTile(
             _ => "clock",
         }
     };
-    let parts = Memo::new(move |_| clock.with(|c| c.parts.clone()));
+    let parts = memo(move || clock.with(|c| c.parts.clone()));
     view! {
         <button
             type="button"
@@ -129,9 +130,9 @@ pub fn ClockSum(
     clock: Signal<ClockView>,
 ) -> impl IntoView {
     let words = words();
-    let sum = Memo::new(move |_| clock.with(|c| c.sum.clone()));
-    let term = Memo::new(move |_| clock.with(|c| c.term));
-    let doubts = Memo::new(move |_| {
+    let sum = memo(move || clock.with(|c| c.sum.clone()));
+    let term = memo(move || clock.with(|c| c.term));
+    let doubts = memo(move || {
         clock.with(|c| {
             let late = matches!(c.state, ClockState::Late | ClockState::Missed);
             let late = late.then_some(("late", words.help.term_late));

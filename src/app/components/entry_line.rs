@@ -4,6 +4,7 @@ use super::entry_paste::PastePreview;
 use crate::app::drafts;
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
+use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use holdfast::entry::{self, ClockChange, Kind, Parsed, When};
 use holdfast::keys::Action;
@@ -37,7 +38,7 @@ pub fn EntryLine(
     let (ui, words, actions) = (use_ui(), words(), use_actions());
     let field = NodeRef::<html::Textarea>::new();
     let pasted = RwSignal::new(None::<String>);
-    let parsed = Memo::new(move |_| {
+    let parsed = memo(move || {
         let times = ui.times();
         draft
             .text

@@ -2,6 +2,7 @@
 
 use super::dialog::Dialog;
 use super::entry_line::{kind_words, moment_words};
+use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use holdfast::entry::{self, Parsed};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn PastePreview(
 ) -> impl IntoView {
     let (ui, words) = (use_ui(), words());
     let open = RwSignal::new(false);
-    let entries = Memo::new(move |_| {
+    let entries = memo(move || {
         pasted.with(|text| {
             text.as_ref().map_or_else(Vec::new, |text| {
                 entry::parse_many(text, ui.now.get_untracked(), ui.times().zone())
@@ -26,7 +27,7 @@ pub fn PastePreview(
         })
     });
     // The dialog follows the pasted text; nothing else writes this signal but closing it.
-    let shown = Memo::new(move |_| pasted.with(Option::is_some));
+    let shown = memo(move || pasted.with(Option::is_some));
     Effect::watch(
         move || shown.get(),
         move |shown, _, _| {

@@ -3,6 +3,7 @@
 
 use super::icon::{Glyph, Icon};
 use super::term::unique_id;
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -59,9 +60,9 @@ pub fn TextField(
         format!("{id}-problem"),
         format!("{id}-list"),
     );
-    let wrong = Memo::new(move |_| problem.with(|p| !p.is_empty()));
-    let has_hint = Memo::new(move |_| hint.with(|h| !h.is_empty()));
-    let has_list = Memo::new(move |_| suggestions.with(|s| !s.is_empty()));
+    let wrong = memo(move || problem.with(|p| !p.is_empty()));
+    let has_hint = memo(move || hint.with(|h| !h.is_empty()));
+    let has_list = memo(move || suggestions.with(|s| !s.is_empty()));
     let described = {
         let (hint_id, problem_id) = (hint_id.clone(), problem_id.clone());
         Signal::derive(move || match (has_hint.get(), wrong.get()) {

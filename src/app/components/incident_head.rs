@@ -5,6 +5,7 @@ use super::severity_mark::{SeverityMark, Size};
 use super::status_pill::Hue;
 use super::term::Term;
 use crate::app::platform::{dom, observe};
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use holdfast::route::{ListFilter, Route};
 use leptos::html;
@@ -64,9 +65,9 @@ pub fn IncidentHead(
     });
     on_cleanup(move || handle.remove());
     observe::height_into(node, "--head-height");
-    let level = Memo::new(move |_| head.with(|h| h.level));
-    let status = Memo::new(move |_| head.with(|h| (h.term, h.status.clone(), h.hue)));
-    let facts = Memo::new(move |_| head.with(|h| h.facts.clone()));
+    let level = memo(move || head.with(|h| h.level));
+    let status = memo(move || head.with(|h| (h.term, h.status.clone(), h.hue)));
+    let facts = memo(move || head.with(|h| h.facts.clone()));
     view! {
         <header class="head" class:scrolled=scrolled node_ref=node>
             <div class="top">

@@ -4,6 +4,7 @@ use super::late::Late;
 use super::next_list::Urgency;
 use super::severity_mark::SeverityMark;
 use super::status_pill::{Hue, StatusPill};
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use holdfast::search::Piece;
 use leptos::prelude::*;
@@ -60,7 +61,7 @@ pub fn IncidentRow(
     incident: Signal<IncidentView>,
 ) -> impl IntoView {
     let words = words();
-    let level = Memo::new(move |_| incident.with(|i| i.level));
+    let level = memo(move || incident.with(|i| i.level));
     let urgency = move || incident.with(|i| i.urgency);
     view! {
         <a

@@ -1,6 +1,7 @@
 //! The rail of wide screens and the tabs of narrow ones.
 
 use super::icon::{Glyph, Icon};
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -88,7 +89,7 @@ pub fn Tabs(
 #[component]
 fn Item(item: NavItem, wide: bool) -> impl IntoView {
     let (badge, current) = (item.badge, item.current);
-    let shown = Memo::new(move |_| badge.with(|b| !b.text.is_empty()));
+    let shown = memo(move || badge.with(|b| !b.text.is_empty()));
     let class = move || {
         if wide && badge.with(|b| b.late) {
             "count late"

@@ -3,6 +3,7 @@
 use super::empty::EmptyState;
 use super::late::Late;
 use super::term::Term;
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -58,8 +59,8 @@ pub fn NextList(
 ) -> impl IntoView {
     let words = words();
     let all = RwSignal::new(false);
-    let total = Memo::new(move |_| lines.with(Vec::len));
-    let keys = Memo::new(move |_| {
+    let total = memo(move || lines.with(Vec::len));
+    let keys = memo(move || {
         let most = if all.get() { usize::MAX } else { first };
         lines.with(|l| {
             l.iter()
@@ -123,8 +124,8 @@ fn line_of(lines: Signal<Vec<NextLine>>, key: String) -> Memo<NextLine> {
 #[component]
 fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoView {
     let urgency = move || line.with(|l| l.urgency);
-    let buttons = Memo::new(move |_| line.with(|l| l.buttons.clone()));
-    let term = Memo::new(move |_| line.with(|l| l.term.clone()));
+    let buttons = memo(move || line.with(|l| l.buttons.clone()));
+    let term = memo(move || line.with(|l| l.term.clone()));
     let when_class = move || match urgency() {
         Urgency::Late | Urgency::Timed => "when",
         Urgency::Soon => "when warn",

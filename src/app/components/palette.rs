@@ -6,6 +6,7 @@ use super::icon::{Glyph, Icon};
 use super::key_help::{KeySequences, keys_of};
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
+use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use holdfast::keys::{Action, Binding};
 use holdfast::search::matches;
@@ -47,7 +48,7 @@ pub fn Palette(
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
     follow(open, node);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         if !open.get() {
             return Vec::new();
         }

@@ -1,6 +1,7 @@
 //! The permanent word on what is saved, where, and what only this browser has.
 
 use super::icon::{Glyph, Icon};
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -73,8 +74,8 @@ pub fn SavePanel(
     key: Signal<String>,
 ) -> impl IntoView {
     let words = words();
-    let bad = Memo::new(move |_| save.with(is_bad));
-    let promised = Memo::new(move |_| save.with(|s| s.promised));
+    let bad = memo(move || save.with(is_bad));
+    let promised = memo(move || save.with(|s| s.promised));
     view! {
         <section class="save" aria-label=words.save.region>
             <div class="state" class:bad=bad>
@@ -138,7 +139,7 @@ pub fn SaveLine(
     save: Signal<SaveView>,
 ) -> impl IntoView {
     let words = words();
-    let bad = Memo::new(move |_| save.with(is_bad));
+    let bad = memo(move || save.with(is_bad));
     view! {
         <div class="save-line">
             <span class:bad=bad>{move || view! { <Glyph icon=save.with(icon_of) size=14 /> }}</span>

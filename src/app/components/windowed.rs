@@ -2,6 +2,7 @@
 
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
+use crate::app::reactive::{effect, memo};
 use holdfast::keys::Action;
 use holdfast::window::Heights;
 use leptos::html;
@@ -48,7 +49,7 @@ where
     let version = RwSignal::new(0_u32);
     // Top of the screen inside the list, and the height of the screen.
     let port = RwSignal::new((0.0_f64, dom::viewport_height().max(400.0)));
-    let heights = Memo::new(move |_| {
+    let heights = memo(move || {
         version.track();
         let estimate = estimate.get();
         keys.with(|keys| {
@@ -63,7 +64,7 @@ where
             })
         })
     });
-    let range = Memo::new(move |_| {
+    let range = memo(move || {
         let (top, height) = port.get();
         heights.with(|h| h.visible(top, height, SPARE, MOST))
     });
@@ -107,7 +108,7 @@ where
         resize.remove();
     });
     // After every drawing: measure what is there, and look again where the list is.
-    Effect::new(move |_| {
+    effect(move || {
         range.track();
         keys.track();
         request_animation_frame(move || {
@@ -131,7 +132,7 @@ where
             dom::scroll_to(to + top_of_list);
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let wanted = reveal.get();
         if let Some(wanted) = wanted
             && let Some(index) =

@@ -2,6 +2,7 @@
 
 use crate::app::components::card::Card;
 use crate::app::platform::dom;
+use crate::app::reactive::effect;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::ui::words;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 pub fn HelpPage() -> impl IntoView {
     let (words, router) = (words(), use_router());
     window_title(words.help.title);
-    Effect::new(move |_| {
+    effect(move || {
         if let Route::Help(Some(term)) = router.route() {
             let id = format!("term-{term}");
             request_animation_frame(move || {

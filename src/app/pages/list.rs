@@ -11,6 +11,7 @@ use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
 use crate::app::present;
+use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::{Phase, use_record};
@@ -38,7 +39,7 @@ pub fn ListPage() -> impl IntoView {
     let (words, router, record, ui) = (words(), use_router(), use_record(), use_ui());
     let actions = use_actions();
     window_title(words.list.title);
-    let filter = Memo::new(move |_| match router.route() {
+    let filter = memo(move || match router.route() {
         Route::List(filter) => filter,
         _ => ListFilter::default(),
     });
@@ -47,8 +48,8 @@ pub fn ListPage() -> impl IntoView {
         change(&mut next);
         router.replace(&Route::List(next));
     };
-    let me = Memo::new(move |_| record.people.with(|people| people.current().name));
-    let by_id = Memo::new(move |_| {
+    let me = memo(move || record.people.with(|people| people.current().name));
+    let by_id = memo(move || {
         let list = record.list.get();
         Arc::new(
             list.iter()
@@ -56,8 +57,8 @@ pub fn ListPage() -> impl IntoView {
                 .collect::<HashMap<StreamId, Arc<Header>>>(),
         )
     });
-    let question = Memo::new(move |_| Question::read(&filter.with(|filter| filter.text.clone())));
-    let found = Memo::new(move |_| {
+    let question = memo(move || Question::read(&filter.with(|filter| filter.text.clone())));
+    let found = memo(move || {
         let question = question.get();
         Arc::new(if question.is_empty() {
             BTreeMap::new()
@@ -66,17 +67,17 @@ pub fn ListPage() -> impl IntoView {
         })
     });
     // What the words and levels let through, under any tab.
-    let narrowed = Memo::new(move |_| {
+    let narrowed = memo(move || {
         let list = record.list.get();
         filter.with(|filter| {
             question.with(|question| found.with(|found| narrowed(&list, filter, question, found)))
         })
     });
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         let list = narrowed.get();
         Arc::new(filter.with(|filter| me.with(|me| chosen(&list, filter, me))))
     });
-    let counts = Memo::new(move |_| {
+    let counts = memo(move || {
         let list = narrowed.get();
         me.with(|me| {
             Show::ALL
@@ -139,12 +140,12 @@ pub fn ListPage() -> impl IntoView {
         }
     });
     let row = Callback::new(move |id: StreamId| {
-        let view = Memo::new(move |_| view_of(id));
+        let view = memo(move || view_of(id));
         let view = Signal::derive(move || view.get().unwrap_or_default());
         view! { <IncidentRow incident=view /> }.into_any()
     });
-    let nothing = Memo::new(move |_| keys.with(|keys| keys.is_empty()));
-    let opening = Memo::new(move |_| record.phase.get() == Phase::Opening);
+    let nothing = memo(move || keys.with(|keys| keys.is_empty()));
+    let opening = memo(move || record.phase.get() == Phase::Opening);
     let sort = Signal::derive(move || filter.with(|filter| filter.sort));
     view! {
         <div class="page-head">
@@ -365,7 +366,7 @@ pub fn LoadDemo() -> impl IntoView {
 #[component]
 fn DemoNote() -> impl IntoView {
     let (words, record, toasts) = (words(), use_record(), use_toasts());
-    let any = Memo::new(move |_| {
+    let any = memo(move || {
         record
             .list
             .with(|list| list.iter().any(|header| header.demo))

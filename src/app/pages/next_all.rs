@@ -5,6 +5,7 @@ use crate::app::components::empty::EmptyState;
 use crate::app::components::icon::Icon;
 use crate::app::components::next_list::{NextLine as Shown, NextList};
 use crate::app::present;
+use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::use_record;
@@ -37,8 +38,8 @@ pub fn NextPage() -> impl IntoView {
     let (words, record, ui, router) = (words(), use_record(), use_ui(), use_router());
     window_title(words.nav.next);
     // Once a minute is often enough to order lines anew; what is left is counted every second.
-    let minute = Memo::new(move |_| ui.now.get().0 / 60_000);
-    let due = Memo::new(move |_| {
+    let minute = memo(move || ui.now.get().0 / 60_000);
+    let due = memo(move || {
         minute.track();
         let now = ui.now.get_untracked();
         let open: Vec<StreamId> = record.list.with(|list| {

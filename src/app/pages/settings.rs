@@ -9,6 +9,7 @@ use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::language_switch::LanguageSwitch;
 use crate::app::components::theme_switch::ThemeSwitch;
 use crate::app::platform::{dom, intl};
+use crate::app::reactive::effect;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::ui::{use_ui, words};
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 pub fn SettingsPage() -> impl IntoView {
     let (words, router) = (words(), use_router());
     window_title(words.settings.title);
-    Effect::new(move |_| {
+    effect(move || {
         if let Route::Settings(section) = router.route() {
             request_animation_frame(move || {
                 if let Some(place) = dom::by_id(&format!("settings-{}", section.name())) {

@@ -7,6 +7,7 @@ use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::key_help::{KeySequences, keys_of};
 use crate::app::components::toast::use_toasts;
 use crate::app::platform::dom;
+use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::keys::{Action, Binding, Context, Stroke};
@@ -26,7 +27,7 @@ pub fn KeySection() -> impl IntoView {
         (Context::Incident, words.keys.in_incident),
     ];
     let asked = move || router.route() == Route::Settings(SettingsSection::Keys);
-    let changed = Memo::new(move |_| !ui.prefs().keys.is_empty());
+    let changed = memo(move || !ui.prefs().keys.is_empty());
     let reset = move |_| {
         let before = ui.prefs_untracked().keys;
         ui.remember(|prefs| prefs.keys.clear());
@@ -81,8 +82,8 @@ pub fn KeySection() -> impl IntoView {
 fn KeyRow(action: Action, chosen: RwSignal<Option<Action>>) -> impl IntoView {
     let (ui, words) = (use_ui(), words());
     let label = action.label(words);
-    let keys = Memo::new(move |_| ui.keymap.with(|map| keys_of(map, action)));
-    let clash = Memo::new(move |_| {
+    let keys = memo(move || ui.keymap.with(|map| keys_of(map, action)));
+    let clash = memo(move || {
         ui.keymap
             .with(|map| map.keys_of(action).find_map(|key| map.clash(key, action)))
     });
@@ -125,7 +126,7 @@ fn NewKey(chosen: RwSignal<Option<Action>>) -> impl IntoView {
     let open = RwSignal::new(false);
     let strokes = RwSignal::new(Vec::<Stroke>::new());
     let errors = RwSignal::new(Vec::<FormError>::new());
-    Effect::new(move |_| {
+    effect(move || {
         strokes.set(Vec::new());
         errors.set(Vec::new());
         open.set(chosen.with(Option::is_some));

@@ -7,6 +7,7 @@ use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::toast::use_toasts;
 use crate::app::present;
+use crate::app::reactive::memo;
 use crate::app::state::{Export, use_record};
 use crate::app::storage::{StorageHealth, ask_to_persist, health};
 use crate::app::ui::words;
@@ -37,7 +38,7 @@ pub fn StorageSection() -> impl IntoView {
         });
     };
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let demo = Memo::new(move |_| record.list.with(|list| list.iter().any(|h| h.demo)));
+    let demo = memo(move || record.list.with(|list| list.iter().any(|h| h.demo)));
     let remove = move |_| {
         spawn_local(async move {
             match record.remove_demo().await {

@@ -1,6 +1,7 @@
 //! Watching sizes.
 
 use super::dom;
+use crate::app::reactive::effect;
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,7 +15,7 @@ where
     E::Output: JsCast + Clone + 'static,
 {
     let watching = StoredValue::new_local(None::<Watching>);
-    Effect::new(move |_| {
+    effect(move || {
         let element = node
             .get()
             .and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());

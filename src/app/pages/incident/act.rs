@@ -5,6 +5,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::pages::new_incident::when_of;
+use crate::app::reactive::{effect, memo};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, fact};
@@ -137,12 +138,12 @@ pub fn ActDialog() -> impl IntoView {
     );
     let yes = RwSignal::new(true);
     let errors = RwSignal::new(Vec::<FormError>::new());
-    Effect::new(move |_| open.set(desk.act.with(Option::is_some)));
+    effect(move || open.set(desk.act.with(Option::is_some)));
     let title = Signal::derive(move || {
         desk.act
             .with(|act| act.as_ref().map_or("", |act| act.word(words)).to_owned())
     });
-    let unmet = Memo::new(move |_| {
+    let unmet = memo(move || {
         if desk.act.with(|act| *act != Some(Act::Close)) {
             return Vec::new();
         }

@@ -4,6 +4,7 @@ use super::desk::use_desk;
 use crate::app::components::clock_panel::ClockPanel;
 use crate::app::components::clock_tile::ClockView;
 use crate::app::present::{ClockContext, clock_view, notice_view};
+use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use leptos::prelude::*;
 
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Clocks() -> impl IntoView {
     let (desk, ui, words) = (use_desk(), use_ui(), words());
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let now = ui.now.get();
         let times = ui.times();
         desk.playbook.with(|playbook| {
@@ -70,7 +71,7 @@ pub fn Clocks() -> impl IntoView {
             })
         })
     });
-    let unknown = Memo::new(move |_| desk.playbook.with(Option::is_none));
+    let unknown = memo(move || desk.playbook.with(Option::is_none));
     view! {
         {move || {
             unknown.get().then(|| view! { <p class="conflict">{words.clock.unknown}</p> })

@@ -4,6 +4,7 @@
 use super::act::Act;
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::present;
+use crate::app::reactive::{effect, memo};
 use crate::app::state::{Arrival, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::incident::decide::Command;
@@ -103,7 +104,7 @@ impl Desk {
     pub fn open(stream: StreamId) -> Self {
         let (record, ui) = (use_record(), use_ui());
         let incident = record.incident(stream);
-        let playbook = Memo::new(move |_| {
+        let playbook = memo(move || {
             incident.with(|incident| {
                 let shelf = record.playbooks();
                 let shelf = shelf.borrow();
@@ -111,7 +112,7 @@ impl Desk {
                 Some(Arc::clone(&published.playbook))
             })
         });
-        let due = Memo::new(move |_| {
+        let due = memo(move || {
             let now = ui.now.get();
             incident.with(|incident| {
                 playbook.with(|playbook| {
@@ -133,7 +134,7 @@ impl Desk {
                 }
             });
         }
-        Effect::new(move |_| {
+        effect(move || {
             let events = incident.with(|i| i.as_ref().map(|i| i.event_count));
             if let Some(events) = events {
                 record.look(stream, events);
@@ -144,7 +145,7 @@ impl Desk {
             incident,
             playbook,
             due,
-            demo: Memo::new(move |_| incident.with(|i| i.as_ref().is_some_and(|i| i.demo))),
+            demo: memo(move || incident.with(|i| i.as_ref().is_some_and(|i| i.demo))),
             unread,
             picking: RwSignal::new(false),
             act: RwSignal::new(None),

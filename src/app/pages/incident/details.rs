@@ -6,6 +6,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::pages::new_incident::when_of;
+use crate::app::reactive::{effect, memo};
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::Detection;
 use holdfast::incident::{Fact, fact};
@@ -80,7 +81,7 @@ pub fn Details() -> impl IntoView {
         })
         .unwrap_or_default()
     };
-    let editable = Memo::new(move |_| report_of(desk).is_some());
+    let editable = memo(move || report_of(desk).is_some());
     view! {
         <Card
             title=words.incident.details.to_owned()
@@ -126,7 +127,7 @@ fn Edit(open: RwSignal<bool>) -> impl IntoView {
     let (title, reporter, contact, seen, began, how) =
         (field(), field(), field(), field(), field(), field());
     let errors = RwSignal::new(Vec::<FormError>::new());
-    Effect::new(move |_| {
+    effect(move || {
         if !open.get() {
             return;
         }

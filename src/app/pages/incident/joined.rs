@@ -2,6 +2,7 @@
 
 use super::desk::use_desk;
 use crate::app::components::card::Card;
+use crate::app::reactive::memo;
 use crate::app::ui::words;
 use holdfast::incident::{Fact, Join, fact, joins};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Joined() -> impl IntoView {
     let (desk, words) = (use_desk(), words());
-    let held = Memo::new(move |_| desk.read(joins).unwrap_or_default());
+    let held = memo(move || desk.read(joins).unwrap_or_default());
     let line = move |join: Join| {
         let label = format!("{}: {}", words.incident.part, join.title);
         let part = move |_| {

@@ -21,6 +21,7 @@ mod timeline;
 
 pub use next::lines_of;
 
+use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::{Phase, use_record};
@@ -35,7 +36,7 @@ use leptos::prelude::*;
 pub fn IncidentPage(id: Id) -> impl IntoView {
     let record = use_record();
     let stream = id.as_str().parse::<StreamId>().ok();
-    let there = Memo::new(move |_| {
+    let there = memo(move || {
         let stream = stream?;
         record.phase.track();
         record
@@ -43,7 +44,7 @@ pub fn IncidentPage(id: Id) -> impl IntoView {
             .with(Option::is_some)
             .then_some(stream)
     });
-    let ready = Memo::new(move |_| !matches!(record.phase.get(), Phase::Opening | Phase::Listed));
+    let ready = memo(move || !matches!(record.phase.get(), Phase::Opening | Phase::Listed));
     move || match there.get() {
         Some(stream) => view! { <Opened stream /> }.into_any(),
         None if ready.get() => view! { <missing::Missing /> }.into_any(),
@@ -57,11 +58,11 @@ fn Opened(stream: StreamId) -> impl IntoView {
     let (words, router) = (words(), use_router());
     let desk = Desk::open(stream);
     provide_context(desk);
-    Effect::new(move |_| {
+    effect(move || {
         desk.incident
             .with(|incident| incident.as_ref().map(|i| window_title(i.name())));
     });
-    let panel = Memo::new(move |_| match router.route() {
+    let panel = memo(move || match router.route() {
         Route::Incident(place) => place.panel,
         _ => Panel::Now,
     });

@@ -6,6 +6,7 @@ use crate::app::components::entry_line::ENTRY_FIELD;
 use crate::app::components::next_list::NextList;
 use crate::app::platform::dom;
 use crate::app::present;
+use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, Incident, TaskState, fact};
@@ -58,7 +59,7 @@ pub fn lines_of(
 #[component]
 pub fn Next() -> impl IntoView {
     let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let gates: Vec<Key> = desk
             .closing_gates()
             .into_iter()

@@ -9,6 +9,7 @@ use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::status_pill::{Hue, StatusPill};
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
+use crate::app::reactive::{effect, memo};
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::TaskChange;
 use holdfast::incident::{Person, TaskState, fact};
@@ -113,7 +114,7 @@ pub fn RoleDialog() -> impl IntoView {
         RwSignal::new(String::new()),
     );
     let errors = RwSignal::new(Vec::<FormError>::new());
-    Effect::new(move |_| {
+    effect(move || {
         let seat = desk.seat.get();
         if let Some(seat) = &seat {
             let me = desk.me();
@@ -216,7 +217,7 @@ pub fn Tasks() -> impl IntoView {
     let add = move |_| {
         use_actions_task();
     };
-    let tasks = Memo::new(move |_| {
+    let tasks = memo(move || {
         desk.read(|incident| {
             incident
                 .tasks

@@ -13,6 +13,7 @@ use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
 use crate::app::present::{EntryContext, entry_filter, entry_view};
+use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Correction, Entry, Fact, fact};
@@ -43,35 +44,33 @@ enum Row {
 #[component]
 pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
-    let place = Memo::new(move |_| match router.route() {
+    let place = memo(move || match router.route() {
         Route::Incident(place) => Some(place),
         _ => None,
     });
-    let kinds = Memo::new(move |_| place.with(|p| p.as_ref().map(|p| p.kinds).unwrap_or_default()));
-    let text =
-        Memo::new(move |_| place.with(|p| p.as_ref().map(|p| p.text.clone()).unwrap_or_default()));
-    let target = Memo::new(move |_| {
-        place.with(|p| p.as_ref()?.entry.as_ref()?.as_str().parse::<EventId>().ok())
-    });
+    let kinds = memo(move || place.with(|p| p.as_ref().map(|p| p.kinds).unwrap_or_default()));
+    let text = memo(move || place.with(|p| p.as_ref().map(|p| p.text.clone()).unwrap_or_default()));
+    let target =
+        memo(move || place.with(|p| p.as_ref()?.entry.as_ref()?.as_str().parse::<EventId>().ok()));
     let change = move |change: &dyn Fn(&mut IncidentPlace)| {
         if let Some(mut next) = place.get_untracked() {
             change(&mut next);
             router.replace(&Route::Incident(next));
         }
     };
-    let searching = Memo::new(move |_| text.with(|text| !text.trim().is_empty()));
-    let searched = Memo::new(move |_| {
+    let searching = memo(move || text.with(|text| !text.trim().is_empty()));
+    let searched = memo(move || {
         searching
             .get()
             .then(|| Text(desk.read(|incident| Arc::new(searched(incident)))))
     });
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let question = Question::read(&text.get());
         searched
             .get()
             .and_then(|Text(searched)| Some(searched?.find(&question)))
     });
-    let entries = Memo::new(move |_| {
+    let entries = memo(move || {
         desk.read(|incident| {
             let shown: HashMap<(EventId, usize), Entry> = incident
                 .timeline
@@ -82,7 +81,7 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
         })
         .unwrap_or_default()
     });
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let times = ui.times();
         let kinds = kinds.get();
         let found = found.get();
@@ -240,8 +239,8 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
             };
         });
     });
-    let empty = Memo::new(move |_| rows.with(|rows| rows.is_empty()));
-    let many = Memo::new(move |_| {
+    let empty = memo(move || rows.with(|rows| rows.is_empty()));
+    let many = memo(move || {
         asked.get()
             || panel.get() == Panel::Log
             || !kinds.get().is_all()
@@ -324,14 +323,14 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
     let open = RwSignal::new(false);
     let (text, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let errors = RwSignal::new(Vec::<FormError>::new());
-    let entry = Memo::new(move |_| {
+    let entry = memo(move || {
         let event = menu.get()?;
         let entry = desk
             .read(|incident| incident.entry(event).cloned())
             .flatten()?;
         Some(Found(event, entry.fact, entry.correction))
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(Found(_, fact, _)) = entry.get() {
             text.set(text_of(fact.as_ref()).unwrap_or_default().to_owned());
             why.set(String::new());

@@ -5,6 +5,7 @@ mod incoming;
 mod receive;
 mod send;
 
+use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::ui::words;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 pub fn SharePage() -> impl IntoView {
     let (words, router) = (words(), use_router());
     window_title(words.export.title);
-    let section = Memo::new(move |_| match router.route() {
+    let section = memo(move || match router.route() {
         Route::Share(section) => section,
         _ => ShareSection::default(),
     });
