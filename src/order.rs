@@ -48,6 +48,7 @@ pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
 }
 
 /// The positions `0..count` in the order of the items that stand there.
+#[allow(clippy::disallowed_methods, reason = "the one sort")]
 fn positions(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut positions: Vec<usize> = (0..count).collect();
     positions.sort_by(|a, b| compare(*a, *b));
