@@ -184,6 +184,8 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
     use super::{Found, Index};
     use crate::log::{StreamId, StreamKind};
     use crate::search::Question;
