@@ -27,7 +27,7 @@ impl Missed {
 pub fn missed(headers: &[Arc<Header>], since: Millis, until: Millis) -> Vec<Missed> {
     let mut out: Vec<Missed> = headers
         .iter()
-        .filter(|header| header.status.is_open() && header.level.is_some())
+        .filter(|header| header.is_open() && header.level.is_some())
         .flat_map(|header| {
             header
                 .limits

@@ -35,7 +35,7 @@ pub fn rings<'a>(
     to: Millis,
 ) -> Vec<Ring<'a>> {
     let reached = |at: Millis| from < at && at <= to;
-    let open = headers.into_iter().filter(|h| h.status.is_open());
+    let open = headers.into_iter().filter(|h| h.is_open());
     open.flat_map(|header| {
         header.limits.iter().filter_map(move |limit| {
             let kind = if reached(limit.deadline) {
@@ -63,7 +63,7 @@ pub fn rings<'a>(
 pub fn late<'a>(headers: impl IntoIterator<Item = &'a Header>, now: Millis) -> usize {
     headers
         .into_iter()
-        .filter(|header| header.status.is_open() && header.level.is_some())
+        .filter(|header| header.is_open() && header.level.is_some())
         .flat_map(|header| &header.limits)
         .filter(|limit| limit.deadline < now)
         .count()

@@ -75,7 +75,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
     let open = memo(move || {
         record
             .list
-            .with(|list| list.iter().filter(|header| header.status.is_open()).count())
+            .with(|list| list.iter().filter(|header| header.is_open()).count())
     });
     let alarms = use_alarms();
     let badge = move |n: usize, label: String, late: bool| Badge {

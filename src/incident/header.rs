@@ -102,6 +102,11 @@ impl Header {
         }
     }
 
+    /// In the list of open incidents.
+    pub fn is_open(&self) -> bool {
+        self.status.is_active(self.imported_from.is_some())
+    }
+
     /// The limit that ends first.
     pub fn next_limit(&self) -> Option<&Limit> {
         self.limits.first()

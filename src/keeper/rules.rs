@@ -58,7 +58,7 @@ impl Rules for PlaybookRules {
             return Header::of(incident, &[], Vec::new());
         };
         let playbook = &published.playbook;
-        let limits = if incident.state().is_open() {
+        let limits = if incident.state().is_active(incident.imported_from.is_some()) {
             let owed = shelf.owed(incident, (self.now)());
             owed.as_ref().map(limits).unwrap_or_default()
         } else {
@@ -115,15 +115,12 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
         })
     });
     let notices = &obligations.notices;
-    let notice = notices
-        .next_kind
-        .zip(notices.next_due)
-        .map(|(kind, due)| Limit {
-            kind: LimitKind::Notice(kind),
-            deadline: due,
-            warn_at: notices.every.map(|every| due - Span(every.0 / 4)),
-            cadence: notices.every,
-        });
+    let notice = notices.front().map(|(kind, due)| Limit {
+        kind: LimitKind::Notice(kind),
+        deadline: due,
+        warn_at: notices.every.map(|every| due - Span(every.0 / 4)),
+        cadence: notices.every,
+    });
     let review = match obligations.review.status {
         ReviewStatus::Running | ReviewStatus::Breached if obligations.review.held_at.is_none() => {
             obligations.review.deadline.map(|deadline| Limit {

@@ -27,6 +27,22 @@ pub struct Notices {
     pub(super) jumps: Vec<Jump>,
 }
 
+impl Notices {
+    /// The owed notice that answers all others: the all-clear once service is back, else the
+    /// missed one, else that of the current slot.
+    pub fn first_owed(&self) -> Option<&OwedNotice> {
+        let all_clear = self.owed.iter().find(|n| n.kind == NoticeKind::Rectified);
+        all_clear.or(self.owed.first())
+    }
+
+    /// What to show where there is room for one notice: which, and by when it is due or since
+    /// when it is late. Every screen and list takes it from here, so that they agree.
+    pub fn front(&self) -> Option<(NoticeKind, Millis)> {
+        let kind = self.first_owed().map(|n| n.kind).or(self.next_kind)?;
+        Some((kind, self.late_since.or(self.next_due)?))
+    }
+}
+
 /// A notice that is owed, with each delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwedNotice {
@@ -188,5 +204,41 @@ impl Notices {
     /// At most `cap` of the missed slots, the oldest first, without excused ones.
     pub fn missed(&self, cap: usize) -> impl Iterator<Item = Miss> + '_ {
         self.all_misses().filter(|miss| !miss.excused).take(cap)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn owed(kind: NoticeKind, due: i64) -> OwedNotice {
+        OwedNotice {
+            rule: Key::from("rule"),
+            source: Key::from("S2.6"),
+            kind,
+            cycle: 1,
+            due: Some(Millis(due)),
+            deliveries: Vec::new(),
+            whole: None,
+        }
+    }
+
+    #[test]
+    fn s2_06_a_missed_notice_stays_in_front_and_the_all_clear_answers_it() {
+        let mut notices = Notices {
+            next_due: Some(Millis(90)),
+            next_kind: Some(NoticeKind::Progress),
+            owed: vec![owed(NoticeKind::Progress, 90)],
+            ..Notices::default()
+        };
+        assert_eq!(notices.front(), Some((NoticeKind::Progress, Millis(90))));
+        notices.late_since = Some(Millis(30));
+        notices.owed.insert(0, owed(NoticeKind::Initial, 30));
+        assert_eq!(notices.front(), Some((NoticeKind::Initial, Millis(30))));
+        notices.owed.push(owed(NoticeKind::Rectified, 90));
+        assert_eq!(notices.front(), Some((NoticeKind::Rectified, Millis(30))));
+        assert_eq!(Notices::default().front(), None);
     }
 }

@@ -8,6 +8,14 @@ const BASE: &str = "aaaaaa.ceeeeiiiidnooooo.ouuuuy.y\
 
 /// Appends `text` to `out` as it is compared.
 pub fn fold_into(out: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     text.chars().for_each(|c| fold_char(out, c));
 }
 

@@ -1,7 +1,7 @@
 //! What somebody looks for.
 
 use super::fold::fold_into;
-use memchr::memmem::Finder;
+use memchr::memmem;
 
 /// Words beyond this many are left aside: a set of words is one number of 32 bits.
 const MOST: usize = 32;
@@ -54,7 +54,7 @@ impl Question {
         self.words
             .iter()
             .enumerate()
-            .filter(|(_, word)| Finder::new(word.as_str()).find(folded.as_bytes()).is_some())
+            .filter(|(_, word)| memmem::find(folded.as_bytes(), word.as_bytes()).is_some())
             .fold(0, |set, (n, _)| set | 1 << n)
     }
 }

@@ -92,7 +92,7 @@ words! {
         call: "Call" => "Bel";
         draft: "Draft" => "Opstellen";
         decide: "Decide" => "Beslis";
-        sent: "Sent" => "Verstuurd";
+        sent: "Mark sent" => "Noteer verstuurd";
         open: "Open" => "Openen";
         assign: "Assign" => "Toewijzen";
         everywhere: "Everything that is due" => "Alles wat moet gebeuren";

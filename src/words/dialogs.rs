@@ -6,6 +6,7 @@ words! {
     /// Roles and who fills them.
     RoleWords {
         title: "Who is doing what" => "Wie doet wat";
+        which: "Role" => "Rol";
         take: "Take" => "Neem op";
         hand_over: "Hand over" => "Overdragen";
         leave: "Leave" => "Neerleggen";

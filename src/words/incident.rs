@@ -70,7 +70,6 @@ words! {
         gate_missing(who): "Missing: {who}" => "Ontbreekt: {who}";
         gate_override: "Close anyway" => "Toch sluiten";
         gate_override_reason: "Why without it?" => "Waarom zonder?";
-        mark_as(state): "Marked as {state}" => "Gezet op {state}";
         copy_summary: "Copy a summary" => "Kopieer een samenvatting";
         moved_title: "Someone else changed this meanwhile" => "Iemand anders wijzigde dit intussen";
         moved_text: "Look at what changed and decide again. What you typed is kept." => "Kijk wat er veranderde en beslis opnieuw. Wat je typte is bewaard.";

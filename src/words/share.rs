@@ -50,7 +50,7 @@ words! {
         nothing_written: "Nothing was written." => "Er is niets geschreven.";
         sound_part: "Import what is sound" => "Lees in wat heel is";
         damaged(n): ["{n} entry is damaged and stays out", "{n} entries are damaged and stay out"] => ["{n} regel is beschadigd en blijft eruit", "{n} regels zijn beschadigd en blijven eruit"];
-        unmapped(n): ["{n} line could not be read", "{n} lines could not be read"] => ["{n} regel was niet te lezen", "{n} regels waren niet te lezen"];
+        unmapped(n): ["{n} line left out; the reason is below", "{n} lines left out; the reasons are below"] => ["{n} regel weggelaten; de reden staat hieronder", "{n} regels weggelaten; de redenen staan hieronder"];
         zone: "In which time zone are its times?" => "In welke tijdzone staan de tijden?";
         zone_why: "The file does not say, and a guess would shift every clock." => "Het bestand zegt het niet, en een gok verschuift elke klok.";
         kind_bundle: "Holdfast bundle" => "Holdfast-bundel";
@@ -61,6 +61,8 @@ words! {
         mapped(n, total): ["{n} of {total} entries was mapped", "{n} of {total} entries were mapped"] => ["{n} van {total} regels is overgenomen", "{n} van {total} regels zijn overgenomen"];
         line_by_line: "Line by line" => "Regel voor regel";
         odd: "Odd, but as it was written" => "Vreemd, maar zoals het geschreven is";
+        unknown_title: "Holdfast cannot read this file" => "Holdfast kan dit bestand niet lezen";
+        readable: "It reads its own bundles, the incidents.json of a Statuspage and event logs of ServiceNow as CSV. Choose another file, or ask the sender to save it again." => "Het leest eigen bundels, de incidents.json van een Statuspage en logboeken van ServiceNow als CSV. Kies een ander bestand, of vraag de afzender het opnieuw te bewaren.";
         damaged_title: "This file is damaged" => "Dit bestand is beschadigd";
         more(n): ["and {n} more incident", "and {n} more incidents"] => ["en nog {n} incident", "en nog {n} incidenten"];
         new_word: "new" => "nieuw";

@@ -103,8 +103,6 @@ pub fn EntryLine(
                         if event.key() == "Enter" && plain {
                             event.prevent_default();
                             add();
-                        } else if event.key() == "Escape" && !event.is_composing() {
-                            let _ = field.get_untracked().map(|f| f.blur());
                         }
                     }
                     on:paste=move |event| {

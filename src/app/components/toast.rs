@@ -7,10 +7,10 @@ use crate::app::ui::words;
 use leptos::prelude::*;
 
 /// How long a toast stays; one with an undo stays longer.
-const SHORT: u32 = 5_000;
-const LONG: u32 = 12_000;
+const SHORT: u32 = 4_000;
+const LONG: u32 = 10_000;
 /// More than this and the oldest goes.
-const MOST: usize = 3;
+const MOST: usize = 2;
 
 #[derive(Clone)]
 struct Toast {

@@ -248,9 +248,9 @@ pub fn ListPage() -> impl IntoView {
 /// Whether a header belongs under a tab.
 fn shows(show: Show, header: &Header, me: &str) -> bool {
     match show {
-        Show::Open => header.status.is_open(),
-        Show::Mine => header.status.is_open() && header.people.iter().any(|name| name == me),
-        Show::Closed => !header.status.is_open(),
+        Show::Open => header.is_open(),
+        Show::Mine => header.is_open() && header.people.iter().any(|name| name == me),
+        Show::Closed => !header.is_open(),
         Show::All => true,
     }
 }

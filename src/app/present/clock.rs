@@ -91,7 +91,7 @@ pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<Clock
     let ClockContext {
         words, times, now, ..
     } = context;
-    let (kind, due) = notices.next_kind.zip(notices.next_due)?;
+    let (kind, due) = notices.front()?;
     let left = due - now;
     let name = super::notice_name(words, kind).to_owned();
     let whole = notices.every.unwrap_or(Span::minutes(30));

@@ -40,7 +40,7 @@ pub fn status_word(words: &Words, status: Status, on_hold: bool, transferred: bo
 pub fn status_hue(status: Status, on_hold: bool) -> Hue {
     match status {
         _ if on_hold && status.has_impact() => Hue::Plain,
-        Status::New => Hue::Bad,
+        Status::New => Hue::Warn,
         Status::InProgress => Hue::Warn,
         Status::Recovered | Status::HandedOff | Status::Resolved => Hue::Ok,
         Status::Closed | Status::Cancelled => Hue::Plain,

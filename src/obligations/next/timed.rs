@@ -2,7 +2,6 @@
 
 use super::untimed::Folded;
 use super::{NextLine, NextWhat, OpenTask, Recipient, Situation, Urgency};
-use crate::obligations::input::NoticeKind;
 use crate::obligations::{Escalation, Obligations, OwedNotice, ReviewStatus};
 use crate::playbook::{Key, Playbook};
 use crate::time::Millis;
@@ -89,9 +88,7 @@ pub(super) fn notices(
     folded: &mut Folded,
     lines: &mut Vec<NextLine>,
 ) {
-    let owed = &o.notices.owed;
-    let all_clear = owed.iter().find(|n| n.kind == NoticeKind::Rectified);
-    let Some(notice) = all_clear.or(owed.first()) else {
+    let Some(notice) = o.notices.first_owed() else {
         return;
     };
     let to = recipients(notice, situation, folded);

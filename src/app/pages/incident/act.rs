@@ -83,7 +83,28 @@ impl Act {
 
     /// What is said once it is on record.
     pub fn said(&self, words: &Words) -> String {
-        words.incident.mark_as(self.word(words))
+        let facts = &words.facts;
+        match self {
+            Self::Respond => facts.responded,
+            Self::Recover => facts.recovered,
+            Self::Workaround => facts.workaround,
+            Self::Hold => facts.held,
+            Self::Resume => facts.resumed,
+            Self::TransferOut => facts.transferred_out,
+            Self::TransferBack => facts.transferred_back,
+            Self::HandOff => facts.handed_off,
+            Self::Resolve => facts.resolved,
+            Self::Relapse => facts.relapsed,
+            Self::Reopen => facts.reopened,
+            Self::Close => facts.closed,
+            Self::Cancel => facts.cancelled,
+            Self::Confirm => facts.confirmed,
+            Self::Approve => facts.approved,
+            Self::Review => facts.reviewed,
+            Self::Duplicate => facts.duplicate,
+            Self::Waive(..) => facts.waived,
+        }
+        .to_owned()
     }
 
     /// The fact, when nothing must be asked: undo beats confirmation.
@@ -138,7 +159,11 @@ pub fn ActDialog() -> impl IntoView {
     );
     let yes = RwSignal::new(true);
     let errors = RwSignal::new(Vec::<FormError>::new());
-    effect(move || open.set(desk.act.with(Option::is_some)));
+    effect(move || {
+        // What was wrong belongs to the question before.
+        errors.set(Vec::new());
+        open.set(desk.act.with(Option::is_some));
+    });
     let title = Signal::derive(move || {
         desk.act
             .with(|act| act.as_ref().map_or("", |act| act.word(words)).to_owned())

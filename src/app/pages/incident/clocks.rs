@@ -44,8 +44,8 @@ pub fn Clocks() -> impl IntoView {
                 let mut used = Vec::new();
                 let notice_first = due
                     .notices
-                    .next_due
-                    .is_some_and(|at| soonest.is_none_or(|(_, d)| d.is_none_or(|d| at <= d)));
+                    .front()
+                    .is_some_and(|(_, at)| soonest.is_none_or(|(_, d)| d.is_none_or(|d| at <= d)));
                 let mut others: Vec<ClockView> = Vec::new();
                 match (notice, soonest) {
                     (Some(notice), _) if notice_first => front.push(notice),

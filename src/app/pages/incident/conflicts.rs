@@ -38,7 +38,11 @@ pub fn Conflicts() -> impl IntoView {
                                     .filter(|part| !part.is_empty())
                                     .collect::<Vec<_>>()
                                     .join(": ");
-                                let text = words.conflict.said(&said, &shown.who);
+                                let text = if shown.who.is_empty() {
+                                    said
+                                } else {
+                                    words.conflict.said(&said, &shown.who)
+                                };
                                 let settle = fact::Settle {
                                     choice: Some(*event),
                                     register: conflict.register.clone(),

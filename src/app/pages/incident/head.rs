@@ -8,6 +8,7 @@ use crate::app::components::save_state::{SaveLine, SaveView};
 use crate::app::keyboard::use_actions;
 use crate::app::present;
 use crate::app::ui::{use_ui, words};
+use holdfast::keeper::lead_roles;
 use holdfast::keys::Action;
 use leptos::prelude::*;
 
@@ -32,9 +33,13 @@ pub fn Head() -> impl IntoView {
                     levels.iter().find(|each| each.number == level)
                 })
                 .map_or_else(String::new, |level| level.name.get(lang).to_owned());
-            let lead = desk
-                .lead_role()
-                .and_then(|role| incident.holder(&role).map(|person| person.name.clone()))
+            let lead = playbook
+                .as_deref()
+                .and_then(|playbook| {
+                    let mut seats = lead_roles(playbook).into_iter();
+                    seats.find_map(|role| incident.holder(role))
+                })
+                .map(|person| person.name.clone())
                 .unwrap_or_default();
             let end = incident
                 .status
@@ -46,6 +51,9 @@ pub fn Head() -> impl IntoView {
                 words.incident.reported.to_owned(),
                 times.near(incident.reported_at, now),
             )];
+            if !level_name.is_empty() {
+                facts.insert(0, (words.severity.title.to_owned(), level_name.clone()));
+            }
             if let Some(playbook) = &playbook {
                 facts.push((
                     words.incident.playbook.to_owned(),

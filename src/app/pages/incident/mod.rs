@@ -93,7 +93,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                         <people::Roles />
                         <people::Tasks />
                     </div>
-                    <div class="part part-tell">
+                    <div class="part part-tell" id=tell::PLACE tabindex="-1">
                         <tell::Tell />
                     </div>
                     <div class="part part-facts part-tell">

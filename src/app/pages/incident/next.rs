@@ -76,7 +76,7 @@ pub fn Next() -> impl IntoView {
                     let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
                         return Vec::new();
                     };
-                    if !incident.state().is_open() {
+                    if !incident.state().is_active(incident.imported_from.is_some()) {
                         return Vec::new();
                     }
                     lines_of(incident, playbook, due, &gates)
@@ -178,7 +178,7 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
 /// Puts each delivery on record, then says so once.
 pub fn mark_sent(desk: Desk, kind: NoticeKind, deliveries: Vec<Delivery>) {
     let words = words();
-    let said = words.incident.mark_as(present::notice_name(words, kind));
+    let said = words.notices.marked_sent(present::notice_name(words, kind));
     spawn_local(async move {
         let mut events = Vec::new();
         for delivery in deliveries {

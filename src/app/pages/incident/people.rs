@@ -4,7 +4,7 @@ use super::desk::{Desk, use_desk};
 use crate::app::components::card::Card;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::entry_line::ENTRY_FIELD;
-use crate::app::components::field::TextField;
+use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::status_pill::{Hue, StatusPill};
 use crate::app::keyboard::use_actions;
@@ -116,7 +116,10 @@ pub fn RoleDialog() -> impl IntoView {
     let errors = RwSignal::new(Vec::<FormError>::new());
     effect(move || {
         let seat = desk.seat.get();
-        if let Some(seat) = &seat {
+        // Another role chosen in the open dialog keeps what was typed.
+        if let Some(seat) = &seat
+            && !open.get_untracked()
+        {
             let me = desk.me();
             let taken = desk.read(|incident| incident.holder(seat).is_some());
             name.set(if taken == Some(true) {
@@ -166,6 +169,15 @@ pub fn RoleDialog() -> impl IntoView {
             ..Person::named(typed)
         }));
     });
+    let choices = Signal::derive(move || {
+        let lang = words.lang.tag();
+        desk.playbook.with(|playbook| {
+            let roles = playbook.iter().flat_map(|playbook| playbook.roles.iter());
+            roles
+                .map(|role| Choice::new(&*role.key, role.name.get(lang)))
+                .collect()
+        })
+    });
     let held = move || {
         let seat = desk.seat.get()?;
         desk.read(|incident| incident.holder(&seat).is_some())
@@ -173,6 +185,12 @@ pub fn RoleDialog() -> impl IntoView {
     view! {
         <Dialog open title on_close=close>
             <Form errors on_submit=submit submit=words.roles.take.to_owned() on_cancel=close>
+                <SelectField
+                    label=words.roles.which
+                    choices
+                    value=Signal::derive(move || desk.seat.get().unwrap_or_default())
+                    on_change=Callback::new(move |role| desk.seat.set(Some(role)))
+                />
                 <TextField
                     id=NAME
                     label=words.roles.to_whom

@@ -5,15 +5,36 @@ use super::desk::use_desk;
 use super::next::mark_sent;
 use crate::app::components::card::Card;
 use crate::app::components::late::Late;
+use crate::app::keyboard::use_actions;
+use crate::app::platform::dom;
 use crate::app::present;
+use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
+use holdfast::keys::Action;
 use holdfast::obligations::input::Delivery;
+use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use leptos::prelude::*;
+
+/// Where the focus goes with the key for telling people.
+pub const PLACE: &str = "tell";
 
 /// Notices: what is owed, delivery by delivery, and how many were missed.
 #[component]
 pub fn Tell() -> impl IntoView {
     let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let router = use_router();
+    use_actions().on(Action::Communicate, move || {
+        if let Some(id) = Id::new(&desk.stream.to_string()) {
+            router.go(&Route::Incident(IncidentPlace {
+                panel: Panel::Tell,
+                ..IncidentPlace::front(id)
+            }));
+        }
+        // On a phone the part is not there before the next drawing.
+        request_animation_frame(|| {
+            dom::focus(PLACE);
+        });
+    });
     let role = move |key: &str| {
         desk.playbook.with(|playbook| {
             playbook

@@ -213,7 +213,13 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                         view! {
                             <section class="conflict" role="alert">
                                 <b>
-                                    {if sound { words.import.odd } else { words.import.damaged_title }}
+                                    {if sound {
+                                        words.import.odd
+                                    } else if refused {
+                                        words.import.unknown_title
+                                    } else {
+                                        words.import.damaged_title
+                                    }}
                                 </b>
                                 <ul class="problems">
                                     {problems
@@ -222,11 +228,10 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                                         .collect_view()}
                                 </ul>
                                 <span>{words.import.nothing_written}</span>
+                                {refused.then(|| view! { <span>{words.import.readable}</span> })}
                             </section>
                         }
                     })}
-                <ul class="lines incoming">{incidents}</ul>
-                {(more > 0).then(|| view! { <p class="muted">{words.import.more(count(more))}</p> })}
                 <div class="buttons">
                     {(!nothing && !refused)
                         .then(|| {
@@ -257,6 +262,8 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                         {if nothing || refused { words.common.close } else { words.common.cancel }}
                     </button>
                 </div>
+                <ul class="lines incoming">{incidents}</ul>
+                {(more > 0).then(|| view! { <p class="muted">{words.import.more(count(more))}</p> })}
             </div>
         </Card>
     }
