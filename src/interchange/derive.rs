@@ -16,7 +16,7 @@ use super::Reason;
 use crate::incident::fact::{Import, ImportedFact};
 use crate::incident::{Audience, Basis, NewEntry, Occurred, Person, Precision, Stamp};
 use crate::log::{
-    Author, Fields, Hash, Line, MAX_LINE_BYTES, Salt, Seen, StreamId, StreamKind, WriterId, seal,
+    Author, Fields, Hash, Line, LineError, Salt, Seen, StreamId, StreamKind, WriterId, seal,
 };
 use crate::time::Millis;
 
@@ -99,18 +99,12 @@ impl Origin<'_> {
             writer,
             now: mapped.order,
         };
-        let line = seal(stream, author, &Seen::default(), fields, salt).map_err(|error| {
-            Reason::Unreadable {
+        seal(stream, author, &Seen::default(), fields, salt).map_err(|error| match error {
+            LineError::TooLong { bytes, limit } => Reason::TooLong { bytes, limit },
+            error => Reason::Unreadable {
                 what: error.to_string(),
-            }
-        })?;
-        match line.text.len() {
-            bytes if bytes > MAX_LINE_BYTES => Err(Reason::TooLong {
-                bytes,
-                limit: MAX_LINE_BYTES,
-            }),
-            _ => Ok(line),
-        }
+            },
+        })
     }
 
     fn writer(&self, key: &str, fields: &Fields) -> WriterId {

@@ -9,7 +9,9 @@
 use super::*;
 use crate::incident::decide::{Command, Refusal};
 use crate::incident::{Fact, Person, fact};
-use crate::log::{Author, Salt, StreamKind, WriterId};
+use crate::log::{
+    Author, Body, LineError, MAX_LINE_BYTES, Salt, StreamKind, WriterId, parse_line, with_body,
+};
 use crate::store::{DatabaseId, MemoryBackend, NewReceipt, StoreError};
 use crate::time::Millis;
 use std::future::Future;
@@ -192,6 +194,28 @@ fn receipt() -> NewReceipt {
         file: "from-mia.json".into(),
         received_at: Millis(0),
         note: Vec::new(),
+    }
+}
+
+#[test]
+fn an_entry_that_no_file_could_carry_is_refused_before_it_is_written() {
+    let keeper = open(&MemoryBackend::new());
+    let stream = act(&keeper, None, &report("Mail is down")).unwrap().stream;
+    let refused = act(&keeper, Some(stream), &note(&"x".repeat(MAX_LINE_BYTES))).unwrap_err();
+    assert!(matches!(
+        refused,
+        KeeperError::Line(LineError::TooLong { .. })
+    ));
+    act(&keeper, Some(stream), &note(&"\"".repeat(500_000))).unwrap();
+    let lines = lines(&keeper);
+    assert_eq!(lines.len(), 2);
+    for line in lines {
+        let body = Body::parse(line.body_text().unwrap()).unwrap();
+        let names: Vec<&str> = body.fields.keys().map(String::as_str).collect();
+        for name in &names {
+            let hidden = with_body(&line, Some(&body.hide(&[name]))).unwrap();
+            parse_line(&hidden.text).unwrap();
+        }
     }
 }
 

@@ -9,6 +9,10 @@ use std::sync::Arc;
 /// Longest accepted line: a pasted log of some length fits, an attack on memory does not.
 pub const MAX_LINE_BYTES: usize = 1 << 20;
 
+/// Longest line that is written. A copy that hides fields carries a salt or a hash for each, and
+/// must still be accepted everywhere.
+pub const MAX_NEW_LINE_BYTES: usize = MAX_LINE_BYTES - (1 << 14);
+
 /// A verified event: its name, its outside, and its exact bytes.
 #[derive(Clone, Debug)]
 pub struct Line {

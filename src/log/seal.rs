@@ -1,8 +1,8 @@
 //! Authoring: a body becomes an event at the end of its writer's chain.
 
 use super::{
-    Body, Envelope, EventId, FORMAT_VERSION, Fields, Hash, Line, LineError, Salt, StreamId,
-    WriterId,
+    Body, Envelope, EventId, FORMAT_VERSION, Fields, Hash, Line, LineError, MAX_NEW_LINE_BYTES,
+    Salt, StreamId, WriterId,
 };
 use crate::order;
 use crate::time::Millis;
@@ -31,7 +31,7 @@ pub type Sealed = Line;
 /// Seals `fields` (exact, canonical value bytes) as the next event of `author` in `stream`.
 ///
 /// # Errors
-/// [`LineError`] when the text cannot be written; with canonical fields it always can.
+/// [`LineError::TooLong`] above [`MAX_NEW_LINE_BYTES`]: nobody would accept it from a file.
 pub fn seal(
     stream: StreamId,
     author: Author,
@@ -65,7 +65,15 @@ pub fn seal(
         version: FORMAT_VERSION,
         writer: author.writer,
     };
-    compose(&envelope, &body)
+    let line = compose(&envelope, &body)?;
+    let bytes = line.text.len();
+    if bytes > MAX_NEW_LINE_BYTES {
+        return Err(LineError::TooLong {
+            bytes,
+            limit: MAX_NEW_LINE_BYTES,
+        });
+    }
+    Ok(line)
 }
 
 /// Writes envelope and body as one line.

@@ -42,6 +42,8 @@ words! {
         missing_title: "Entries that were saved here are gone" => "Regels die hier waren opgeslagen zijn weg";
         missing_text(n): ["At least {n} entry was here. If you did not clear this browser yourself, bring them back from a file copy.", "At least {n} entries were here. If you did not clear this browser yourself, bring them back from a file copy."] => ["Hier stond ten minste {n} regel. Heb je deze browser niet zelf gewist, haal ze dan terug uit een kopie.", "Hier stonden ten minste {n} regels. Heb je deze browser niet zelf gewist, haal ze dan terug uit een kopie."];
         newer_text: "Nothing was touched. Reload to get the newer version; until then this tab stays as it is." => "Er is niets aangeraakt. Laad opnieuw voor de nieuwere versie; tot dan blijft dit tabblad zoals het is.";
+        long_title: "This text is too long for one entry" => "Deze tekst is te lang voor één regel";
+        long_text: "Nothing was written, and what you typed is still here. An entry holds about a million characters: split it into several." => "Er is niets geschreven, en wat je typte staat er nog. Een regel bevat ongeveer een miljoen tekens: splits de tekst in meerdere.";
         other_title: "That did not work" => "Dat lukte niet";
         other_text(reason): "Nothing was lost and what you typed is kept. Try again; if it stays, save a file copy. ({reason})" => "Er is niets verloren en wat je typte is bewaard. Probeer het opnieuw; blijft het zo, sla dan een kopie op. ({reason})";
         moved_on: "This device went back to an older state. It now writes under a new name, so that nothing is overwritten." => "Dit apparaat ging terug naar een oudere stand. Het schrijft nu onder een nieuwe naam, zodat niets wordt overschreven.";

@@ -173,6 +173,7 @@ enum DateStyle {
     DayMonth,
     DayMonthYear,
     WeekdayDayMonth,
+    WeekdayDayMonthYear,
 }
 
 impl DateStyle {
@@ -182,9 +183,12 @@ impl DateStyle {
         match self {
             Self::DayMonth => {}
             Self::DayMonthYear => all.push(("year", "numeric")),
-            Self::WeekdayDayMonth => {
+            Self::WeekdayDayMonth | Self::WeekdayDayMonthYear => {
                 all.push(("weekday", "long"));
                 all.push(("month", "long"));
+                if self == Self::WeekdayDayMonthYear {
+                    all.push(("year", "numeric"));
+                }
             }
         }
         options(&all)
@@ -223,19 +227,27 @@ impl Times {
 
     /// `9 Mar`, with the year when it is not the year of `now`.
     pub fn date(&self, at: Millis, now: Millis) -> String {
-        let year = |at| date(at).get_utc_full_year();
-        let wall = self.wall(at);
-        let style = if year(wall) == year(self.wall(now)) {
+        let style = if self.same_year(at, now) {
             DateStyle::DayMonth
         } else {
             DateStyle::DayMonthYear
         };
-        self.write(style, wall)
+        self.write(style, self.wall(at))
     }
 
-    /// `Monday 9 March`, for the days of the timeline.
-    pub fn day(&self, at: Millis) -> String {
-        self.write(DateStyle::WeekdayDayMonth, self.wall(at))
+    /// `Monday 9 March`, for the days of the timeline; with the year when it is not the year of
+    /// `now`.
+    pub fn day(&self, at: Millis, now: Millis) -> String {
+        let style = if self.same_year(at, now) {
+            DateStyle::WeekdayDayMonth
+        } else {
+            DateStyle::WeekdayDayMonthYear
+        };
+        self.write(style, self.wall(at))
+    }
+
+    fn same_year(&self, a: Millis, b: Millis) -> bool {
+        date(self.wall(a)).get_utc_full_year() == date(self.wall(b)).get_utc_full_year()
     }
 
     /// The calendar day in this zone, in days since 1970.
@@ -377,7 +389,7 @@ mod tests {
             let at = Millis(at);
             assert_eq!(times.time(at).len(), 5, "{at}");
             assert!(!times.near(at, Millis(0)).is_empty());
-            assert!(!times.day(at).is_empty());
+            assert!(!times.day(at, at).is_empty());
         }
         // The year 1 BC is year 0; its offset is local mean time, some minutes east.
         let ancient = zone("Europe/Amsterdam")

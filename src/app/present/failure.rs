@@ -3,6 +3,7 @@
 use crate::app::state::Failure;
 use holdfast::incident::decide::Refusal;
 use holdfast::keeper::KeeperError;
+use holdfast::log::LineError;
 use holdfast::store::StoreError;
 use holdfast::words::Words;
 
@@ -53,6 +54,9 @@ pub fn tell(words: &Words, failure: &Failure) -> Told {
                 told(words.incident.moved_title, words.incident.moved_text)
             }
             Failure::Stopped => told(words.import.cancelled, ""),
+            Failure::Keeper(KeeperError::Line(LineError::TooLong { .. })) => {
+                told(trouble.long_title, trouble.long_text)
+            }
             Failure::NotReady => told(words.common.booting, trouble.text_kept),
             other => told(trouble.other_title, &with_reason(words, &other.to_string())),
         },

@@ -21,6 +21,7 @@ use holdfast::keys::Action;
 use holdfast::log::EventId;
 use holdfast::route::{IncidentPlace, Kind, Kinds, Panel, Route};
 use holdfast::search::Question;
+use holdfast::time::Millis;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -159,7 +160,8 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
     });
     let row = Callback::new(move |row: Row| match row {
         Row::Day(at) => {
-            let day = ui.times().day(holdfast::time::Millis(at));
+            let now = ui.now.get_untracked();
+            let day = ui.times().day(Millis(at), now);
             view! { <h3 class="day">{day}</h3> }.into_any()
         }
         Row::Unread(n) => {
