@@ -21,7 +21,9 @@ pub fn run(file: &Path) -> Result<Report> {
         let zone: chrono_tz::Tz = name.parse().ok()?;
         Some(Box::new(Named(zone)))
     };
-    run_with_zones(&text, &zones).with_context(|| format!("running {shown}"))
+    // Some editors put a mark in front of the text.
+    let text = text.trim_start_matches('\u{feff}');
+    run_with_zones(text, &zones).with_context(|| format!("running {shown}"))
 }
 
 /// A zone of the IANA database.

@@ -120,7 +120,7 @@ pub fn Tell() -> impl IntoView {
                                             <button
                                                 type="button"
                                                 class="quiet"
-                                                aria-label=format!("{}: {text}", words.notices.mark_sent)
+                                                aria-label=format!("{}: {text}", words.next.sent)
                                                 on:click=move |_| mark_sent(desk, kind, one.clone())
                                             >
                                                 {words.next.sent}

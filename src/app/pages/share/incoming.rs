@@ -43,7 +43,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .and_then(|header| header.exporter.person.as_ref())
         .map(|person| person.name.clone());
     let mut facts: Vec<String> = Vec::new();
-    if nothing {
+    if nothing && received.sound {
         facts.push(words.import.nothing_new.to_owned());
     } else {
         facts.push(
