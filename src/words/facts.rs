@@ -68,6 +68,7 @@ words! {
         rd_leader: "R&D leader" => "R&D-leider";
         copy_to(who): "copy {who}" => "kopie {who}";
         mark_sent: "Mark as sent" => "Als verstuurd noteren";
+        sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";
         sent_when: "When was it sent?" => "Wanneer is het verstuurd?";
         partial(done, total): "{done} of {total} delivered" => "{done} van {total} verstuurd";

@@ -110,7 +110,7 @@ pub fn Tell() -> impl IntoView {
                                         let word = if done.waived {
                                             words.facts.waived
                                         } else {
-                                            words.next.sent
+                                            words.notices.sent
                                         };
                                         view! { <small>{format!("{word} {at}")}</small> }.into_any()
                                     }
