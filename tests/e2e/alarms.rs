@@ -1,6 +1,6 @@
 //! What passed while nobody looked.
 
-use crate::page::{until, words};
+use crate::page::{AHEAD, until, words};
 use crate::stage::play;
 use serde_json::{Value, json};
 
@@ -11,10 +11,7 @@ fn limits_that_passed_meanwhile_are_listed_and_counted() {
         page.create(words, "Nobody can pay");
         page.grade(words, 2);
         // A device that sleeps for a day: the page goes on with a clock that has jumped.
-        page.run(
-            "const now = Date.now; Date.now = () => now() + 24 * 3600 * 1000;",
-            json!([]),
-        );
+        page.run(AHEAD, json!([24 * 60]));
         page.sees("While you were away for ");
         let title = || page.run("return document.title;", json!([]));
         until("the title counts what is late", || {

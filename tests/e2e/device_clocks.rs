@@ -1,14 +1,11 @@
 //! Devices whose clocks disagree (R17).
 
-use crate::page::{Page, words};
+use crate::page::{AHEAD, Page, words};
 use crate::stage::play;
 use serde_json::json;
 
 fn ahead(page: &Page, minutes: u32) {
-    page.run(
-        "const now = Date.now; Date.now = () => now() + arguments[0] * 60000;",
-        json!([minutes]),
-    );
+    page.run(AHEAD, json!([minutes]));
 }
 
 #[test]

@@ -1,7 +1,16 @@
 //! Two incidents that turn out to be one, and two after all.
 
-use crate::page::words;
+use crate::page::{Page, words};
 use crate::stage::play;
+
+/// In a narrow window the joined ones stand behind a tab.
+fn show_joined(page: &Page) {
+    let words = words();
+    if page.found("link", words.incident.tab_tell).is_some() {
+        page.press("link", words.incident.tab_tell);
+    }
+    page.find("heading", words.incident.joined);
+}
 
 #[test]
 fn duplicates_are_joined_and_parted_again() {
@@ -15,11 +24,14 @@ fn duplicates_are_joined_and_parted_again() {
         page.press("button", words.incident.duplicate);
         page.pick(words.incident.duplicate, "Mail is slow");
         page.press("button", words.incident.duplicate);
-        page.find("heading", words.incident.joined);
+        page.sees(words.facts.duplicate);
+        show_joined(&page);
         page.hop("#/");
         page.find("heading", words.list.title);
         page.sees("1 incident");
         page.press("link", words.severity.unclassified);
+        page.find("heading", "No mail at all");
+        show_joined(&page);
         page.press("button", words.incident.part);
         page.sees(words.facts.unjoined);
         page.hop("#/");

@@ -45,6 +45,12 @@ pub fn words() -> &'static Words {
     Lang::En.words()
 }
 
+/// Sets the page's clock ahead by so many minutes. Firefox runs scripts beside the page, with a
+/// `Date` of their own.
+pub const AHEAD: &str = "const page = window.wrappedJSObject || window;\
+    const [minutes, now] = [arguments[0], page.Date.now.bind(page.Date)];\
+    page.Date.now = () => now() + minutes * 60000;";
+
 /// Looks again and again until there is something.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, String>) -> T {
     let started = Instant::now();
