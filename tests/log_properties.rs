@@ -9,8 +9,8 @@
 
 use holdfast::incident::{Audience, Event, Fact, NewEntry, Occurred, Person, Stamp, fact};
 use holdfast::log::{
-    Author, Body, EventId, Line, MAX_LINE_BYTES, Salt, Seen, StreamId, StreamKind, Union, WriterId,
-    parse_line, seal,
+    Author, Body, EventId, Line, LineError, MAX_LINE_BYTES, Salt, Seen, StreamId, StreamKind,
+    Union, WriterId, parse_line, seal,
 };
 use holdfast::time::{Millis, UtcZone, Zone, from_wall, to_wall};
 use proptest::collection::vec;
@@ -38,11 +38,15 @@ fn entry(text: &str) -> NewEntry {
 }
 
 fn write(seen: &Seen, entry: &NewEntry, salt: [u8; 16]) -> Line {
+    try_write(seen, entry, salt).unwrap()
+}
+
+fn try_write(seen: &Seen, entry: &NewEntry, salt: [u8; 16]) -> Result<Line, LineError> {
     let author = Author {
         writer: WriterId::of_key(&[1]),
         now: Millis(START),
     };
-    seal(stream(), author, seen, entry.to_fields(), Salt(salt)).unwrap()
+    seal(stream(), author, seen, entry.to_fields(), Salt(salt))
 }
 
 /// A chain of a few events.
@@ -259,8 +263,10 @@ fn x3_long_and_awkward_texts_survive() {
         survives(text, [9; 16]).unwrap();
     }
     let too_long = "x".repeat(MAX_LINE_BYTES);
-    let line = write(&Seen::default(), &entry(&too_long), [1; 16]);
-    assert!(parse_line(&line.text).is_err(), "above the limit");
+    let refused = try_write(&Seen::default(), &entry(&too_long), [1; 16]);
+    assert!(matches!(refused, Err(LineError::TooLong { .. })), "written");
+    let refused = parse_line(&format!("{too_long} "));
+    assert!(matches!(refused, Err(LineError::TooLong { .. })), "read");
 }
 
 fn survives(text: &str, salt: [u8; 16]) -> Result<(), TestCaseError> {
