@@ -30,7 +30,7 @@ pub const BUDGET: usize = 390_000;
 
 /// Above this the build fails. It stands above the [`BUDGET`] only until the app fits into that,
 /// so that it cannot grow meanwhile; it may be lowered and never raised.
-pub const CEILING: usize = 800_000;
+pub const CEILING: usize = 780_000;
 
 /// The page that everything starts from.
 const PAGE: &str = "index.html";
