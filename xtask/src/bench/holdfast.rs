@@ -127,7 +127,7 @@ fn take(page: &Session, file: &File) -> Result<Taken> {
     let listed = marks(&before, "file-listed");
     page.choose(&input, &file.path)?;
     wait_for_mark(page, "file-compared", compared + 1)?;
-    page.click(&page.wait_for(".incoming ~ .buttons button.primary")?)?;
+    page.click(&page.wait_for(".buttons:has(~ .incoming) button.primary")?)?;
     wait_for_mark(page, "file-listed", listed + 1)?;
     let now = seen(page)?;
     let looked = now.mark("file-compared")? - now.mark("file-chosen")?;
