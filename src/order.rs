@@ -1,11 +1,10 @@
-//! Sorting and collecting that the app carries once.
+//! Sorting that the app carries once.
 //!
-//! The standard sorts are compiled anew for every type that they sort, at four kilobytes each; so
-//! are the maps that are collected from iterators, which sort first. Here one sort of positions
-//! serves all types. It is stable, and slower than the standard one by the calls of its comparison.
+//! The standard sorts are compiled anew for every type that they sort, at four kilobytes each. Here
+//! one sort of positions serves all types. It is stable, and slower than the standard one by the
+//! calls of its comparison.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts by a comparison; equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
@@ -27,24 +26,6 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
 /// Sorts by the order of the items themselves.
 pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
-}
-
-/// A map of these pairs; of several with one key the last counts.
-pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    for (key, value) in pairs {
-        map.insert(key, value);
-    }
-    map
-}
-
-/// A set of these items.
-pub fn set<T: Ord>(items: impl IntoIterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    for item in items {
-        set.insert(item);
-    }
-    set
 }
 
 /// The positions `0..count` in the order of the items that stand there.
@@ -89,12 +70,6 @@ mod tests {
             let mut theirs = items;
             theirs.sort();
             prop_assert_eq!(ours, theirs);
-        }
-
-        #[test]
-        fn collects_as_the_standard_library_does(items: Vec<(u8, u32)>) {
-            prop_assert_eq!(map(items.clone()), items.iter().copied().collect::<BTreeMap<_, _>>());
-            prop_assert_eq!(set(items.clone()), items.into_iter().collect::<BTreeSet<_>>());
         }
     }
 }

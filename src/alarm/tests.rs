@@ -27,6 +27,7 @@ fn header(level: Option<u8>, status: Status, limits: Vec<Limit>) -> Header {
         conflicts: 0,
         quarantined: 0,
         imported_from: None,
+        history: false,
         demo: false,
     }
 }
@@ -36,7 +37,6 @@ fn limit(kind: LimitKind, deadline: Millis, warn_at: Option<Millis>) -> Limit {
         kind,
         deadline,
         warn_at,
-        cadence: None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Incident, Status, TaskState};
 use crate::log::StreamId;
 use crate::obligations::input::NoticeKind;
 use crate::order;
-use crate::time::{Millis, Span};
+use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// One line of the list.
@@ -42,6 +42,8 @@ pub struct Header {
     pub quarantined: usize,
     /// Kind of foreign source.
     pub imported_from: Option<String>,
+    /// It was over there; see [`Incident::is_history`].
+    pub history: bool,
     /// Made up, to look around with.
     pub demo: bool,
 }
@@ -55,8 +57,6 @@ pub struct Limit {
     pub deadline: Millis,
     /// When three quarters of the time are used up, if that is known.
     pub warn_at: Option<Millis>,
-    /// For a notice that repeats: how often.
-    pub cadence: Option<Span>,
 }
 
 /// What a limit is for.
@@ -98,13 +98,14 @@ impl Header {
             conflicts: incident.conflicts.len(),
             quarantined: incident.quarantined,
             imported_from: incident.imported_from.clone(),
+            history: incident.is_history(),
             demo: incident.demo,
         }
     }
 
     /// In the list of open incidents.
     pub fn is_open(&self) -> bool {
-        self.status.is_active(self.imported_from.is_some())
+        self.status.is_open() && !self.history
     }
 
     /// The limit that ends first.

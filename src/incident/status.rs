@@ -54,10 +54,4 @@ impl Status {
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Closed | Self::Cancelled)
     }
-
-    /// Something is still to be done about it here. A history from another tool whose incident
-    /// was over there owes nobody a review or an update (X11).
-    pub fn is_active(self, imported: bool) -> bool {
-        self.is_open() && !(imported && matches!(self, Self::Recovered | Self::Resolved))
-    }
 }

@@ -231,6 +231,16 @@ impl Incident {
         self.status.current.unwrap_or_default()
     }
 
+    /// It was over in the tool that it comes from, and nobody went on with it here: a history,
+    /// about which nobody here owes a review or an update (X11).
+    pub fn is_history(&self) -> bool {
+        let over = matches!(self.state(), Status::Recovered | Status::Resolved);
+        over && self
+            .status
+            .source()
+            .is_some_and(|claim| claim.place.sourced)
+    }
+
     /// The title to show.
     pub fn name(&self) -> &str {
         self.title.current.as_deref().unwrap_or_default()

@@ -58,7 +58,7 @@ impl Rules for PlaybookRules {
             return Header::of(incident, &[], Vec::new());
         };
         let playbook = &published.playbook;
-        let limits = if incident.state().is_active(incident.imported_from.is_some()) {
+        let limits = if incident.state().is_open() && !incident.is_history() {
             let owed = shelf.owed(incident, (self.now)());
             owed.as_ref().map(limits).unwrap_or_default()
         } else {
@@ -103,7 +103,7 @@ pub fn lead_roles(playbook: &Playbook) -> Vec<&str> {
     keys
 }
 
-/// Every limit that runs, soonest first.
+/// Every limit that runs.
 pub fn limits(obligations: &Obligations) -> Vec<Limit> {
     let clocks = obligations.clocks.iter().filter(|clock| clock.open());
     let clocks = clocks.filter_map(|clock| {
@@ -111,15 +111,18 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
             kind: LimitKind::Clock(clock.key.to_string()),
             deadline: clock.deadline?,
             warn_at: clock.warn_at,
-            cadence: None,
         })
     });
     let notices = &obligations.notices;
-    let notice = notices.front().map(|(kind, due)| Limit {
+    let warn_at = |due: Millis| notices.every.map(|every| due - Span(every.0 / 4));
+    let front = notices.front();
+    // While one is late the slots go on, and each of them is to be heard.
+    let slot = notices.next_kind.zip(notices.next_due);
+    let slot = slot.filter(|(_, due)| front.is_some_and(|(_, at)| at != *due));
+    let notice = front.into_iter().chain(slot).map(|(kind, due)| Limit {
         kind: LimitKind::Notice(kind),
         deadline: due,
-        warn_at: notices.every.map(|every| due - Span(every.0 / 4)),
-        cadence: notices.every,
+        warn_at: warn_at(due),
     });
     let review = match obligations.review.status {
         ReviewStatus::Running | ReviewStatus::Breached if obligations.review.held_at.is_none() => {
@@ -127,12 +130,53 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
                 kind: LimitKind::Review,
                 deadline,
                 warn_at: None,
-                cadence: None,
             })
         }
         _ => None,
     };
-    let mut limits: Vec<Limit> = clocks.chain(notice).chain(review).collect();
-    order::sort_by_key(&mut limits, |limit| limit.deadline);
-    limits
+    clocks.chain(notice).chain(review).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::obligations::evaluate;
+    use crate::obligations::input::{ClockEvent, ClockFact};
+
+    #[test]
+    fn s2_06_a_late_notice_stays_a_limit_and_the_next_slot_is_one_too() {
+        let shelf = PlaybookShelf::built_in();
+        let playbook = &shelf.preferred().unwrap().playbook;
+        let hour = |h: i64| Millis(h * 3_600_000);
+        let event = |order, fact| ClockEvent {
+            at: Millis(0),
+            order,
+            member: 0,
+            fact,
+        };
+        let events = [
+            event(
+                0,
+                ClockFact::Report {
+                    severity: Some(1),
+                    occurred_at: None,
+                },
+            ),
+            event(1, ClockFact::Respond),
+        ];
+        let notices = |now| {
+            let limits = limits(&evaluate(&events, playbook, now));
+            let notices = limits
+                .into_iter()
+                .filter(|limit| matches!(limit.kind, LimitKind::Notice(_)));
+            notices.map(|limit| limit.deadline).collect::<Vec<_>>()
+        };
+        assert_eq!(notices(Millis(1)).len(), 1, "only the first notice");
+        let now = hour(2);
+        let late = notices(now);
+        assert_eq!(late.len(), 2);
+        assert!(late.iter().filter(|due| **due < now).count() == 1);
+    }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Raised whenever the fold reads the same events differently, or a header changes shape.
-pub const FOLD_VERSION: u32 = 3;
+pub const FOLD_VERSION: u32 = 4;
 
 /// The headers with the joins of duplicates that they rest on.
 #[derive(Clone, Debug, Serialize, Deserialize)]

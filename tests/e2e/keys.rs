@@ -12,6 +12,7 @@ fn a_key_can_be_changed_and_a_clash_is_named() {
         page.hop("#/settings/keys");
         page.press("button", &words.keys.change_of(label));
         page.find("field", words.keys.new_key);
+        page.in_dialog();
         page.keys(&["g"]);
         page.keys(&[ENTER]);
         page.sees("is taken");
@@ -19,6 +20,7 @@ fn a_key_can_be_changed_and_a_clash_is_named() {
         page.press("button", words.keys.no_key);
         page.press("button", &words.keys.change_of(label));
         page.find("field", words.keys.new_key);
+        page.in_dialog();
         page.keys(&["x"]);
         page.keys(&[ENTER]);
         page.find("button", words.keys.reset_all);

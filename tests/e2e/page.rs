@@ -200,6 +200,18 @@ impl Page {
         self.ok(self.driver.press(keys));
     }
 
+    /// Waits until the dialog on top has taken the focus, so that keys reach it.
+    pub fn in_dialog(&self) {
+        until("the focus is in the dialog", || {
+            let inside = self.driver.script(
+                "const dialog = document.activeElement?.closest('dialog[open]');\
+                 return !!dialog && dialog !== document.activeElement;",
+                json!([]),
+            )?;
+            Ok((inside == json!(true)).then_some(()))
+        });
+    }
+
     /// Leaves whatever field has the focus.
     pub fn leave_field(&self) {
         self.run("document.activeElement?.blur();", json!([]));
@@ -316,6 +328,7 @@ impl Page {
         self.leave_field();
         self.keys(&["s"]);
         self.find("heading", words.severity.pick);
+        self.in_dialog();
         self.keys(&[&level.to_string()]);
         self.find("image", &words.severity.level(&level.to_string()));
     }

@@ -38,7 +38,7 @@ pub fn Dialog(
             node_ref=node
             class:wide=wide
             aria-labelledby=labelled
-            on:close=move |_| closed(open, on_close)
+            on:close=move |_| closed(open, node, on_close)
             on:click=move |event| close_on_backdrop(&event, node)
         >
             <Show when=move || open.get()>
@@ -96,7 +96,16 @@ fn focus_first(dialog: &web_sys::HtmlDialogElement) -> bool {
         .is_some_and(|first| first.focus().is_ok())
 }
 
-pub(super) fn closed(open: RwSignal<bool>, on_close: Option<Callback<()>>) {
+/// The browser tells of the closing a little later: by then it may have been opened again.
+pub(super) fn closed(
+    open: RwSignal<bool>,
+    node: NodeRef<html::Dialog>,
+    on_close: Option<Callback<()>>,
+) {
+    let node = node.try_get_untracked().flatten();
+    if node.is_some_and(|dialog| dialog.open()) {
+        return;
+    }
     let _ = open.try_set(false);
     if let Some(on_close) = on_close {
         on_close.run(());

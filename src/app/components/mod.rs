@@ -13,6 +13,7 @@ pub mod entry_line;
 pub mod entry_paste;
 pub mod entry_row;
 pub mod field;
+pub mod find_field;
 pub mod form;
 pub mod icon;
 pub mod incident_head;

@@ -108,7 +108,7 @@ pub fn Palette(
             node_ref=node
             class="palette"
             aria-label=words.keys.palette
-            on:close=move |_| closed(open, None)
+            on:close=move |_| closed(open, node, None)
             on:click=move |event| close_on_backdrop(&event, node)
         >
             <Show when=move || open.get()>

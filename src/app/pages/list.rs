@@ -4,6 +4,7 @@ use super::first_run::FirstRun;
 use super::new_incident::use_new_incident;
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::empty::EmptyState;
+use crate::app::components::find_field::FindField;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::incident_row::IncidentRow;
 use crate::app::components::toast::use_toasts;
@@ -169,28 +170,21 @@ pub fn ListPage() -> impl IntoView {
                         }
                     })
                 />
-                <label class="find">
-                    <span class="visually-hidden">{words.list.find_label}</span>
-                    <Glyph icon=Icon::Search size=16 />
-                    <input
-                        id=FIND
-                        type="search"
-                        placeholder=words.list.find
-                        prop:value=move || filter.with(|filter| filter.text.clone())
-                        on:input=move |event| {
-                            let text = event_target_value(&event);
-                            change(&|filter| filter.text.clone_from(&text));
+                <FindField
+                    id=FIND
+                    label=words.list.find_label
+                    placeholder=words.list.find
+                    text=Signal::derive(move || filter.with(|filter| filter.text.clone()))
+                    on_text=Callback::new(move |text: String| {
+                        change(&|filter| filter.text.clone_from(&text));
+                    })
+                    on_enter=Callback::new(move |()| {
+                        let first = keys.with_untracked(|keys| keys.first().copied());
+                        if let Some(view) = first.and_then(|id| untrack(|| view_of(id))) {
+                            router.go(&Route::parse(&view.href));
                         }
-                        on:keydown=move |event| {
-                            if event.key() == "Enter" && !event.is_composing() {
-                                let first = keys.with_untracked(|keys| keys.first().copied());
-                                if let Some(view) = first.and_then(|id| untrack(|| view_of(id))) {
-                                    router.go(&Route::parse(&view.href));
-                                }
-                            }
-                        }
-                    />
-                </label>
+                    })
+                />
                 <label class="sort">
                     <span class="visually-hidden">{words.list.sort}</span>
                     <select on:change=move |event| {

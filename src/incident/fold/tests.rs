@@ -371,6 +371,28 @@ fn imported(key: &str, version: &str, facts: &[Fact]) -> fact::Import {
 }
 
 #[test]
+fn x11_a_history_is_over_only_while_nobody_goes_on_with_it_here() {
+    let over = [
+        fact::Report::default().into(),
+        fact::Recover::default().into(),
+        fact::Resolve::default().into(),
+    ];
+    let mut scene = Scene::default();
+    let entry = scene.write('i', &[], 0, imported("k", "1", &over));
+    assert!(scene.fold().is_history());
+    let reopened = scene.write('a', &[entry], 10, fact::Reopen::default());
+    assert!(!scene.fold().is_history());
+    scene.write('a', &[reopened], 20, fact::Resolve::default());
+    let incident = scene.fold();
+    assert_eq!(incident.state(), Status::Resolved);
+    assert!(!incident.is_history(), "it was resolved here");
+
+    let mut scene = Scene::default();
+    scene.write('i', &[], 0, imported("k", "1", &over[..1]));
+    assert!(!scene.fold().is_history(), "still open there");
+}
+
+#[test]
 fn x11_an_amended_import_holds_the_amended_fact_once() {
     let mut scene = Scene::default();
     let both = [

@@ -83,36 +83,36 @@ pub fn MoreActions() -> impl IntoView {
                         .into_iter()
                         .map(|act| {
                             let word = act.word(words);
-                            view! {
-                                <li>
-                                    <button
-                                        type="button"
-                                        class="quiet"
-                                        on:click=move |_| {
-                                            open.set(false);
-                                            act.start(desk);
-                                        }
-                                    >
-                                        {word}
-                                    </button>
-                                </li>
-                            }
+                            let start = Callback::new(move |()| act.start(desk));
+                            view! { <MenuItem word open on_press=start /> }
                         })
                         .collect_view()
                 }}
-                <li>
-                    <button
-                        type="button"
-                        class="quiet"
-                        on:click=move |_| {
-                            open.set(false);
-                            desk.clock.set(true);
-                        }
-                    >
-                        {words.incident.device_clock}
-                    </button>
-                </li>
+                <MenuItem
+                    word=words.incident.device_clock
+                    open
+                    on_press=Callback::new(move |()| desk.clock.set(true))
+                />
             </ul>
         </Dialog>
+    }
+}
+
+/// One action of the menu, which closes it.
+#[component]
+fn MenuItem(word: &'static str, open: RwSignal<bool>, on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <li>
+            <button
+                type="button"
+                class="quiet"
+                on:click=move |_| {
+                    open.set(false);
+                    on_press.run(());
+                }
+            >
+                {word}
+            </button>
+        </li>
     }
 }

@@ -76,7 +76,7 @@ pub fn Next() -> impl IntoView {
                     let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
                         return Vec::new();
                     };
-                    if !incident.state().is_active(incident.imported_from.is_some()) {
+                    if !incident.state().is_open() || incident.is_history() {
                         return Vec::new();
                     }
                     lines_of(incident, playbook, due, &gates)

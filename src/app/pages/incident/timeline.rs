@@ -8,8 +8,8 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::empty::EmptyState;
 use crate::app::components::entry_row::{EntryRow, UnreadDivider};
 use crate::app::components::field::TextField;
+use crate::app::components::find_field::FindField;
 use crate::app::components::form::{Form, FormError, problem_of};
-use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
 use crate::app::present::{EntryContext, entry_filter, entry_view};
@@ -254,20 +254,15 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
             <Show when=move || many.get()>
                 <div class="list-tools">
                     <Chips label=words.timeline.filter_label chips on_press=filter scroll=true />
-                    <label class="find">
-                        <span class="visually-hidden">{words.timeline.find}</span>
-                        <Glyph icon=Icon::Search size=16 />
-                        <input
-                            id=FIND
-                            type="search"
-                            placeholder=words.timeline.find
-                            prop:value=move || text.get()
-                            on:input=move |event| {
-                                let typed = event_target_value(&event);
-                                change(&|place| place.text.clone_from(&typed));
-                            }
-                        />
-                    </label>
+                    <FindField
+                        id=FIND
+                        label=words.timeline.find
+                        placeholder=words.timeline.find
+                        text
+                        on_text=Callback::new(move |typed: String| {
+                            change(&|place| place.text.clone_from(&typed));
+                        })
+                    />
                 </div>
             </Show>
             {move || {
