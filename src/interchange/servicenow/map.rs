@@ -8,6 +8,7 @@
 //! | `Awaiting Problem` | transfer out to problem management; leaving it: transfer back |
 //! | `Resolved` | recover and resolve |
 //! | `Closed` | close; before it recover and resolve, if no row said so |
+//! | an end, where rows before it are missing | resolve without recover |
 //! | back from an end, or `reopen_count` grows | reopen with impact |
 //! | `Cancelled` | cancel |
 //! | `priority`, `impact`, `urgency` change | classify |
@@ -262,7 +263,9 @@ fn states(
     } else {
         was
     };
-    enter(from, row, at, out);
+    // Its own count says that there were rows before it.
+    let late = before.is_none() && row.modified > 0;
+    enter(from, row, at, late, out);
 }
 
 /// What ends by leaving a state.
@@ -277,8 +280,10 @@ fn leave(was: &State, now: &State, reopened: bool, at: Millis, out: &mut Facts) 
     }
 }
 
-/// What begins by entering one.
-fn enter(from: &State, row: &Row<'_>, at: Millis, out: &mut Facts) {
+/// What begins by entering one. Where the log begins too `late`, a row that tells of an end may not be
+/// the one that brought it. It is resolved then, which ends recovery unless another copy of the log
+/// says when that was.
+fn enter(from: &State, row: &Row<'_>, at: Millis, late: bool, out: &mut Facts) {
     let now = &row.state;
     if from == now {
         return;
@@ -287,7 +292,9 @@ fn enter(from: &State, row: &Row<'_>, at: Millis, out: &mut Facts) {
         out.add(at, Respond::default());
     }
     if matches!(now, State::Resolved | State::Closed) && !from.has_ended() {
-        out.add(at, Recover::default());
+        if !late {
+            out.add(at, Recover::default());
+        }
         out.add(at, Resolve::default());
     }
     match now {

@@ -32,7 +32,7 @@ use std::collections::HashMap;
 use when::Clock;
 
 /// Version of this mapping. A change of what a row maps to is a new version.
-const MAPPING: u32 = 1;
+const MAPPING: u32 = 2;
 /// Kind of source, as events name it.
 const SYSTEM: &str = "servicenow";
 

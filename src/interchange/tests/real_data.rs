@@ -111,9 +111,9 @@ fn x11_every_update_of_a_public_status_page_is_accounted_for() {
 }
 
 /// The clocks of every incident, long after.
-fn evaluated(foreign: &Foreign) -> Vec<(Incident, Obligations)> {
+fn evaluated(copies: &[&Foreign]) -> Vec<(Incident, Obligations)> {
     let playbook = crate::playbook::builtin::emergency_handling().unwrap();
-    folded(&[foreign])
+    folded(copies)
         .into_values()
         .map(|incident| {
             let now = at("2030-01-01T00:00:00Z");
@@ -133,7 +133,7 @@ fn x11_clocks_of_imported_histories_stop_where_the_history_says() {
         let Some(bytes) = beside(name) else { continue };
         let foreign = import(kind, &bytes, Some(&zone)).unwrap();
         let mut breached = 0;
-        for (incident, due) in evaluated(&foreign) {
+        for (incident, due) in evaluated(&[&foreign]) {
             assert!(due.flags.is_empty(), "{:?}", due.flags);
             assert!(due.recovered && !due.provisional);
             assert_eq!(due.severity, incident.level());
@@ -327,4 +327,43 @@ fn x11_a_service_desk_log_may_come_in_any_order_and_in_pieces() {
             incident.timeline.len()
         );
     }
+}
+
+#[test]
+fn x11_a_window_that_begins_too_late_moves_no_recovery() {
+    let Some(bytes) = beside("servicenow-event-log.csv") else {
+        return;
+    };
+    let text = String::from_utf8(bytes).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let table = Table::read(text.as_bytes());
+    let written = |row: &&str| {
+        let record = StringRecord::from(row.split(',').collect::<Vec<_>>());
+        table.time(&record, "sys_updated_at")
+    };
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.sort_by_key(written);
+    let window = |range: std::ops::Range<usize>| {
+        servicenow(&format!("{header}\n{}\n", rows[range].join("\n")))
+    };
+    let (early, late) = (window(0..771), window(514..rows.len()));
+    let ends = |copies: &[&Foreign]| -> Vec<_> {
+        let all = evaluated(copies).into_iter();
+        all.map(|(incident, due)| {
+            let recovery = due.clocks.into_iter().filter(|c| *c.key == *"recovery");
+            let ends: Vec<_> = recovery.map(|c| (c.stop.map(|s| s.at), c.breach)).collect();
+            (incident.name().to_owned(), ends, due.notices.misses)
+        })
+        .collect()
+    };
+    let whole = servicenow(&text);
+    let (whole, joined) = (ends(&[&whole]), ends(&[&early, &late]));
+    let moved: Vec<_> = whole.iter().zip(&joined).filter(|(a, b)| a != b).collect();
+    assert!(
+        moved.is_empty(),
+        "{} of {}: {:#?}",
+        moved.len(),
+        whole.len(),
+        moved
+    );
 }
