@@ -6,18 +6,19 @@
 
 mod headers;
 mod held;
+mod listed;
 mod searched;
 mod segment;
 mod shelf;
 
 pub use headers::{FOLD_VERSION, HeaderSnapshot, SnapshotError};
-pub use searched::named;
 pub use segment::{SEGMENT_BYTES, Segment, SegmentError, pack};
 pub use shelf::Shelf;
 
 use crate::incident::{Event, Header, Incident, components, fold, links};
 use crate::log::{EventId, Line, StreamId, StreamKind};
 use crate::search::Index;
+use listed::Listed;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ pub struct Library {
     shelves: BTreeMap<StreamId, Shelf>,
     /// Joins of duplicates, only for streams that have some.
     links: BTreeMap<StreamId, Vec<StreamId>>,
-    headers: BTreeMap<StreamId, Arc<Header>>,
+    headers: BTreeMap<StreamId, Listed>,
     /// Member to survivor, only for components of several streams.
     survivors: BTreeMap<StreamId, StreamId>,
     folded: Vec<(StreamId, Arc<Incident>)>,
@@ -66,7 +67,7 @@ impl Library {
     pub fn load_headers(&mut self, snapshot: HeaderSnapshot) {
         self.links = snapshot.links;
         for header in snapshot.headers {
-            self.headers.insert(header.id, Arc::new(header));
+            self.headers.insert(header.id, Listed::new(header));
         }
         self.index_components();
     }
@@ -74,7 +75,7 @@ impl Library {
     /// Takes a header that was computed elsewhere from the same events: of an incident that
     /// nothing is joined to.
     pub fn put_header(&mut self, header: Header) {
-        self.headers.insert(header.id, Arc::new(header));
+        self.headers.insert(header.id, Listed::new(header));
     }
 
     /// Adds verified lines: those already here change nothing (X1).
@@ -148,7 +149,7 @@ impl Library {
             }
             if changed.insert(incident.id) || incident.members.len() == 1 {
                 self.headers
-                    .insert(incident.id, Arc::new(describe(&incident)));
+                    .insert(incident.id, Listed::new(describe(&incident)));
             }
         }
         changed
@@ -190,13 +191,18 @@ impl Library {
 
     /// The list, by stream.
     pub fn headers(&self) -> impl Iterator<Item = &Arc<Header>> {
-        self.headers.values()
+        self.headers.values().map(|listed| &listed.header)
     }
 
     /// One line of the list; a member of a component gives its survivor.
     pub fn header(&self, stream: StreamId) -> Option<&Arc<Header>> {
-        let survivor = self.survivors.get(&stream).copied().unwrap_or(stream);
-        self.headers.get(&survivor)
+        let listed = self.headers.get(&self.survivor(stream))?;
+        Some(&listed.header)
+    }
+
+    /// The incident that a stream is part of.
+    fn survivor(&self, stream: StreamId) -> StreamId {
+        self.survivors.get(&stream).copied().unwrap_or(stream)
     }
 
     /// Streams that have no header: those that the snapshot did not cover.
@@ -247,10 +253,7 @@ impl Library {
     /// The headers, to be kept for the next start.
     pub fn snapshot(&self) -> HeaderSnapshot {
         HeaderSnapshot::new(
-            self.headers
-                .values()
-                .map(|header| (**header).clone())
-                .collect(),
+            self.headers().map(|header| (**header).clone()).collect(),
             self.links.clone(),
         )
     }

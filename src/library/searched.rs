@@ -1,10 +1,9 @@
 //! The library answers what somebody looks for (X16).
 
 use super::Library;
-use crate::incident::Header;
 use crate::log::{Line, StreamId};
 use crate::search::{Found, Question};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 impl Library {
     /// Reads up to `most` more lines for [`Self::find`]; whether any are left. Called in slices,
@@ -34,13 +33,28 @@ impl Library {
         self.unindexed.is_empty()
     }
 
-    /// The incidents in whose entries the words occur, as far as lines were read. Words that the
-    /// title or the names of people hold need not occur in an entry as well.
-    pub fn find(&self, question: &Question) -> BTreeMap<StreamId, Found> {
-        self.index.find(question, &mut |stream| {
-            let header = self.header(stream)?;
-            Some((header.id, question.occurring(named(header))))
-        })
+    /// The incidents in whose title, names of people or entries the words occur; entries as far as
+    /// lines were read. Words that the title or the names hold need not occur in an entry as well.
+    pub fn find(&self, question: &Question) -> HashMap<StreamId, Found> {
+        if question.is_empty() {
+            return HashMap::new();
+        }
+        let held: HashMap<StreamId, u32> = self
+            .headers
+            .iter()
+            .map(|(id, listed)| (*id, listed.held(question)))
+            .filter(|(_, words)| *words != 0)
+            .collect();
+        let mut found = self.index.find(question, &mut |stream| {
+            let incident = self.survivor(stream);
+            (incident, held.get(&incident).copied().unwrap_or(0))
+        });
+        for (incident, words) in held {
+            if words == question.all() {
+                found.entry(incident).or_default();
+            }
+        }
+        found
     }
 
     /// One line, by its number in the stream.
@@ -48,9 +62,4 @@ impl Library {
         let text = self.shelves.get(&stream)?.texts().nth(number)?;
         Line::trusted(text.into()).ok()
     }
-}
-
-/// What an incident is known by: its title and its people.
-pub fn named(header: &Header) -> impl Iterator<Item = &str> {
-    std::iter::once(header.title.as_str()).chain(header.people.iter().map(String::as_str))
 }

@@ -175,6 +175,10 @@ fn what_people_wrote_is_found_once_it_was_read() {
     refresh(&mut library, &change);
     let question = Question::read("checkout POOL");
     assert!(library.find(&question).is_empty());
+    let named = library.find(&Question::read("CHECK slów"));
+    let by_name = crate::search::Found::default();
+    assert_eq!(named, [(stream(1), by_name)].into());
+    assert!(library.find(&Question::read(" ")).is_empty());
     assert!(library.index_some(2));
     assert!(!library.index_some(2));
     let found = library.find(&question);

@@ -19,6 +19,16 @@ pub fn fold_into(out: &mut String, text: &str) {
     text.chars().for_each(|c| fold_char(out, c));
 }
 
+/// Texts as they are compared, so that no word lies across two of them.
+pub fn folded<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for text in texts {
+        fold_into(&mut out, text);
+        out.push('\n');
+    }
+    out
+}
+
 /// Appends one letter as it is compared: nothing for an accent that stands on its own.
 pub(super) fn fold_char(out: &mut String, c: char) {
     if c.is_ascii() {

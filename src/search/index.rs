@@ -3,8 +3,9 @@
 use super::fold::fold_into;
 use super::{Question, prose};
 use crate::log::StreamId;
+use crate::order;
 use memchr::memmem::Finder;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Ends an entry. No word holds it.
 const END: char = '\n';
@@ -35,8 +36,18 @@ struct Known {
     lines: u32,
 }
 
+/// What answers a question in the entries of one stream.
+struct Hits {
+    incident: StreamId,
+    /// The words that an entry must hold.
+    needed: u32,
+    count: usize,
+    /// Number of the last entry that does.
+    last: usize,
+}
+
 /// Entries of an incident that answer a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// How many; none when its name alone answers.
     pub hits: usize,
@@ -98,36 +109,49 @@ impl Index {
             .collect()
     }
 
-    /// What answers a question, by incident. `name` gives the incident of a stream and which of
-    /// the words its name holds: those need not occur in an entry as well.
+    /// The entries that answer a question, by incident. `name` gives the incident of a stream and
+    /// which of the words its name holds: those need not occur in an entry as well.
     pub fn find(
         &self,
         question: &Question,
-        name: &mut dyn FnMut(StreamId) -> Option<(StreamId, u32)>,
-    ) -> BTreeMap<StreamId, Found> {
-        let mut found = BTreeMap::new();
+        name: &mut dyn FnMut(StreamId) -> (StreamId, u32),
+    ) -> HashMap<StreamId, Found> {
+        let mut found: HashMap<StreamId, Found> = HashMap::new();
         if question.is_empty() {
             return found;
         }
         let all = question.all();
-        let names: Vec<Option<(StreamId, u32)>> = self.streams.iter().map(|s| name(*s)).collect();
-        for (place, set) in self.entries.iter().zip(self.sets(question)) {
-            if set == 0 {
-                continue;
+        // Counted by the number of the stream: a hash for each entry would take longer.
+        let mut streams: Vec<Hits> = self
+            .streams
+            .iter()
+            .map(|stream| {
+                let (incident, held) = name(*stream);
+                Hits {
+                    incident,
+                    // A name that holds every word does not make every entry with one of them a hit.
+                    needed: if held == all { all } else { all & !held },
+                    count: 0,
+                    last: 0,
+                }
+            })
+            .collect();
+        for (at, (place, set)) in self.entries.iter().zip(self.sets(question)).enumerate() {
+            if set != 0
+                && let Some(hits) = streams.get_mut(place.stream as usize)
+                && set & hits.needed == hits.needed
+            {
+                hits.count += 1;
+                hits.last = at;
             }
-            let Some(Some((incident, held))) = names.get(place.stream as usize) else {
-                continue;
-            };
-            // A name that holds every word does not make every entry with one of them a hit.
-            let needed = if *held == all { all } else { all & !held };
-            if set & needed == needed {
-                let entry = found.entry(*incident).or_insert(Found {
-                    hits: 0,
-                    last: None,
-                });
-                entry.hits += 1;
-                entry.last = self.place(place);
-            }
+        }
+        streams.retain(|hits| hits.count > 0);
+        // Of joined streams the one with the last entry comes last.
+        order::sort_by_key(&mut streams, |hits| hits.last);
+        for hits in streams {
+            let one = found.entry(hits.incident).or_default();
+            one.hits += hits.count;
+            one.last = self.entries.get(hits.last).and_then(|e| self.place(e));
         }
         found
     }
@@ -228,7 +252,7 @@ mod tests {
         let index = index();
         let find = |typed: &str, held: u32| {
             let question = Question::read(typed);
-            let found = index.find(&question, &mut |s| Some((s, held)));
+            let found = index.find(&question, &mut |s| (s, held));
             found.into_iter().collect::<Vec<_>>()
         };
         let last = |hits, line| {
@@ -239,8 +263,12 @@ mod tests {
         assert_eq!(find("checkout pool", 0b00), []);
         assert_eq!(find("db-7 pool", 0b11), last(1, 0));
         assert_eq!(find("", 0), []);
-        let gone = index.find(&Question::read("pool"), &mut |_| None);
-        assert!(gone.is_empty());
+        let joined = index.find(&Question::read("o"), &mut |_| (stream(9), 0));
+        let newest = Found {
+            hits: 3,
+            last: Some((stream(1), 2)),
+        };
+        assert_eq!(joined, [(stream(9), newest)].into());
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod prose;
 mod question;
 
 pub use excerpt::{Piece, excerpt};
+pub use fold::folded;
 pub use index::{Found, Index};
 pub use prose::prose;
 pub use question::Question;

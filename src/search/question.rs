@@ -43,14 +43,8 @@ impl Question {
             .unwrap_or(0)
     }
 
-    /// Which of the words occur in a text: bit `n` for word `n`.
-    pub fn occurring<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> u32 {
-        let mut folded = String::new();
-        for text in texts {
-            fold_into(&mut folded, text);
-            // Keeps a word from lying across two texts.
-            folded.push('\n');
-        }
+    /// Which of the words occur in a folded text: bit `n` for word `n`.
+    pub fn occurring(&self, folded: &str) -> u32 {
         self.words
             .iter()
             .enumerate()
@@ -62,14 +56,21 @@ impl Question {
 #[cfg(test)]
 mod tests {
     use super::Question;
+    use crate::search::folded;
 
     #[test]
     fn words_are_sets_of_bits() {
         let question = Question::read("  Pool  DB-7 pool é ");
         assert_eq!(question.words(), ["pool", "db-7", "e"]);
         assert_eq!(question.all(), 0b111);
-        assert_eq!(question.occurring(["Spool", "x"]), 0b001);
-        assert_eq!(question.occurring(["db", "-7 pool é"]), 0b101);
+        assert_eq!(
+            question.occurring(&folded(["Spool", "x"].into_iter())),
+            0b001
+        );
+        assert_eq!(
+            question.occurring(&folded(["db", "-7 pool é"].into_iter())),
+            0b101
+        );
         assert_eq!(Question::read(" ").all(), 0);
         assert!(Question::read(" \u{301} ").is_empty());
         let many: Vec<String> = (0..40).map(|n| format!("w{n}")).collect();

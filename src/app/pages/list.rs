@@ -19,14 +19,13 @@ use crate::app::state::{Phase, use_record};
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::Header;
 use holdfast::keys::Action;
-use holdfast::library::named;
 use holdfast::log::StreamId;
 use holdfast::order;
 use holdfast::route::{Id, ListFilter, Route, Show, Sort};
 use holdfast::search::{Found, Question};
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -62,7 +61,7 @@ pub fn ListPage() -> impl IntoView {
     let found = memo(move || {
         let question = question.get();
         Arc::new(if question.is_empty() {
-            BTreeMap::new()
+            HashMap::new()
         } else {
             record.find(&question)
         })
@@ -254,17 +253,13 @@ fn narrowed(
     list: &[Arc<Header>],
     filter: &ListFilter,
     question: &Question,
-    found: &BTreeMap<StreamId, Found>,
+    found: &HashMap<StreamId, Found>,
 ) -> Vec<Arc<Header>> {
     list.iter()
         .filter(|header| {
             filter.levels.is_empty() || header.level.is_some_and(|l| filter.levels.contains(&l))
         })
-        .filter(|header| {
-            question.is_empty()
-                || found.contains_key(&header.id)
-                || question.occurring(named(header)) == question.all()
-        })
+        .filter(|header| question.is_empty() || found.contains_key(&header.id))
         .cloned()
         .collect()
 }

@@ -9,6 +9,8 @@ pub enum Mark {
     Ready,
     /// Every entry can be found.
     Searchable,
+    /// What was looked for is on the screen.
+    Found,
     /// An entry is on disk.
     Durable,
     /// A file was chosen.
@@ -32,6 +34,7 @@ impl Mark {
             Self::Listed => "holdfast:listed",
             Self::Ready => "holdfast:ready",
             Self::Searchable => "holdfast:searchable",
+            Self::Found => "holdfast:found",
             Self::Durable => "holdfast:durable",
             Self::FileChosen => "holdfast:file-chosen",
             Self::FileVerified => "holdfast:file-verified",

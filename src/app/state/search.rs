@@ -8,7 +8,7 @@ use holdfast::log::{EventId, StreamId};
 use holdfast::search::{Found, Piece, Question, excerpt, prose};
 use holdfast::time::Millis;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use wasm_bindgen_futures::spawn_local;
 
 /// Lines read between two breaths of the page.
@@ -70,8 +70,8 @@ impl Record {
         });
     }
 
-    /// The incidents in whose entries the words occur.
-    pub fn find(self, question: &Question) -> BTreeMap<StreamId, Found> {
+    /// The incidents in which the words occur.
+    pub fn find(self, question: &Question) -> HashMap<StreamId, Found> {
         self.searchable.track();
         self.keeper()
             .map(|keeper| keeper.with(|library| library.find(question)))

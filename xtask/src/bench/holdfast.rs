@@ -38,6 +38,8 @@ struct Seen {
     entered: Vec<f64>,
     /// How long transactions took that wrote.
     stored: Vec<f64>,
+    /// When keys were pressed.
+    pressed: Vec<f64>,
     /// From each key press to the next frame.
     keys: Vec<f64>,
     /// Tasks that kept the page busy for more than 50 ms.
@@ -141,10 +143,15 @@ fn take(page: &Session, file: &File) -> Result<Taken> {
 /// Types into the search of the list.
 fn find(page: &Session, manifest: &Manifest, sample: &mut Sample) -> Result<()> {
     let field = page.wait_for("#find")?;
-    page.type_into(&field, &manifest.rare)?;
-    settle(page)?;
+    for (n, letter) in manifest.rare.chars().enumerate() {
+        page.type_into(&field, &letter.to_string())?;
+        wait_for_mark(page, "found", n + 1)?;
+        let now = seen(page)?;
+        let pressed = now.pressed.last().context("no key was seen")?;
+        sample.add(Measure::Filter, now.mark("found")? - pressed);
+    }
     let now = seen(page)?;
-    sample.extend(Measure::Filter, now.keys.iter().copied());
+    sample.extend(Measure::Key, now.keys.iter().copied());
     Ok(())
 }
 

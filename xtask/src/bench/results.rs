@@ -37,7 +37,7 @@ pub enum Measure {
     Nodes,
     /// Incidents that are drawn of it.
     Rows,
-    /// From a letter in the search of the list to the next frame.
+    /// From a letter in the search of the list to the frame that shows what it finds.
     Filter,
 }
 
@@ -71,7 +71,7 @@ impl Measure {
             Self::LongTasks => ("tasks over 50 ms while writing", Unit::Count),
             Self::Nodes => ("elements on the page of the list", Unit::Count),
             Self::Rows => ("incidents drawn of the list", Unit::Count),
-            Self::Filter => ("letter in the search to paint", Unit::Time),
+            Self::Filter => ("letter in the search to what it finds", Unit::Time),
         }
     }
 
@@ -83,12 +83,12 @@ impl Measure {
             Self::ReopenList => "≤ 400 ms, and less than TiddlyWiki",
             Self::ReopenAll => "≤ 1.5 s",
             Self::Append => "≤ 20 ms, p99 ≤ 50 ms",
-            Self::Key | Self::Filter => "p95 ≤ 50 ms",
+            Self::Key => "p95 ≤ 50 ms",
             Self::Merge => "≤ 1 s",
             Self::MemoryRest => "≤ 300 MB",
             Self::MemoryImport => "≤ 500 MB",
             Self::LongTasks => "0",
-            Self::One | Self::Search | Self::Export | Self::Nodes | Self::Rows => "",
+            Self::One | Self::Search | Self::Filter | Self::Export | Self::Nodes | Self::Rows => "",
         }
     }
 }

@@ -6,6 +6,7 @@
     marks: {},
     clicked: 0,
     entered: [],
+    pressed: [],
     stored: [],
     keys: [],
     long: [],
@@ -42,6 +43,7 @@
   addEventListener(
     "keydown",
     ({ key, timeStamp }) => {
+      seen.pressed.push(timeStamp);
       if (key === "Enter") seen.entered.push(timeStamp);
       // A message after the frame's callbacks comes when the frame is drawn.
       requestAnimationFrame(() => {
