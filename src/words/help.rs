@@ -6,6 +6,16 @@ words! {
     /// Terms explained where they stand.
     HelpWords {
         title: "Help" => "Hulp";
+        first_steps: "First steps" => "Eerste stappen";
+        step_new: "Press “New incident” or the key C. A title is enough; Enter opens the log." => "Druk op “Nieuw incident” of de toets C. Een titel is genoeg; Enter opent het logboek.";
+        step_severity: "Say how bad it is: S and a digit, or press the mark beside the title. It sets the limits." => "Zeg hoe erg het is: S en een cijfer, of druk op het teken naast de titel. Het bepaalt de termijnen.";
+        step_write: "Write what happens into “What happened?” and press Enter. “-10m” in front back-dates it, “TODO @Bob 10m” makes a task." => "Schrijf wat er gebeurt in “Wat gebeurde er?” en druk op Enter. “-10m” ervoor maakt het eerder, “TODO @Bob 10m” maakt een taak.";
+        step_next: "“Next” says what is due, to whom and by when, late ones first. Its button notes that it was done." => "“Eerst” zegt wat er moet, voor wie en wanneer, te late eerst. De knop noteert dat het gedaan is.";
+        step_share: "Save a copy with Ctrl S and hand the file over. Others read it under “Share”, “Receive”; both records become one." => "Sla een kopie op met Ctrl S en geef het bestand door. Anderen lezen het in onder “Delen”, “Ontvangen”; beide logboeken worden één.";
+        step_keys: "The key ? shows all keys." => "De toets ? toont alle toetsen.";
+        terms_title: "Words" => "Woorden";
+        rule: "Names the rule of the playbook that asks for this. “Playbooks” lists them with their limits." => "Noemt de regel van het draaiboek die dit vraagt. “Draaiboeken” toont ze met hun termijnen.";
+        term_rule: "Rule code" => "Regelcode";
         what_is(term): "What is “{term}”?" => "Wat is “{term}”?";
         incident: "An unplanned interruption or degradation that is being handled. It has one log." => "Een ongeplande onderbreking of verslechtering die wordt behandeld. Het heeft één logboek.";
         severity: "How bad it is, on the playbook’s scheme. A lower number is worse. Priority is separate: which comes first." => "Hoe erg het is, volgens het draaiboek. Een lager getal is erger. Prioriteit is iets anders: wat eerst komt.";
@@ -90,6 +100,7 @@ impl HelpWords {
             ("cadence", self.term_cadence, self.cadence),
             ("rectified", self.term_rectified, self.rectified),
             ("review", self.term_review, self.review),
+            ("rule", self.term_rule, self.rule),
             ("playbook", self.term_playbook, self.playbook),
             ("gate", self.term_gate, self.gate),
             ("conflict", self.term_conflict, self.conflict),

@@ -28,6 +28,8 @@ words! {
         reopen: "Reopen" => "Heropenen";
         relapse: "It is back" => "Het is terug";
         cancel: "False alarm" => "Loos alarm";
+        hold_pauses(clocks): "Stands still meanwhile: {clocks}. All other clocks go on." => "Staat intussen stil: {clocks}. Alle andere klokken lopen door.";
+        hold_pauses_none: "No clock stands still meanwhile: the playbook names none." => "Er staat intussen geen klok stil: het draaiboek noemt er geen.";
         hold: "Put on hold" => "In de wacht";
         resume: "Resume" => "Hervatten";
         workaround: "Workaround in place" => "Noodoplossing werkt";

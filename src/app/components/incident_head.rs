@@ -1,6 +1,8 @@
 //! The head of an incident: it stays on top while the page scrolls.
 
 use super::icon::{Glyph, Icon};
+use super::late::Late;
+use super::next_list::Urgency;
 use super::severity_mark::{SeverityMark, Size};
 use super::status_pill::Hue;
 use super::term::Term;
@@ -30,6 +32,10 @@ pub struct HeadView {
     pub lead: String,
     /// Such as `Open 58 min`.
     pub elapsed: String,
+    /// The limit that ends first: `32 min` or `12 min late`, and whose it is; empty for none.
+    pub limit: (String, String),
+    /// How urgent that is.
+    pub urgency: Urgency,
     /// Further facts for wide screens: label and value.
     pub facts: Vec<(String, String)>,
 }
@@ -67,6 +73,8 @@ pub fn IncidentHead(
     observe::height_into(node, "--head-height");
     let level = memo(move || head.with(|h| h.level));
     let status = memo(move || head.with(|h| (h.term, h.status.clone(), h.hue)));
+    let limit = memo(move || head.with(|h| h.limit.clone()));
+    let urgency = memo(move || head.with(|h| h.urgency));
     let facts = memo(move || head.with(|h| h.facts.clone()));
     view! {
         <header class="head" class:scrolled=scrolled node_ref=node>
@@ -99,8 +107,13 @@ pub fn IncidentHead(
                     let (term, word, hue) = status.get();
                     view! { <Term term word class=hue.class() /> }
                 }}
-                <span class="grow">
-                    <span class="wide-only">{words.incident.lead} " "</span>
+                <span class="grow lead">
+                    {move || {
+                        head.with(|h| !h.lead.is_empty())
+                            .then(|| {
+                                view! { <span class="wide-only">{words.incident.lead} " "</span> }
+                            })
+                    }}
                     <b>
                         {move || {
                             head.with(|h| {
@@ -113,7 +126,19 @@ pub fn IncidentHead(
                         }}
                     </b>
                 </span>
-                <span>{move || head.with(|h| h.elapsed.clone())}</span>
+                <span class="elapsed">{move || head.with(|h| h.elapsed.clone())}</span>
+                <Show when=move || limit.with(|(text, _)| !text.is_empty())>
+                    <span class="limit" class:warn=move || urgency.get() == Urgency::Soon>
+                        <Show
+                            when=move || urgency.get() == Urgency::Late
+                            fallback=move || view! { <b>{move || limit.get().0}</b> }
+                        >
+                            <Late text=Signal::derive(move || limit.get().0) />
+                        </Show>
+                        " "
+                        {move || limit.get().1}
+                    </span>
+                </Show>
                 {move || {
                     facts
                         .get()

@@ -34,8 +34,10 @@ pub struct NextLine {
     pub title: String,
     /// The word to explain beside the rule, with its term; the term is empty for none.
     pub term: (&'static str, String),
-    /// Which rule says so.
+    /// What more is to be known.
     pub rule: String,
+    /// The rule of the playbook that says so, such as `S2.6`; empty for none.
+    pub source: String,
     /// Words of its buttons; the first is the one to press.
     pub buttons: Vec<String>,
     /// One line that stands for several, or for duties of roles that were never set up.
@@ -126,6 +128,7 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
     let urgency = move || line.with(|l| l.urgency);
     let buttons = memo(move || line.with(|l| l.buttons.clone()));
     let term = memo(move || line.with(|l| l.term.clone()));
+    let source = memo(move || line.with(|l| l.source.clone()));
     let when_class = move || match urgency() {
         Urgency::Late | Urgency::Timed => "when",
         Urgency::Soon => "when warn",
@@ -157,6 +160,13 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
                             })
                     }}
                     {move || line.with(|l| l.rule.clone())}
+                    {move || {
+                        line.with(|l| !l.rule.is_empty() && !l.source.is_empty()).then_some(". ")
+                    }}
+                    {move || {
+                        let source = source.get();
+                        (!source.is_empty()).then(|| view! { <Term term="rule" word=source /> })
+                    }}
                 </span>
             </span>
             <span class="acts">

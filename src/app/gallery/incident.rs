@@ -68,6 +68,7 @@ fn line(
         title: title.into(),
         term: Default::default(),
         rule: rule.into(),
+        source: String::new(),
         buttons: buttons.iter().map(|b| (*b).into()).collect(),
         folded: false,
     }
@@ -98,8 +99,9 @@ pub fn IncidentSample() -> impl IntoView {
         hue: Hue::Warn,
         lead: "Noor Visser".into(),
         elapsed: words.incident.open_for("58 min"),
+        limit: ("32 min".into(), words.clock.progress.into()),
+        urgency: Urgency::Timed,
         facts: vec![
-            (words.incident.next_limit.into(), "32 min".into()),
             (words.incident.reported.into(), "10:00".into()),
             (
                 words.incident.playbook.into(),

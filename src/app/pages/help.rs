@@ -29,7 +29,22 @@ pub fn HelpPage() -> impl IntoView {
             <h1>{words.help.title}</h1>
         </div>
         <div class="page-body narrow">
-            <Card title=String::new()>
+            <Card title=words.help.first_steps.to_owned()>
+                <ol class="steps">
+                    {[
+                        words.help.step_new,
+                        words.help.step_severity,
+                        words.help.step_write,
+                        words.help.step_next,
+                        words.help.step_share,
+                        words.help.step_keys,
+                    ]
+                        .into_iter()
+                        .map(|step| view! { <li>{step}</li> })
+                        .collect_view()}
+                </ol>
+            </Card>
+            <Card title=words.help.terms_title.to_owned()>
                 <dl class="facts terms">
                     {words
                         .help

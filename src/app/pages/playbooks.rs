@@ -66,13 +66,12 @@ fn Book(words: &'static Words, book: Arc<Playbook>) -> impl IntoView {
                 <li>
                     <SeverityMark level=Signal::stored(Some(number)) />
                     <span>
-                        <b>{level.name.get(lang).to_owned()}</b> " "
-                        <small>
+                        <b>{level.name.get(lang).to_owned()}</b>
+                        {level.major.then(|| format!(" ({})", words.severity.major))} <small>
                             {level.definition.get(lang).to_owned()} " "
                             {level.consequence.get(lang).to_owned()}
                         </small>
                     </span>
-                    <span class="muted">{level.major.then_some(words.severity.major)}</span>
                 </li>
             }
         })

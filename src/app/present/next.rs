@@ -52,13 +52,13 @@ pub fn next_line(
                 "resolution" => (words.next.resolve, words.incident.resolve),
                 _ => (name.as_str(), words.next.open),
             };
-            (title.to_owned(), source, vec![button])
+            (title.to_owned(), String::new(), vec![button])
         }
         NextWhat::Notice { kind, to } => (
             words
                 .next
                 .send_to(notice_name(words, *kind), &receivers(words, playbook, to)),
-            format!("{}. {source}", how(words, playbook, to)),
+            how(words, playbook, to),
             vec![words.next.sent, words.notices.waive],
         ),
         NextWhat::Escalate { clocks, to, .. } => {
@@ -72,11 +72,11 @@ pub fn next_line(
                 words.next.escalate_overdue(&names.join(", "))
             };
             let to_whom = receivers(words, playbook, to);
-            (title, format!("{to_whom}. {source}"), vec![words.next.sent])
+            (title, to_whom, vec![words.next.sent])
         }
         NextWhat::Review => (
             words.next.review.to_owned(),
-            source,
+            String::new(),
             vec![words.incident.review_held],
         ),
         NextWhat::Tasks { text, assignee, .. } => (
@@ -100,7 +100,7 @@ pub fn next_line(
         ),
         NextWhat::Checklist { done, total, .. } => (
             words.next.checklist(&done.to_string(), &total.to_string()),
-            source,
+            String::new(),
             vec![],
         ),
         NextWhat::Gates { gates } => (
@@ -140,6 +140,7 @@ pub fn next_line(
         urgency,
         title,
         rule,
+        source,
         buttons: buttons.into_iter().map(str::to_owned).collect(),
         folded: matches!(line.what, NextWhat::NotSetUp { .. }),
     }

@@ -1,6 +1,6 @@
 //! Actions on an incident, and the one dialog that asks for what they need.
 
-use super::desk::use_desk;
+use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
@@ -261,6 +261,8 @@ pub fn ActDialog() -> impl IntoView {
                                 submit=act.word(words).to_owned()
                                 on_cancel=close
                             >
+                                {(act == Act::Hold)
+                                    .then(|| view! { <p class="hint">{standing_still(desk)}</p> })}
                                 {move || {
                                     let unmet = unmet.get();
                                     (!unmet.is_empty())
@@ -336,6 +338,24 @@ pub fn ActDialog() -> impl IntoView {
                     })
             }}
         </Dialog>
+    }
+}
+
+/// Which clocks stand still on hold (R22).
+fn standing_still(desk: Desk) -> String {
+    let words = words();
+    let names = desk.playbook.with_untracked(|playbook| {
+        let clocks = playbook.iter().flat_map(|playbook| &playbook.clocks);
+        let names: Vec<&str> = clocks
+            .filter(|clock| clock.pauses_on_hold)
+            .map(|clock| clock.name.get(words.lang.tag()))
+            .collect();
+        names.join(", ")
+    });
+    if names.is_empty() {
+        words.incident.hold_pauses_none.to_owned()
+    } else {
+        words.incident.hold_pauses(&names)
     }
 }
 

@@ -59,6 +59,15 @@ pub fn Details() -> impl IntoView {
     let facts = move || {
         let times = ui.times();
         let now = ui.now.get_untracked();
+        let playbook = desk.playbook.with(|playbook| {
+            playbook.as_ref().map_or_else(String::new, |playbook| {
+                format!(
+                    "{} {}",
+                    playbook.name.get(words.lang.tag()),
+                    playbook.version
+                )
+            })
+        });
         desk.read(|incident| {
             vec![
                 (words.incident.reporter, incident.reporter.name.clone()),
@@ -77,6 +86,7 @@ pub fn Details() -> impl IntoView {
                         .began
                         .map_or_else(String::new, |began| times.near(began, now)),
                 ),
+                (words.incident.playbook, playbook),
             ]
         })
         .unwrap_or_default()

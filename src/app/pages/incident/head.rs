@@ -8,7 +8,7 @@ use crate::app::components::save_state::{SaveLine, SaveView};
 use crate::app::keyboard::use_actions;
 use crate::app::present;
 use crate::app::ui::{use_ui, words};
-use holdfast::keeper::lead_roles;
+use holdfast::keeper::{lead_roles, limits};
 use holdfast::keys::Action;
 use leptos::prelude::*;
 
@@ -54,12 +54,11 @@ pub fn Head() -> impl IntoView {
             if !level_name.is_empty() {
                 facts.insert(0, (words.severity.title.to_owned(), level_name.clone()));
             }
-            if let Some(playbook) = &playbook {
-                facts.push((
-                    words.incident.playbook.to_owned(),
-                    format!("{} {}", playbook.name.get(lang), playbook.version),
-                ));
-            }
+            let limit = desk.due.with(|due| {
+                let running = status.is_open() && !incident.is_history();
+                let limits = due.as_deref().filter(|_| running).map(limits)?;
+                limits.into_iter().min_by_key(|limit| limit.deadline)
+            });
             HeadView {
                 level,
                 level_name,
@@ -73,6 +72,13 @@ pub fn Head() -> impl IntoView {
                 } else {
                     words.incident.lasted(&span)
                 },
+                limit: limit.as_ref().map_or_else(Default::default, |limit| {
+                    let text = present::limit_text(words, limit.deadline, now);
+                    (text, present::limit_name(words, limit))
+                }),
+                urgency: limit.map_or_else(Default::default, |limit| {
+                    present::urgency(limit.deadline, now)
+                }),
                 facts,
             }
         })

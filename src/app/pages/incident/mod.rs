@@ -78,7 +78,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                         <clocks::Clocks />
                         <next::Next />
                     </div>
-                    <div class="part part-now part-log">
+                    <div class="part part-now part-log dock">
                         <entries::Entries />
                     </div>
                     <div class="part part-now part-log">

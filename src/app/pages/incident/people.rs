@@ -61,36 +61,38 @@ pub fn Roles() -> impl IntoView {
                         .map(|(key, name, holder, since)| {
                             let hand = key.clone();
                             let taken = holder.is_some();
-                            let small = holder
-                                .as_ref()
-                                .map(|_| words.roles.since(&times.near(since, now)));
+                            let since = words.roles.since(&times.near(since, now));
                             view! {
                                 <li>
                                     <span>
-                                        {name.clone()} " "
-                                        {small.map(|since| view! { <small>{since}</small> })}
-                                    </span>
-                                    <span class="holder">
+                                        <small>{name.clone()}</small>
                                         {match holder {
-                                            Some(person) => view! { <b>{person.name}</b> }.into_any(),
+                                            Some(person) => {
+                                                view! {
+                                                    <b>{person.name}</b>
+                                                    " "
+                                                    <span class="muted">{since}</span>
+                                                }
+                                                    .into_any()
+                                            }
                                             None => {
                                                 view! { <span class="unset">{words.common.not_set}</span> }
                                                     .into_any()
                                             }
                                         }}
-                                        <button
-                                            type="button"
-                                            class="quiet"
-                                            aria-haspopup="dialog"
-                                            aria-label=format!(
-                                                "{}: {name}",
-                                                if taken { words.roles.hand_over } else { words.roles.take },
-                                            )
-                                            on:click=move |_| desk.seat.set(Some(hand.clone()))
-                                        >
-                                            {if taken { words.roles.hand_over } else { words.roles.take }}
-                                        </button>
                                     </span>
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-haspopup="dialog"
+                                        aria-label=format!(
+                                            "{}: {name}",
+                                            if taken { words.roles.hand_over } else { words.roles.take },
+                                        )
+                                        on:click=move |_| desk.seat.set(Some(hand.clone()))
+                                    >
+                                        {if taken { words.roles.hand_over } else { words.roles.take }}
+                                    </button>
                                 </li>
                             }
                         })
