@@ -3,7 +3,7 @@
 
 use super::document::{Document, ReadEvent};
 use super::header::{ID_HEAD, StreamIndex, id_head};
-use super::problem::{Place, Problem, What};
+use super::problem::{Absurd, Counted, Place, Problem, Unfit, What};
 use super::streams::by_writer;
 use crate::log::{EventId, StreamId, WriterId};
 use crate::order;
@@ -17,9 +17,9 @@ pub(super) fn confirm(document: &mut Document, known: &HashMap<EventId, usize>) 
     if let Some(header) = &document.header {
         let (announced, here) = (header.counts, document.counts());
         for (part, expected, is) in [
-            ("events", announced.events, here.events),
-            ("playbooks", announced.playbooks, here.playbooks),
-            ("streams", announced.streams, here.streams),
+            (Counted::Events, announced.events, here.events),
+            (Counted::Playbooks, announced.playbooks, here.playbooks),
+            (Counted::Streams, announced.streams, here.streams),
         ] {
             if is != expected {
                 let what = What::Counts {
@@ -120,11 +120,11 @@ fn chains(events: &[ReadEvent], known: &HashMap<EventId, usize>, found: &mut Vec
         };
         let before = &before.line.envelope;
         let why = if before.stream != envelope.stream {
-            "in another stream"
+            Absurd::Stream
         } else if before.writer != envelope.writer {
-            "by another device"
+            Absurd::Device
         } else if before.n.checked_add(1) != Some(envelope.n) {
-            "not the one numbered just before"
+            Absurd::Number
         } else {
             continue;
         };
@@ -168,7 +168,7 @@ fn index(document: &Document, unconfirmed: &BTreeSet<usize>, found: &mut Vec<Pro
     let mut listed: BTreeSet<StreamId> = BTreeSet::new();
     for entry in &document.index {
         if !listed.insert(entry.stream) {
-            found.push(unfit(entry.stream, "it is there twice"));
+            found.push(unfit(entry.stream, Unfit::Twice));
             continue;
         }
         let here: Vec<&ReadEvent> = streams
@@ -185,13 +185,13 @@ fn index(document: &Document, unconfirmed: &BTreeSet<usize>, found: &mut Vec<Pro
             let place = at.first().and_then(|at| document.events.get(*at));
             found.push(Problem {
                 place: place.map(|event| event.place),
-                ..unfit(*stream, "the index does not name this stream")
+                ..unfit(*stream, Unfit::Unnamed)
             });
         }
     }
 }
 
-fn unfit(stream: StreamId, what: &'static str) -> Problem {
+fn unfit(stream: StreamId, what: Unfit) -> Problem {
     problem(What::Index { stream, what }, None)
 }
 
@@ -208,7 +208,7 @@ fn stream_index(
     let heads: Vec<String> = here.iter().map(|event| id_head(&event.line.id)).collect();
     let count = u64::try_from(expected.len()).ok();
     if count != Some(entry.events) || entry.ids.len() != expected.len().saturating_mul(ID_HEAD) {
-        found.push(unfit(stream, "its count and its ids differ"));
+        found.push(unfit(stream, Unfit::Count));
     }
     let in_order =
         expected.len() == heads.len() && expected.iter().zip(&heads).all(|(a, b)| a == b);
@@ -231,7 +231,7 @@ fn stream_index(
                 found.push(Problem {
                     place: Some(event.place),
                     event: Some(event.line.id),
-                    ..unfit(stream, "it does not name this event")
+                    ..unfit(stream, Unfit::Lacking)
                 });
             }
         }
@@ -257,10 +257,10 @@ fn stream_index(
     order::sort(&mut is);
     order::sort(&mut should);
     if is != should {
-        found.push(unfit(stream, "its heads differ"));
+        found.push(unfit(stream, Unfit::Heads));
     }
     if numbers(here) != entry.writers {
-        found.push(unfit(stream, "the numbers of its devices differ"));
+        found.push(unfit(stream, Unfit::Numbers));
     }
 }
 
@@ -296,7 +296,7 @@ fn missing(entry: &StreamIndex, here: &[&ReadEvent], found: &mut Vec<Problem>) {
         }
     }
     if found.len() == before {
-        found.push(unfit(entry.stream, "it names events that are not here"));
+        found.push(unfit(entry.stream, Unfit::Absent));
     }
 }
 

@@ -4,7 +4,7 @@ use super::checked::{Checked, Contents};
 use super::confirm::confirm;
 use super::header::{Blob, Counts, Header, StreamIndex, Trailer};
 use super::lines::RawLine;
-use super::problem::{Place, Problem, Weight, What};
+use super::problem::{Expected, Part, Place, Problem, Weight, What};
 use super::streams::Streams;
 use super::text::{at_column, is_too_deep, locate, named, whole};
 use super::write::hex;
@@ -202,7 +202,7 @@ impl Document {
             Some(format) if format > FORMAT => self.refuse_at(What::Newer { format }, place),
             _ => self.damaged(
                 What::Layout {
-                    expected: "a known format number",
+                    expected: Expected::Format,
                 },
                 place,
             ),
@@ -217,7 +217,7 @@ impl Document {
             if text.starts_with("{\"e\":") {
                 self.element(List::Events, text, place);
             } else {
-                self.layout("the name of a part of the bundle", place);
+                self.layout(Expected::Name, place);
             }
             return;
         };
@@ -238,17 +238,17 @@ impl Document {
         match (list, value) {
             (_, "[") if !comma => self.state = State::Within(list),
             (_, "[]") if comma => {}
-            (_, _) if !comma => self.layout("a comma at the end of this line", place),
+            (_, _) if !comma => self.layout(Expected::Comma, place),
             (List::Unknown, _) if name == "header" => match serde_json::from_str(value) {
                 Ok(header) => self.header = Some(header),
-                Err(error) => self.unreadable("header", &error, place),
+                Err(error) => self.unreadable(Part::Header, &error, place),
             },
             (List::Unknown, _) => {}
-            _ => self.layout("a list, one element per line", place),
+            _ => self.layout(Expected::List, place),
         }
         if list == List::Unknown && name != "header" {
             if let Err(error) = whole(value) {
-                self.unreadable("unknown part", &error, place);
+                self.unreadable(Part::Unknown, &error, place);
             }
             let name = name.to_owned();
             self.note(What::UnknownPart { name }, Some(place));
@@ -259,7 +259,7 @@ impl Document {
         match text {
             "]," => self.state = State::Parts,
             _ if named(text).is_some() => {
-                self.layout("the end of the list before", place);
+                self.layout(Expected::ListEnd, place);
                 self.state = State::Parts;
                 self.part(text, place);
                 return;
@@ -270,14 +270,14 @@ impl Document {
             }
         }
         if self.before == Before::Comma {
-            self.layout("another element after the comma", place);
+            self.layout(Expected::Element, place);
         }
         self.before = Before::Open;
     }
 
     fn element(&mut self, list: List, text: &str, place: Place) {
         if self.before == Before::End {
-            self.layout("a comma at the end of the line before", place);
+            self.layout(Expected::CommaBefore, place);
         }
         let (text, before) = match text.strip_suffix(',') {
             Some(text) => (text, Before::Comma),
@@ -288,16 +288,16 @@ impl Document {
             List::Events => self.event(text, place),
             List::Streams => match serde_json::from_str(text) {
                 Ok(entry) => self.announced(entry),
-                Err(error) => self.unreadable("index of a stream", &error, place),
+                Err(error) => self.unreadable(Part::Index, &error, place),
             },
             List::Playbooks => match serde_json::from_str::<Blob>(text) {
                 Ok(blob) if blob.is_genuine() => self.blobs.push(blob),
                 Ok(blob) => self.note(What::AlteredBlob { hash: blob.hash }, Some(place)),
-                Err(error) => self.unreadable("playbook", &error, place),
+                Err(error) => self.unreadable(Part::Playbook, &error, place),
             },
             List::Unknown => {
                 if let Err(error) = whole(text) {
-                    self.unreadable("unknown part", &error, place);
+                    self.unreadable(Part::Unknown, &error, place);
                 }
             }
         }
@@ -356,19 +356,19 @@ impl Document {
             }
             // The file ends here, so that it was cut off.
             Err(_) if raw.last => return,
-            Err(error) => self.unreadable("trailer", &error, raw.place),
+            Err(error) => self.unreadable(Part::Trailer, &error, raw.place),
         }
         if let State::Within(_) = self.state {
-            self.layout("the end of the list before", raw.place);
+            self.layout(Expected::ListEnd, raw.place);
         }
         self.state = State::Done;
     }
 
-    fn layout(&mut self, expected: &'static str, place: Place) {
+    fn layout(&mut self, expected: Expected, place: Place) {
         self.note(What::Layout { expected }, Some(place));
     }
 
-    fn unreadable(&mut self, part: &'static str, error: &serde_json::Error, place: Place) {
+    fn unreadable(&mut self, part: Part, error: &serde_json::Error, place: Place) {
         let text = error.to_string();
         let what = match text.rfind(" at line ") {
             Some(end) => text.get(..end).unwrap_or_default().to_owned(),

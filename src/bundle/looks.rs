@@ -1,6 +1,6 @@
 //! What a file is when it is not a bundle, from its first bytes.
 
-use std::fmt;
+use crate::words::speaks_english;
 
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,20 +85,6 @@ fn is_json(text: &str) -> bool {
     }
 }
 
-impl fmt::Display for Looks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "the file is empty",
-            Self::Gzip => "it is compressed with gzip; unpack it first",
-            Self::Zip => "it is a zip archive; unpack it first",
-            Self::Encrypted => "it is encrypted",
-            Self::Html => "it is a web page",
-            Self::Utf16 => "it is text in UTF-16; save it as UTF-8",
-            Self::Statuspage => "it is a Statuspage history; import it as one",
-            Self::Json => "it is JSON of another kind",
-            Self::Table => "it is a table",
-            Self::Text => "it is text of another kind",
-            Self::Binary => "it is not text",
-        })
-    }
+speaks_english! {
+    Looks: |words, looks| words.looks(*looks);
 }

@@ -26,7 +26,7 @@ pub use checked::{Checked, Contents};
 pub use header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer};
 pub use hide::hide_fields;
 pub use looks::Looks;
-pub use problem::{Place, Problem, Weight, What};
+pub use problem::{Absurd, Counted, Expected, Part, Place, Problem, Unfit, Weight, What};
 pub use reader::{Progress, Reader, TooLarge, read};
 pub use write::{WriteError, Writer, write};
 

@@ -101,9 +101,7 @@ impl Origin<'_> {
         };
         seal(stream, author, &Seen::default(), fields, salt).map_err(|error| match error {
             LineError::TooLong { bytes, limit } => Reason::TooLong { bytes, limit },
-            error => Reason::Unreadable {
-                what: error.to_string(),
-            },
+            error => Reason::Line(error),
         })
     }
 

@@ -25,9 +25,10 @@ mod sniff;
 mod statuspage;
 mod text;
 
-pub use error::InterchangeError;
-pub use report::{ImportReport, Place, Reason, Remark};
+pub use error::{InterchangeError, Shape};
+pub use report::{ImportReport, Json, Place, Reason, Remark, TimeForm};
 pub use sniff::{FileKind, sniff};
+pub(crate) use text::shown;
 
 use crate::log::Line;
 use crate::order;

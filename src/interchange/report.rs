@@ -1,9 +1,9 @@
 //! What became of every entry of a foreign file. Nothing is dropped in silence.
 
-use crate::log::Line;
+use crate::log::{Line, LineError};
 use crate::order;
+use crate::words::speaks_english;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// What became of every entry. `read` is always `mapped` plus the length of `skipped`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +35,6 @@ pub struct Remark {
     pub reason: Reason,
 }
 
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.reason)
-    }
-}
-
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -51,52 +45,38 @@ pub struct Place {
     pub path: String,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() {
-            write!(f, "line {}", self.line)
-        } else {
-            write!(f, "line {}, {}", self.line, self.path)
-        }
-    }
-}
-
 /// Why an entry was skipped, or what is odd about a mapped one.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// Planned maintenance is no incident.
-    #[error("planned maintenance, not an incident")]
     Maintenance,
     /// A field that must be there is missing or empty.
-    #[error("`{field}` is missing")]
     Missing {
         /// Its name.
         field: &'static str,
     },
     /// A field of the wrong type.
-    #[error("`{field}` is {found}; expected {expected}")]
     WrongType {
         /// Its name.
         field: &'static str,
         /// What it is.
-        found: &'static str,
+        found: Json,
         /// What it should be.
-        expected: &'static str,
+        expected: Json,
     },
     /// Something else than an object.
-    #[error("{found} where an object was expected")]
     NotAnObject {
         /// What it is.
-        found: &'static str,
+        found: Json,
     },
     /// JSON that cannot be read.
-    #[error("cannot be read: {what}")]
     Unreadable {
+        /// The field, unless it is the whole entry.
+        field: Option<&'static str>,
         /// What the reader said.
         what: String,
     },
     /// A row with more or fewer fields than there are columns.
-    #[error("{found} fields for {expected} columns; the row ends on line {last}")]
     FieldCount {
         /// Fields in the row.
         found: usize,
@@ -106,23 +86,20 @@ pub enum Reason {
         last: usize,
     },
     /// A field holds whole rows: its quote was opened by mistake.
-    #[error("a quote is opened that closes on line {last} only; the rows between are not read")]
     OpenQuote {
         /// Last line of the row.
         last: usize,
     },
     /// Not a date and time of the expected form.
-    #[error("`{field}` is `{text}`; expected {expected}")]
     Time {
         /// Its name.
         field: &'static str,
         /// What stands there.
         text: String,
         /// The form.
-        expected: &'static str,
+        expected: TimeForm,
     },
     /// Not a whole number.
-    #[error("`{field}` is `{text}`; expected a whole number")]
     Number {
         /// Its name.
         field: &'static str,
@@ -130,7 +107,6 @@ pub enum Reason {
         text: String,
     },
     /// A word that the mapping does not know.
-    #[error("`{field}` is `{text}`, which is not known here")]
     UnknownWord {
         /// The field.
         field: &'static str,
@@ -138,32 +114,29 @@ pub enum Reason {
         text: String,
     },
     /// The same entry stands in the file before.
-    #[error("the same as line {line}")]
     Repeats {
         /// The line of the first.
         line: usize,
     },
     /// Another entry has the same key and version, and other content: a conflict.
-    #[error("the key of line {line} with other content; both are kept as a conflict")]
     SameKey {
         /// The line of the other.
         line: usize,
     },
     /// The row goes back from resolved, and both its own count and the count of reopenings say
     /// that it was written before: it is kept as a note.
-    #[error("goes back from line {line} with an older count and no reopening; kept as a note")]
     OutOfTurn {
         /// The row before it.
         line: usize,
     },
     /// The incident is over, and no entry says since when.
-    #[error("the incident is `{status}`, and none of its updates says so")]
     EndMissing {
         /// The status of the incident.
         status: String,
     },
+    /// The event cannot be written.
+    Line(LineError),
     /// The event would be too long.
-    #[error("{bytes} bytes as an event; the limit is {limit}")]
     TooLong {
         /// Its length.
         bytes: usize,
@@ -171,6 +144,40 @@ pub enum Reason {
         limit: usize,
     },
 }
+
+/// What a JSON value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Json {
+    /// `{…}`
+    Object,
+    /// `[…]`
+    List,
+    /// `"…"`
+    Text,
+    /// `true` or `false`
+    Truth,
+    /// `null`
+    Null,
+    /// Digits.
+    Number,
+}
+
+/// How a source writes its times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeForm {
+    /// RFC 3339.
+    WithOffset,
+    /// Day, month, year, then the time.
+    DayFirst,
+}
+
+speaks_english! {
+    Remark: |words, remark| words.remark(remark);
+    Place: |words, place| words.history_place(place);
+    Reason: |words, reason| words.reason(reason);
+}
+
+impl std::error::Error for Reason {}
 
 impl ImportReport {
     pub(super) fn skip(&mut self, place: Place, reason: Reason) {

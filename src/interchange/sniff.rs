@@ -1,8 +1,8 @@
 //! What a file is, told from its beginning.
 
 use super::text;
+use crate::words::speaks_english;
 use memchr::memmem;
-use std::fmt;
 
 /// How much of a file is looked at: the first entries of every source fit.
 const HEAD: usize = 64 << 10;
@@ -48,23 +48,8 @@ impl FileKind {
     }
 }
 
-impl fmt::Display for FileKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Bundle => "a Holdfast bundle",
-            Self::Statuspage => "Statuspage JSON",
-            Self::ServiceNow => "a ServiceNow event log (CSV)",
-            Self::GoogleIncidents => "the incidents.json of Google Cloud",
-            Self::PagerDuty => "PagerDuty incidents (JSON)",
-            Self::Json => "JSON of another shape",
-            Self::Html => "a web page (HTML)",
-            Self::Xml => "XML",
-            Self::Zip => "a ZIP archive or an .xlsx workbook",
-            Self::Text => "some other text",
-            Self::Binary => "not a text file",
-            Self::Empty => "an empty file",
-        })
-    }
+speaks_english! {
+    FileKind: |words, kind| words.file_kind(*kind);
 }
 
 /// Tells what a file is from its first 64 KiB. Total; a truncated file is told by what is left

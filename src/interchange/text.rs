@@ -68,7 +68,7 @@ impl<'a> Lines<'a> {
 }
 
 /// At most 60 letters of a value from a file, for messages.
-pub(super) fn shown(value: &str) -> String {
+pub(crate) fn shown(value: &str) -> String {
     match value.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
         None => value.to_owned(),

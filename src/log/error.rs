@@ -1,12 +1,12 @@
 //! What can be wrong with one event line.
 
 use super::EventId;
+use crate::words::speaks_english;
 
 /// Why a line is not an acceptable event. The caller adds the place.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LineError {
     /// Longer than [`super::MAX_LINE_BYTES`].
-    #[error("the line is {bytes} bytes long; the limit is {limit}")]
     TooLong {
         /// Length found.
         bytes: usize,
@@ -14,7 +14,6 @@ pub enum LineError {
         limit: usize,
     },
     /// Not JSON of the shape `{"e":…,"b":…}`.
-    #[error("not an event line: {what} (column {column})")]
     Shape {
         /// What the reader said.
         what: String,
@@ -22,7 +21,6 @@ pub enum LineError {
         column: usize,
     },
     /// The envelope is not one.
-    #[error("not an envelope: {what} (column {column} of the envelope)")]
     Envelope {
         /// What the reader said.
         what: String,
@@ -30,13 +28,11 @@ pub enum LineError {
         column: usize,
     },
     /// `n` and `prev` contradict each other.
-    #[error("event number {n} and its predecessor contradict each other")]
     Chain {
         /// The number claimed.
         n: u64,
     },
     /// The body is not one.
-    #[error("not a body: {what} (column {column} of the body)")]
     Body {
         /// What the reader said.
         what: String,
@@ -44,12 +40,17 @@ pub enum LineError {
         column: usize,
     },
     /// The body is not the one that the envelope commits to: it was altered.
-    #[error("the content of event {id} was altered: it does not match its commitment")]
     Altered {
         /// The event.
         id: EventId,
     },
 }
+
+speaks_english! {
+    LineError: |words, error| words.line_error(error);
+}
+
+impl std::error::Error for LineError {}
 
 impl LineError {
     pub(super) fn envelope(error: serde_json::Error) -> Self {

@@ -12,8 +12,10 @@ mod help;
 mod incident;
 mod keys;
 mod list;
+mod problems;
 #[cfg(any(test, debug_assertions))]
 mod pseudo;
+mod reasons;
 mod refusal;
 mod settings;
 mod severity;
@@ -24,6 +26,8 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod timeline;
+#[cfg(test)]
+mod translated;
 
 pub use app::{CommonWords, NavWords};
 pub use clock::{ClockWords, NextWords};
@@ -36,6 +40,8 @@ pub use help::HelpWords;
 pub use incident::IncidentWords;
 pub use keys::{ActionWords, KeyWords};
 pub use list::ListWords;
+pub use problems::ProblemWords;
+pub use reasons::ReasonWords;
 pub use refusal::RefusalWords;
 pub use settings::SettingsWords;
 pub use severity::SeverityWords;
@@ -117,6 +123,20 @@ impl Lang {
     }
 }
 
+/// Lets a type speak English through the catalogue, so that no sentence stands there twice.
+macro_rules! speaks_english {
+    ($($type:ty: |$words:ident, $value:ident| $said:expr;)+) => {$(
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let ($words, $value) = ($crate::words::Lang::En.words(), self);
+                f.write_str(&$said)
+            }
+        }
+    )+};
+}
+
+pub(crate) use speaks_english;
+
 macro_rules! catalogue {
     ($( $(#[$meta:meta])* $name:ident : $section:ident , )*) => {
         /// The whole catalogue in one language, one field per screen or subject.
@@ -187,6 +207,10 @@ catalogue! {
     export: ExportWords,
     /// Receiving.
     import: ImportWords,
+    /// Reasons of the import of foreign histories.
+    reasons: ReasonWords,
+    /// Problems of bundles and their events.
+    problems: ProblemWords,
     /// Settings.
     settings: SettingsWords,
     /// The first screen of all.

@@ -64,6 +64,7 @@ words! {
         unknown_title: "Holdfast cannot read this file" => "Holdfast kan dit bestand niet lezen";
         readable: "It reads its own bundles, the incidents.json of a Statuspage and event logs of ServiceNow as CSV. Choose another file, or ask the sender to save it again." => "Het leest eigen bundels, de incidents.json van een Statuspage en logboeken van ServiceNow als CSV. Kies een ander bestand, of vraag de afzender het opnieuw te bewaren.";
         damaged_title: "This file is damaged" => "Dit bestand is beschadigd";
+        browser_refused(what): "The browser could not read or write the file ({what})" => "De browser kon het bestand niet lezen of schrijven ({what})";
         more(n): ["and {n} more incident", "and {n} more incidents"] => ["en nog {n} incident", "en nog {n} incidenten"];
         new_word: "new" => "nieuw";
         history: "Files received" => "Ontvangen bestanden";

@@ -58,8 +58,21 @@ pub fn tell(words: &Words, failure: &Failure) -> Told {
                 told(trouble.long_title, trouble.long_text)
             }
             Failure::NotReady => told(words.common.booting, trouble.text_kept),
-            other => told(trouble.other_title, &with_reason(words, &other.to_string())),
+            other => told(
+                trouble.other_title,
+                &with_reason(words, &reason(words, other)),
+            ),
         },
+    }
+}
+
+/// Why a file or an entry was refused. What only a technician can use stays as it was said.
+pub fn reason(words: &Words, failure: &Failure) -> String {
+    match failure {
+        Failure::Interchange(error) => words.interchange_error(error),
+        Failure::Line(error) | Failure::Keeper(KeeperError::Line(error)) => words.line_error(error),
+        Failure::File(error) => words.import.browser_refused(&error.to_string()),
+        other => other.to_string(),
     }
 }
 

@@ -11,7 +11,7 @@ mod status;
 
 pub use clock::{ClockContext, clock_view, notice_view};
 pub use entry::{EntryContext, entry_filter, entry_view};
-pub use failure::tell;
+pub use failure::{reason, tell};
 pub use limit::{
     clock_name, clock_term, limit_name, limit_text, notice_name, notice_term, urgency,
 };

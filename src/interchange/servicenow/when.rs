@@ -1,15 +1,12 @@
 //! Day-first dates without a zone.
 
 use crate::incident::Precision;
-use crate::interchange::Reason;
 use crate::interchange::text::shown;
+use crate::interchange::{Reason, TimeForm};
 use crate::time::{Millis, Zone, from_wall};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
-
-/// What a date must look like.
-const FORM: &str = "day-month-year and time, such as 29-02-2016 01:16";
 
 /// Reads wall time in one zone. Rows share most of their dates, and asking a browser for the
 /// offset of a zone is slow, so answers are kept.
@@ -44,7 +41,7 @@ pub(super) fn wall(field: &'static str, text: &str) -> Result<(Millis, Precision
     read(text).ok_or_else(|| Reason::Time {
         field,
         text: shown(text),
-        expected: FORM,
+        expected: TimeForm::DayFirst,
     })
 }
 

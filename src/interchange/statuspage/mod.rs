@@ -17,8 +17,8 @@ mod update;
 
 use super::chain::{Rank, walk};
 use super::derive::{Mapped, Origin, sortable};
-use super::text::Lines;
-use super::{Foreign, InterchangeError, Place, Reason};
+use super::text::{Lines, shown};
+use super::{Foreign, InterchangeError, Json, Place, Reason, Shape};
 use crate::incident::fact::caution;
 use crate::incident::{Audience, Person, Precision};
 use crate::log::{EventId, StreamId};
@@ -247,23 +247,21 @@ struct File<'t> {
 
 impl<'t> File<'t> {
     fn read(text: &'t str) -> Result<Self, InterchangeError> {
-        let shape = |found: &str| InterchangeError::Shape {
-            found: found.to_owned(),
-        };
+        let shape = |found| InterchangeError::Shape { found };
         let whole: &RawValue =
             serde_json::from_str(text).map_err(|error| InterchangeError::json(&error))?;
         let fields: BTreeMap<String, &'t RawValue> = match record::kind(whole) {
-            "an object" => {
+            Json::Object => {
                 serde_json::from_str(whole.get()).map_err(|error| InterchangeError::json(&error))?
             }
-            other => return Err(shape(other)),
+            other => return Err(shape(Shape::Value(other))),
         };
         let list = |name: &str| -> Option<Vec<&'t RawValue>> {
             serde_json::from_str(fields.get(name)?.get()).ok()
         };
         let Some(incidents) = list("incidents") else {
-            let names: Vec<&str> = fields.keys().map(String::as_str).take(8).collect();
-            return Err(shape(&format!("an object with {}", names.join(", "))));
+            let names = fields.keys().take(8).map(|name| shown(name)).collect();
+            return Err(shape(Shape::Names(names)));
         };
         let fits = |raw: &&RawValue| {
             ["\"incident_updates\"", "\"impact\""]
@@ -271,7 +269,7 @@ impl<'t> File<'t> {
                 .any(|name| raw.get().contains(name))
         };
         if !incidents.is_empty() && !incidents.iter().any(fits) {
-            return Err(shape("`incidents` without them"));
+            return Err(shape(Shape::Without));
         }
         Ok(Self {
             page: fields

@@ -2,7 +2,7 @@
 
 use crate::interchange::error::plain;
 use crate::interchange::text::{Lines, shown};
-use crate::interchange::{Place, Reason};
+use crate::interchange::{Json, Place, Reason, TimeForm};
 use crate::time::Millis;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -12,9 +12,6 @@ pub(super) struct Record<'t> {
     pub place: Place,
     fields: BTreeMap<String, &'t RawValue>,
 }
-
-/// What a time must look like.
-const FORM: &str = "a date and time with an offset, such as 2026-03-02T10:00:00Z";
 
 impl<'t> Record<'t> {
     /// Reads an object.
@@ -31,11 +28,11 @@ impl<'t> Record<'t> {
             path,
         };
         match kind(raw) {
-            "an object" => match serde_json::from_str(raw.get()) {
+            Json::Object => match serde_json::from_str(raw.get()) {
                 Ok(fields) => Ok(Self { place, fields }),
                 Err(error) => {
                     let what = plain(&error);
-                    Err((place, Reason::Unreadable { what }))
+                    Err((place, Reason::Unreadable { field: None, what }))
                 }
             },
             found => Err((place, Reason::NotAnObject { found })),
@@ -51,16 +48,17 @@ impl<'t> Record<'t> {
             None => Ok(None),
             Some(raw) => {
                 match kind(raw) {
-                    "null" => Ok(None),
-                    "a text" => serde_json::from_str(raw.get()).map(Some).map_err(|error| {
+                    Json::Null => Ok(None),
+                    Json::Text => serde_json::from_str(raw.get()).map(Some).map_err(|error| {
                         Reason::Unreadable {
-                            what: format!("`{field}`: {}", plain(&error)),
+                            field: Some(field),
+                            what: plain(&error),
                         }
                     }),
                     found => Err(Reason::WrongType {
                         field,
                         found,
-                        expected: "a text",
+                        expected: Json::Text,
                     }),
                 }
             }
@@ -89,7 +87,7 @@ impl<'t> Record<'t> {
                 .ok_or_else(|| Reason::Time {
                     field,
                     text: shown(&text),
-                    expected: FORM,
+                    expected: TimeForm::WithOffset,
                 }),
             None => Ok(None),
         }
@@ -103,14 +101,15 @@ impl<'t> Record<'t> {
         match self.fields.get(field) {
             None => Ok(Vec::new()),
             Some(raw) => match kind(raw) {
-                "null" => Ok(Vec::new()),
-                "a list" => serde_json::from_str(raw.get()).map_err(|error| Reason::Unreadable {
-                    what: format!("`{field}`: {}", plain(&error)),
+                Json::Null => Ok(Vec::new()),
+                Json::List => serde_json::from_str(raw.get()).map_err(|error| Reason::Unreadable {
+                    field: Some(field),
+                    what: plain(&error),
                 }),
                 found => Err(Reason::WrongType {
                     field,
                     found,
-                    expected: "a list",
+                    expected: Json::List,
                 }),
             },
         }
@@ -129,14 +128,14 @@ impl<'t> Record<'t> {
     }
 }
 
-/// What a JSON value is, in words.
-pub(super) fn kind(raw: &RawValue) -> &'static str {
+/// What a JSON value is.
+pub(super) fn kind(raw: &RawValue) -> Json {
     match raw.get().as_bytes().first() {
-        Some(b'{') => "an object",
-        Some(b'[') => "a list",
-        Some(b'"') => "a text",
-        Some(b't' | b'f') => "true or false",
-        Some(b'n') | None => "null",
-        Some(_) => "a number",
+        Some(b'{') => Json::Object,
+        Some(b'[') => Json::List,
+        Some(b'"') => Json::Text,
+        Some(b't' | b'f') => Json::Truth,
+        Some(b'n') | None => Json::Null,
+        Some(_) => Json::Number,
     }
 }

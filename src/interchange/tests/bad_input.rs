@@ -123,7 +123,7 @@ fn x11_json_that_breaks_off_says_where() {
     let broken = PAGE.replacen("\"page_id\":", "\"page_id\"", 1);
     assert_eq!(
         failure(FileKind::Statuspage, broken.as_bytes()).to_string(),
-        "line 18, column 14: expected `:`"
+        "line 18, column 14: not JSON from here on (expected `:`)"
     );
     for end in 1..PAGE.trim_end().len() {
         let error = failure(FileKind::Statuspage, &PAGE.as_bytes()[..end]);
@@ -335,7 +335,7 @@ fn x11_hostile_json_is_skipped_by_name() {
         )
     };
     for (body, reason) in [
-        (r#""\ud800""#, "cannot be read: `body`: "),
+        (r#""\ud800""#, "`body` cannot be read ("),
         (deep.as_str(), "`body` is a list; expected a text"),
         ("9007199254740993", "`body` is a number; expected a text"),
     ] {

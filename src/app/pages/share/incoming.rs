@@ -76,7 +76,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .problems
         .iter()
         .take(LISTED)
-        .map(ToString::to_string)
+        .map(|problem| words.problem(problem))
         .collect();
     let foreign = received.foreign.clone().map(|report| {
         let rows: Vec<String> = report
@@ -84,7 +84,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
             .iter()
             .chain(&report.remarks)
             .take(LISTED)
-            .map(ToString::to_string)
+            .map(|remark| words.remark(remark))
             .collect();
         let skipped = count(report.skipped.len());
         view! {

@@ -3,6 +3,7 @@
 use super::incoming::Incoming;
 use crate::app::components::card::Card;
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::present;
 use crate::app::state::{Reading, Received, use_record};
 use crate::app::ui::{use_ui, words};
 use holdfast::interchange::InterchangeError;
@@ -228,7 +229,7 @@ pub fn Receive() -> impl IntoView {
                     Failure::TooLarge { limit, .. } => {
                         words.import.too_large(&format!("{} MB", limit >> 20))
                     }
-                    other => other.to_string(),
+                    other => present::reason(words, other),
                 };
                 view! {
                     <section class="conflict" role="alert">
