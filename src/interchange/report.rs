@@ -113,6 +113,11 @@ pub enum Reason {
         /// What stands there.
         text: String,
     },
+    /// A name stands in an object again; the last value counts.
+    Again {
+        /// The name.
+        name: String,
+    },
     /// The same entry stands in the file before.
     Repeats {
         /// The line of the first.

@@ -25,6 +25,7 @@ words! {
         time_day_first: "day-month-year and time, such as 29-02-2016 01:16" => "dag-maand-jaar en tijd, zoals 29-02-2016 01:16";
         number(field, text): "`{field}` is `{text}`; expected a whole number" => "`{field}` is `{text}`; verwacht werd een geheel getal";
         unknown_word(field, text): "`{field}` is `{text}`, which is not known here" => "`{field}` is `{text}`, en dat is hier niet bekend";
+        again(name): "`{name}` stands there again; the last one counts" => "`{name}` staat er nog eens; de laatste telt";
         repeats(line): "the same as line {line}" => "hetzelfde als regel {line}";
         same_key(line): "the key of line {line} with other content; both are kept as a conflict" => "de sleutel van regel {line} met andere inhoud; beide blijven bewaard als conflict";
         out_of_turn(line): "goes back from line {line} with an older count and no reopening; kept as a note" => "gaat terug achter regel {line} met een oudere telling en zonder heropening; bewaard als notitie";
@@ -130,6 +131,7 @@ impl Words {
             }
             Reason::Number { field, text } => say.number(field, text),
             Reason::UnknownWord { field, text } => say.unknown_word(field, text),
+            Reason::Again { name } => say.again(name),
             Reason::Repeats { line } => say.repeats(&line.to_string()),
             Reason::SameKey { line } => say.same_key(&line.to_string()),
             Reason::OutOfTurn { line } => say.out_of_turn(&line.to_string()),

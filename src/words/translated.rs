@@ -188,7 +188,7 @@ fn a_problem_has_its_place_and_its_event_in_dutch() {
 #[test]
 fn reasons_of_foreign_histories_have_both_languages() {
     let names = variants!(Reason: Maintenance Missing WrongType NotAnObject Unreadable Line
-        FieldCount OpenQuote Time Number UnknownWord Repeats SameKey OutOfTurn EndMissing TooLong);
+        FieldCount OpenQuote Time Number UnknownWord Again Repeats SameKey OutOfTurn EndMissing TooLong);
     let field = "created_at";
     let text = || "soon".to_owned();
     let mut all = vec![
@@ -227,6 +227,7 @@ fn reasons_of_foreign_histories_have_both_languages() {
             field,
             text: text(),
         },
+        Reason::Again { name: text() },
         Reason::Repeats { line: 3 },
         Reason::SameKey { line: 3 },
         Reason::OutOfTurn { line: 3 },

@@ -23,7 +23,7 @@ use crate::incident::fact::caution;
 use crate::incident::{Audience, Person, Precision};
 use crate::log::{EventId, StreamId};
 use incident::Incident;
-use record::Record;
+use record::{Object, Record};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap};
 use update::Update;
@@ -43,6 +43,7 @@ pub(super) fn read(text: &str) -> Result<Foreign, InterchangeError> {
     let file = File::read(text)?;
     let lines = Lines::of(text);
     let mut out = Foreign::default();
+    file.top.tell("", &lines, &mut out.report);
     for (index, raw) in file.planned.iter().enumerate() {
         let place = Place {
             line: lines.line_of(raw.get()),
@@ -54,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<Foreign, InterchangeError> {
     let mut known = HashMap::new();
     for (index, raw) in file.incidents.iter().enumerate() {
         let path = format!("incidents[{index}]");
-        match Record::read(raw, path, &lines) {
+        match Record::read(raw, path, &lines, &mut out.report) {
             Ok(record) => read_incident(&record, &file.page, &lines, &mut known, &mut out),
             Err((place, reason)) => out.report.skip(place, reason),
         }
@@ -119,7 +120,7 @@ fn read_incident(
     } else {
         let mut updates = Vec::with_capacity(entries.len());
         for (at, raw) in entries.iter().enumerate().rev() {
-            let read = Record::read(raw, path(at), lines)
+            let read = Record::read(raw, path(at), lines, &mut writer.out.report)
                 .and_then(|record| Update::read(&record).map_err(|reason| (record.place, reason)));
             match read {
                 Ok(update) => updates.push(update),
@@ -240,6 +241,7 @@ impl Writer<'_> {
 
 /// The outermost shape.
 struct File<'t> {
+    top: Object<'t>,
     page: String,
     incidents: Vec<&'t RawValue>,
     planned: Vec<&'t RawValue>,
@@ -250,17 +252,17 @@ impl<'t> File<'t> {
         let shape = |found| InterchangeError::Shape { found };
         let whole: &RawValue =
             serde_json::from_str(text).map_err(|error| InterchangeError::json(&error))?;
-        let fields: BTreeMap<String, &'t RawValue> = match record::kind(whole) {
+        let top: Object<'t> = match record::kind(whole) {
             Json::Object => {
                 serde_json::from_str(whole.get()).map_err(|error| InterchangeError::json(&error))?
             }
             other => return Err(shape(Shape::Value(other))),
         };
         let list = |name: &str| -> Option<Vec<&'t RawValue>> {
-            serde_json::from_str(fields.get(name)?.get()).ok()
+            serde_json::from_str(top.fields.get(name)?.get()).ok()
         };
         let Some(incidents) = list("incidents") else {
-            let names = fields.keys().take(8).map(|name| shown(name)).collect();
+            let names = top.fields.keys().take(8).map(|name| shown(name)).collect();
             return Err(shape(Shape::Names(names)));
         };
         let fits = |raw: &&RawValue| {
@@ -272,20 +274,24 @@ impl<'t> File<'t> {
             return Err(shape(Shape::Without));
         }
         Ok(Self {
-            page: fields
+            page: top
+                .fields
                 .get("page")
                 .map(|page| name_of(page))
                 .unwrap_or_default(),
             incidents,
             planned: list("scheduled_maintenances").unwrap_or_default(),
+            top,
         })
     }
 }
 
 /// The `id` of a page: a text, or whatever else stands there as it is written.
 fn name_of(page: &RawValue) -> String {
-    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(page.get()).unwrap_or_default();
-    fields.get("id").map_or_else(String::new, |id| {
+    let Ok(object) = serde_json::from_str::<Object<'_>>(page.get()) else {
+        return String::new();
+    };
+    object.fields.get("id").map_or_else(String::new, |id| {
         serde_json::from_str(id.get()).unwrap_or_else(|_| id.get().to_owned())
     })
 }

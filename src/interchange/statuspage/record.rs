@@ -2,10 +2,12 @@
 
 use crate::interchange::error::plain;
 use crate::interchange::text::{Lines, shown};
-use crate::interchange::{Json, Place, Reason, TimeForm};
+use crate::interchange::{ImportReport, Json, Place, Reason, TimeForm};
 use crate::time::Millis;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// An object and where it stands.
 pub(super) struct Record<'t> {
@@ -13,8 +15,53 @@ pub(super) struct Record<'t> {
     fields: BTreeMap<String, &'t RawValue>,
 }
 
+/// The fields of an object; of a name that stands there again the last value counts, as readers
+/// of JSON have it, and every repetition is kept to be told.
+pub(super) struct Object<'t> {
+    pub fields: BTreeMap<String, &'t RawValue>,
+    repeated: Vec<(String, &'t RawValue)>,
+}
+
+impl<'de: 't, 't> Deserialize<'de> for Object<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Object<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
+                let mut out = Object {
+                    fields: BTreeMap::new(),
+                    repeated: Vec::new(),
+                };
+                while let Some((name, value)) = map.next_entry::<String, &'de RawValue>()? {
+                    if out.fields.insert(name.clone(), value).is_some() {
+                        out.repeated.push((name, value));
+                    }
+                }
+                Ok(out)
+            }
+        }
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+impl Object<'_> {
+    /// Remarks on every repeated name, where it stands again.
+    pub fn tell(&self, path: &str, lines: &Lines<'_>, report: &mut ImportReport) {
+        for (name, value) in &self.repeated {
+            let place = Place {
+                line: lines.line_of(value.get()),
+                path: path.to_owned(),
+            };
+            report.remark(&place, Reason::Again { name: shown(name) });
+        }
+    }
+}
+
 impl<'t> Record<'t> {
-    /// Reads an object.
+    /// Reads an object, and remarks on names that it repeats.
     ///
     /// # Errors
     /// The place and the reason when it is something else.
@@ -22,14 +69,19 @@ impl<'t> Record<'t> {
         raw: &'t RawValue,
         path: String,
         lines: &Lines<'_>,
+        report: &mut ImportReport,
     ) -> Result<Self, (Place, Reason)> {
         let place = Place {
             line: lines.line_of(raw.get()),
             path,
         };
         match kind(raw) {
-            Json::Object => match serde_json::from_str(raw.get()) {
-                Ok(fields) => Ok(Self { place, fields }),
+            Json::Object => match serde_json::from_str::<Object<'t>>(raw.get()) {
+                Ok(object) => {
+                    object.tell(&place.path, lines, report);
+                    let fields = object.fields;
+                    Ok(Self { place, fields })
+                }
                 Err(error) => {
                     let what = plain(&error);
                     Err((place, Reason::Unreadable { field: None, what }))

@@ -357,6 +357,38 @@ fn x11_hostile_json_is_skipped_by_name() {
 }
 
 #[test]
+fn x11_a_name_that_an_object_repeats_is_told_with_its_place() {
+    let text = r#"{"page":{"id":"p"},"page":{"id":"q"},
+"incidents":[{"id":"i","name":"first",
+"name":"second","impact":"minor","incident_updates":[
+{"id":"u","status":"investigating","body":"a","created_at":"2026-03-02T10:00:00Z",
+"body":"b","body":"c"}]}]}"#;
+    let foreign = statuspage(text);
+    accounted(&foreign);
+    let told: Vec<String> = foreign
+        .report
+        .remarks
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "line 1: `page` stands there again; the last one counts",
+            "line 3, incidents[0]: `name` stands there again; the last one counts",
+            "line 5, incidents[0].incident_updates[0]: `body` stands there again; the last one counts",
+            "line 5, incidents[0].incident_updates[0]: `body` stands there again; the last one counts",
+        ]
+    );
+    assert!(foreign.report.skipped.is_empty());
+    // What counts is what any other reader of JSON takes.
+    let once = statuspage(
+        r#"{"page":{"id":"q"},"incidents":[{"id":"i","name":"second","impact":"minor","incident_updates":[{"id":"u","status":"investigating","body":"c","created_at":"2026-03-02T10:00:00Z"}]}]}"#,
+    );
+    assert_eq!(foreign.lines[0].id, once.lines[0].id);
+}
+
+#[test]
 fn x11_a_file_above_the_limit_is_refused_unread() {
     let large = vec![b' '; MAX_FILE_BYTES + 1];
     assert_eq!(
