@@ -10,8 +10,9 @@ mod support;
 
 use holdfast::bundle::{Blob, Exporter, read, write};
 use holdfast::incident::fact::{
-    AdoptPlaybook, Classify, Note, Notice, Recover, Report, Respond, Retract,
+    AdoptPlaybook, Classify, Note, Notice, Recover, Report, Resolve, Respond, Retract,
 };
+use holdfast::incident::{Basis, Occurred, Origin, Precision, Stamp};
 use holdfast::log::Line;
 use holdfast::obligations::input::NoticeKind;
 use holdfast::playbook::builtin::EMERGENCY_HANDLING;
@@ -303,6 +304,42 @@ fn r17_without_a_moment_nothing_is_hidden() {
 }
 
 #[test]
+fn x17_what_has_not_begun_is_left_out_and_counted() {
+    let folder = Folder::new("begun");
+    let mut ann = Device::new(1, "Ann");
+    for (n, title) in [(1, "Mail is down"), (2, "Printer"), (3, "Door")] {
+        let report = Report {
+            title: title.to_owned(),
+            ..Report::default()
+        };
+        ann.wait(60).write(stream(n), report);
+    }
+    // Dated back to before its own report.
+    let early = Occurred {
+        at: Stamp(holdfast::time::Millis(ann.now.0 - 7_200_000)),
+        basis: Basis::Witnessed,
+        precision: Precision::Exact,
+        zone: String::new(),
+        origin: Origin::Typed,
+    };
+    ann.write_at(stream(3), Resolve::default(), Some(early));
+    let file = folder.put("begun.json", &bundle(&ann.lines, &[]));
+    let at = holdfast::time::Millis(ann.now.0 - 5_400_000).to_rfc3339();
+    let (shown, _) = show(&file, &at);
+    let incidents = shown["incidents"].as_array().unwrap();
+    assert_eq!(incidents.len(), 1, "{shown}");
+    let told = tool(&["show", path(&file), "--at", &at]);
+    assert!(
+        err(&told).contains("2 incidents not begun at"),
+        "{}",
+        err(&told)
+    );
+    assert!(!out(&told).contains("left out"));
+    let (later, _) = show(&file, &ann.now.to_rfc3339());
+    assert_eq!(later["incidents"].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn r16_an_adopted_playbook_counts_from_its_instant() {
     let folder = Folder::new("adopt");
     let text = std::str::from_utf8(EMERGENCY_HANDLING).unwrap();
@@ -568,6 +605,25 @@ fn x11_what_is_not_read_is_told_line_by_line() {
     let words = err(&imported);
     assert!(words.contains("history.csv: skipped: line 3"), "{words}");
     assert!(out(&imported).contains("1 skipped"), "{}", out(&imported));
+}
+
+#[test]
+fn x11_a_history_of_which_nothing_can_be_mapped_writes_nothing() {
+    let folder = Folder::new("nothing");
+    let output = folder.0.join("out.json");
+    let header = std::fs::read_to_string(repository(SERVICENOW)).unwrap();
+    let header = header.lines().next().unwrap();
+    let empty = folder.put("empty.csv", format!("{header}\n").as_bytes());
+    let broken = folder.put("broken.csv", format!("{header}\nINC9,New\n").as_bytes());
+    for (history, reason) in [(empty, "0 of 0 entries"), (broken, "skipped: line 2")] {
+        let failed = import("servicenow", &history, &["--zone", "UTC"], &output);
+        assert_eq!(code(&failed), 1, "{}", err(&failed));
+        let words = err(&failed);
+        assert!(words.contains("nothing in it could be mapped"), "{words}");
+        assert!(words.contains(reason), "{words}");
+        assert_eq!(out(&failed), "");
+        assert!(!output.exists());
+    }
 }
 
 #[test]

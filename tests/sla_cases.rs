@@ -121,6 +121,34 @@ fn one_case(case: serde_json::Value) -> cases::CaseResult {
 }
 
 #[test]
+fn a_level_that_the_playbook_does_not_have_fails_with_its_place() {
+    let at = "2026-03-02T10:00:00Z";
+    for (event, place) in [
+        (
+            serde_json::json!({"t": at, "type": "report", "severity": 9}),
+            "events[0].severity",
+        ),
+        (
+            serde_json::json!({"t": at, "type": "report", "severity": 0}),
+            "events[0].severity",
+        ),
+        (
+            serde_json::json!({"t": at, "type": "severity", "to": 6}),
+            "events[0].to",
+        ),
+    ] {
+        let case = one_case(serde_json::json!({
+            "id": "L1", "events": [event],
+            "snapshots": [{"now": "2026-03-02T10:05:00Z", "expect": {}}],
+        }));
+        let told = case.to_string();
+        assert!(!case.passed());
+        assert!(told.contains("L1") && told.contains(place), "{told}");
+        assert!(told.contains("a level from 1 to 3"), "{told}");
+    }
+}
+
+#[test]
 fn what_the_runner_does_not_know_fails() {
     let case = |event: serde_json::Value, expect: serde_json::Value| {
         serde_json::json!({

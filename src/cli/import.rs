@@ -50,8 +50,15 @@ pub fn import(
                 why: error.to_string(),
             },
         })?;
-    let bundle = bundle::write(&exporter(), None, &[], &foreign.lines)?;
     remark(path, &foreign.report);
+    if foreign.report.maps_nothing() {
+        let read = count(foreign.report.read, "entry");
+        return Err(Failure::Unsound {
+            path: path.to_owned(),
+            why: format!("nothing in it could be mapped, 0 of {read}; nothing was written"),
+        });
+    }
+    let bundle = bundle::write(&exporter(), None, &[], &foreign.lines)?;
     write(output, &bundle)?;
     let report = &foreign.report;
     writeln!(

@@ -179,7 +179,10 @@ fn required(field: &'static str, text: &str) -> Result<(), Refusal> {
 }
 
 fn known_level(level: u8, context: &Context<'_>) -> Result<(), Refusal> {
-    if level == 0 || (!context.levels.is_empty() && !context.levels.contains(&level)) {
+    if level == 0
+        || level > fact::MAX_LEVEL
+        || (!context.levels.is_empty() && !context.levels.contains(&level))
+    {
         Err(Refusal::NoSuchLevel { level })
     } else {
         Ok(())

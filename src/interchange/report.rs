@@ -185,6 +185,11 @@ speaks_english! {
 impl std::error::Error for Reason {}
 
 impl ImportReport {
+    /// No entry of the file became an event, so that there is nothing to take up.
+    pub fn maps_nothing(&self) -> bool {
+        self.mapped == 0
+    }
+
     pub(super) fn skip(&mut self, place: Place, reason: Reason) {
         self.read = self.read.saturating_add(1);
         self.skipped.push(Remark { place, reason });

@@ -4,6 +4,7 @@ use super::{
     Category, EscalationKind, Key, Mistake, NoticeRule, NoticeUntil, NoticeWhen, PerLevel,
     Playbook, Problem, RoleKind, Scope, Signal, Text, TransferTo,
 };
+use crate::incident::fact::MAX_LEVEL;
 use crate::obligations::input::NoticeKind;
 use crate::playbook::Length;
 use chrono::NaiveDate;
@@ -151,6 +152,10 @@ impl<'a> Check<'a> {
                 self.say(place.clone(), Mistake::Duplicate { what: "level", key });
             } else if usize::from(level.number) != i + 1 {
                 self.say(place.clone(), Mistake::LevelOrder);
+            }
+            if level.number > MAX_LEVEL {
+                let (value, from, to) = (level.number.into(), 1, MAX_LEVEL.into());
+                self.say(place.clone(), Mistake::OutOfRange { value, from, to });
             }
             if level.major && line_passed {
                 let level = level.number;

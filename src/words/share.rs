@@ -40,7 +40,7 @@ words! {
         known_entries(n): ["{n} entry already here", "{n} entries already here"] => ["{n} regel is er al", "{n} regels zijn er al"];
         nothing_new: "0 new. Everything in it is already here." => "0 nieuw. Alles erin staat hier al.";
         conflicts(n): ["{n} conflict to settle", "{n} conflicts to settle"] => ["{n} conflict om te beslissen", "{n} conflicten om te beslissen"];
-        unknown(n): ["{n} entry of a newer version, kept unread", "{n} entries of a newer version, kept unread"] => ["{n} regel van een nieuwere versie, ongelezen bewaard", "{n} regels van een nieuwere versie, ongelezen bewaard"];
+        unknown(n): ["{n} entry that this version cannot read; it is kept", "{n} entries that this version cannot read; they are kept"] => ["{n} regel die deze versie niet kan lezen; hij blijft bewaard", "{n} regels die deze versie niet kan lezen; ze blijven bewaard"];
         apply: "Import" => "Inlezen";
         applied(n, file): ["{n} entry imported from {file}", "{n} entries imported from {file}"] => ["{n} regel ingelezen uit {file}", "{n} regels ingelezen uit {file}"];
         undo_refused: "Later entries build on it, so it stays." => "Latere regels bouwen erop voort, dus het blijft staan.";
@@ -59,6 +59,7 @@ words! {
         kind_unknown: "This is not a file that Holdfast knows" => "Dit bestand kent Holdfast niet";
         too_large(limit): "It is larger than the limit of {limit}" => "Het is groter dan de grens van {limit}";
         mapped(n, total): ["{n} of {total} entries was mapped", "{n} of {total} entries were mapped"] => ["{n} van {total} regels is overgenomen", "{n} van {total} regels zijn overgenomen"];
+        maps_nothing: "Nothing in it could be mapped, so there is nothing to import." => "Niets erin kon worden overgenomen, dus er is niets om in te lezen.";
         line_by_line: "Line by line" => "Regel voor regel";
         odd: "Odd, but as it was written" => "Vreemd, maar zoals het geschreven is";
         unknown_title: "Holdfast cannot read this file" => "Holdfast kan dit bestand niet lezen";

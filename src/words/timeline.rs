@@ -36,6 +36,7 @@ words! {
         show_proof: "Where this comes from" => "Waar dit vandaan komt";
         hidden: "Hidden by the sender" => "Verborgen door de afzender";
         gap: "Something is missing here: an earlier entry has not reached this device yet." => "Hier ontbreekt iets: een eerdere regel is nog niet op dit apparaat.";
+        unreadable(what): "It makes no sense to this version, is kept, and counts for nothing ({what})." => "Deze versie kan er niets mee; het blijft bewaard en telt nergens voor mee ({what}).";
         quarantined: "Written by a newer version of the app; kept, but not readable here." => "Geschreven door een nieuwere versie van de app; bewaard, maar hier niet leesbaar.";
         skew(time): "Device clocks are about {time} apart" => "Klokken van apparaten lopen ongeveer {time} uiteen";
         future: "dated in the future" => "ligt in de toekomst";

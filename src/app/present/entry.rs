@@ -135,13 +135,25 @@ fn unreadable(words: &Words, content: &Content) -> (EntryKind, String, String) {
             String::new(),
             words.timeline.hidden.to_owned(),
         ),
-        Content::Unknown { kind } | Content::Unreadable { kind, .. } => (
+        Content::Unknown { kind } => (
             EntryKind::Unknown,
             format!("{} ({kind})", words.facts.unknown),
             words.timeline.quarantined.to_owned(),
         ),
+        Content::Unreadable { kind, what } => (
+            EntryKind::Unknown,
+            format!("{} ({kind})", words.facts.unknown),
+            words.timeline.unreadable(what),
+        ),
         Content::Fact(_) => (EntryKind::Unknown, String::new(), String::new()),
     }
+}
+
+fn has_level(book: &Playbook, level: u8) -> bool {
+    book.severity
+        .levels
+        .iter()
+        .any(|known| known.number == level)
 }
 
 fn role_name(context: EntryContext<'_>, key: &str) -> String {
@@ -183,7 +195,12 @@ fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, Strin
         Fact::Classify(f) => (
             EntryKind::Severity,
             words.severity.set_to(&f.level.to_string()),
-            f.reason.clone(),
+            match context.playbook {
+                Some(book) if f.level > 0 && !has_level(book, f.level) => {
+                    join(&[words.refusal.no_such_level, &f.reason])
+                }
+                _ => f.reason.clone(),
+            },
         ),
         Fact::Respond(f) => change(say.responded, f.text.clone()),
         Fact::Note(f) => (EntryKind::Note, String::new(), f.text.clone()),

@@ -6,8 +6,9 @@ mod text;
 use super::chains::chains;
 use super::error::{Failure, Outcome, tell};
 use super::files::contents;
+use super::verify::count;
 use holdfast::bundle::Contents;
-use holdfast::incident::{Event, Incident, components, fold, fold_until, links};
+use holdfast::incident::{Event, Fact, Incident, components, fold, fold_until, links};
 use holdfast::keeper::PlaybookShelf;
 use holdfast::log::{Fork, Gap, StreamId, StreamKind};
 use holdfast::obligations::Obligations;
@@ -105,25 +106,29 @@ impl Picture {
             .iter()
             .map(|(stream, events)| (*stream, links(events)))
             .collect();
-        let mut incidents: Vec<_> = components(&joined)
+        let incidents: Vec<_> = components(&joined)
             .iter()
             .map(|members| {
                 let view: Vec<(StreamId, &[Arc<Event>])> = members
                     .iter()
                     .filter_map(|id| Some((*id, streams.get(id)?.as_slice())))
                     .collect();
-                let owed = shelf.owed(&fold(&view), at);
-                (fold_until(&view, until), owed)
+                let whole = fold(&view);
+                let owed = shelf.owed(&whole, at);
+                let then = fold_until(&view, until);
+                begun(&then, &whole).then_some((then, owed))
             })
             .collect();
-        incidents.retain(|(incident, _)| {
-            let begun = !incident.timeline.is_empty();
-            if !begun {
-                let id = incident.id;
-                tell(&format_args!("{}: {id}: not begun at {at}", path.display()));
-            }
-            begun
-        });
+        let all = incidents.len();
+        let mut incidents: Vec<_> = incidents.into_iter().flatten().collect();
+        let left_out = all.saturating_sub(incidents.len());
+        if left_out > 0 {
+            tell(&format_args!(
+                "{}: {} not begun at {at}, left out",
+                path.display(),
+                count(left_out, "incident")
+            ));
+        }
         incidents.sort_by_key(|(incident, _)| incident.id);
         Self {
             at,
@@ -132,6 +137,16 @@ impl Picture {
             gaps,
         }
     }
+}
+
+/// An entry that was dated back before its report does not begin the incident: without the report
+/// it would have no name and a state that nobody saw at that moment.
+fn begun(then: &Incident, whole: &Incident) -> bool {
+    let reported = |incident: &Incident| {
+        let mut entries = incident.timeline.iter();
+        entries.any(|entry| matches!(entry.fact, Some(Fact::Report(_))))
+    };
+    !then.timeline.is_empty() && (reported(then) || !reported(whole))
 }
 
 /// The system clock.

@@ -1,6 +1,10 @@
 //! `classify`
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// The highest number that a level of any playbook may have: levels are chosen with one digit.
+pub const MAX_LEVEL: u8 = 9;
 
 /// The severity was set or changed (S2.3, S2.7).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,7 +14,9 @@ pub struct Classify {
     /// Impact, on the playbook's scale, when severity was derived from it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub impact: String,
-    /// Level on the playbook's scheme; lower is worse. 0 when hidden.
+    /// Level on the playbook's scheme, up to [`MAX_LEVEL`]; lower is worse. 0 when hidden.
+    #[serde(deserialize_with = "possible")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 9)))]
     pub level: u8,
     /// Why; may be asked afterwards.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -18,4 +24,15 @@ pub struct Classify {
     /// Urgency, on the playbook's scale.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub urgency: String,
+}
+
+/// A level that no playbook can have makes the entry unreadable, for every reader alike.
+fn possible<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    let level = u8::deserialize(deserializer)?;
+    if level > MAX_LEVEL {
+        return Err(D::Error::custom(format_args!(
+            "there is no level {level}, {MAX_LEVEL} is the highest"
+        )));
+    }
+    Ok(level)
 }

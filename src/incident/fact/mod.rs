@@ -39,7 +39,7 @@ pub use adopt_playbook::AdoptPlaybook;
 pub use amend::Amend;
 pub use approve::Approve;
 pub use cancel::Cancel;
-pub use classify::Classify;
+pub use classify::{Classify, MAX_LEVEL};
 pub use close::Close;
 pub use confirm::Confirm;
 pub use decision::Decision;

@@ -479,3 +479,22 @@ fn r17_typed_times_are_not_corrected() {
     assert_eq!(incident.entry(stamped).unwrap().at, minute(10));
     assert_eq!(incident.entry(typed).unwrap().at, minute(3));
 }
+
+#[test]
+fn s2_3_a_level_that_no_playbook_can_have_is_kept_and_classifies_nothing() {
+    let mut scene = Scene::default();
+    let report = fact::Report {
+        title: "Mail is down".into(),
+        ..Default::default()
+    };
+    let report = scene.write('a', &[], 0, report);
+    let sound = scene.write('a', &[report], 1, level(3));
+    scene.write('a', &[sound], 2, level(255));
+    let incident = scene.fold();
+    assert_eq!((incident.level(), incident.quarantined), (Some(3), 1));
+    assert_eq!(incident.timeline.len(), 3);
+    assert!(matches!(
+        &incident.timeline[2].event.content,
+        crate::incident::Content::Unreadable { what, .. } if what.contains("no level 255")
+    ));
+}

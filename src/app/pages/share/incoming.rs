@@ -11,7 +11,7 @@ use holdfast::bundle::Weight;
 use holdfast::bundle::preview::Preview;
 use holdfast::incident::decide::Command;
 use holdfast::incident::fact::{Retract, Skew};
-use holdfast::interchange::FileKind;
+use holdfast::interchange::{FileKind, ImportReport};
 use holdfast::log::StreamId;
 use holdfast::route::{ListFilter, Route, Show};
 use leptos::prelude::*;
@@ -43,7 +43,10 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .and_then(|header| header.exporter.person.as_ref())
         .map(|person| person.name.clone());
     let mut facts: Vec<String> = Vec::new();
-    if nothing && received.sound {
+    let maps_nothing = (received.foreign.as_ref()).is_some_and(ImportReport::maps_nothing);
+    if maps_nothing {
+        facts.push(words.import.maps_nothing.to_owned());
+    } else if nothing && received.sound {
         facts.push(words.import.nothing_new.to_owned());
     } else {
         facts.push(
@@ -93,7 +96,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
             {(!rows.is_empty())
                 .then(|| {
                     view! {
-                        <details>
+                        <details open=maps_nothing>
                             <summary>{words.import.line_by_line}</summary>
                             <ul class="problems">
                                 {rows.into_iter().map(|row| view! { <li>{row}</li> }).collect_view()}
