@@ -1,19 +1,12 @@
 //! What passed while nobody looked.
 
-use crate::engine::Engine;
 use crate::page::{AHEAD, until, words};
-use crate::stage::{play, skipped};
+use crate::stage::play;
 use serde_json::{Value, json};
 
 #[test]
 fn limits_that_passed_meanwhile_are_listed_and_counted() {
     play("limits that passed meanwhile are listed", |stage| {
-        if stage.engine == Engine::Firefox {
-            return skipped(
-                "what passed while away",
-                "in Firefox the list does not come when the clock is set from a script: not understood yet",
-            );
-        }
         let (page, words) = (stage.open(), words());
         page.create(words, "Nobody can pay");
         page.grade(words, 2);
