@@ -333,3 +333,26 @@ fn the_schema_is_current() {
          delete it and run this test twice"
     );
 }
+
+/// Invariant 11: what is due is computed, so that no field of the format can hold it.
+#[test]
+fn no_deadline_is_on_record() {
+    fn names(value: &serde_json::Value, out: &mut Vec<String>) {
+        if let Some(fields) = value["properties"].as_object() {
+            out.extend(fields.keys().cloned());
+        }
+        let inner = value
+            .as_object()
+            .into_iter()
+            .flat_map(|object| object.values());
+        let items = value.as_array().into_iter().flatten();
+        inner.chain(items).for_each(|value| names(value, out));
+    }
+    let mut fields = Vec::new();
+    names(&serde_json::from_str(&schema()).unwrap(), &mut fields);
+    assert!(fields.contains(&"at".to_owned()), "the fields were found");
+    for word in ["deadline", "due", "limit", "breach", "late", "overdue"] {
+        let held = fields.iter().find(|field| field.contains(word));
+        assert_eq!(held, None, "{word}");
+    }
+}

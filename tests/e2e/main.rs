@@ -31,4 +31,5 @@ mod server;
 mod stage;
 mod statuspage;
 mod tabs;
+mod typing;
 mod webdriver;

@@ -12,6 +12,8 @@ use std::time::{Duration, Instant};
 
 /// Enter, in the protocol's own letters.
 pub const ENTER: &str = "\u{E007}";
+/// Escape.
+pub const ESCAPE: &str = "\u{E00C}";
 /// Control.
 pub const CONTROL: &str = "\u{E009}";
 
