@@ -1,6 +1,8 @@
 //! A checked file becomes part of the record, in one transaction, and can be taken back.
 
 use super::{Foresight, Keeper, KeeperError, compaction::new_segments};
+use crate::incident::fact::Skew;
+use crate::incident::{Content, Event, Fact};
 use crate::library::pack;
 use crate::log::{EventId, Line, StreamId, WriterId, merge_bodies};
 use crate::store::{Blob, Import, NewReceipt, Receipt, ReceiptId, StoreError, Work};
@@ -44,6 +46,15 @@ pub struct Applied {
     pub added: usize,
     /// Streams that changed; their headers are stale until `Keeper::refresh`.
     pub streams: BTreeSet<StreamId>,
+}
+
+/// An import that was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undone {
+    /// Streams that changed.
+    pub streams: BTreeSet<StreamId>,
+    /// Corrections of a clock that went with it.
+    pub corrections: usize,
 }
 
 impl Keeper {
@@ -174,12 +185,17 @@ impl Keeper {
         Err(KeeperError::Busy { tries: TRIES })
     }
 
-    /// Takes an import back, as long as nothing later builds on it.
+    /// Takes an import back, as long as nothing later builds on it but what `own`, this device,
+    /// corrected of its clocks: those corrections are about nothing else and go first (R17).
     ///
     /// # Errors
-    /// [`KeeperError::BuiltUpon`] when something does; the store's refusal when its segments
-    /// were rewritten since. Nothing changed then.
-    pub async fn undo_import(&self, receipt: ReceiptId) -> Result<BTreeSet<StreamId>, KeeperError> {
+    /// [`KeeperError::BuiltUpon`] when something else does; the store's refusal when its segments
+    /// were rewritten since. The import is there then as it was.
+    pub async fn undo_import(
+        &self,
+        receipt: ReceiptId,
+        own: Option<WriterId>,
+    ) -> Result<Undone, KeeperError> {
         let segments: Vec<_> = self
             .inner
             .borrow()
@@ -197,19 +213,79 @@ impl Keeper {
                 streams.insert(line.envelope.stream);
             }
         }
-        let later = self.with(|library| {
-            streams
-                .iter()
-                .flat_map(|stream| library.lines(*stream))
-                .filter(|line| !brought.contains(&line.id))
-                .filter(|line| line.envelope.parents().any(|id| brought.contains(&id)))
-                .count()
-        });
+        let mut corrections = BTreeSet::new();
+        let mut later = 0;
+        for stream in &streams {
+            let lines = self.with(|library| library.lines(*stream));
+            later += self::later(&lines, &brought, own, &mut corrections);
+        }
         if later > 0 {
             return Err(KeeperError::BuiltUpon { entries: later });
         }
+        if !corrections.is_empty() {
+            self.remove_lines(&streams, &|line| corrections.contains(&line.id))
+                .await?;
+            self.reload().await?;
+        }
         self.store.undo_import(self.cursor(), receipt).await?;
         self.reload().await?;
-        Ok(streams)
+        if !corrections.is_empty() {
+            // Their numbers may be known elsewhere, and must not be given to other entries.
+            self.inner.borrow_mut().impostor = true;
+        }
+        Ok(Undone {
+            streams,
+            corrections: corrections.len(),
+        })
     }
+}
+
+/// Counts the lines of a stream that build on what was brought, and collects those of them that
+/// only correct a clock, for nothing but what was brought, or take such a correction back.
+fn later(
+    lines: &[Line],
+    brought: &HashSet<EventId>,
+    own: Option<WriterId>,
+    corrections: &mut BTreeSet<EventId>,
+) -> usize {
+    let about_brought = |skew: &Skew| {
+        let mut range = lines.iter().filter(|line| {
+            Some(line.envelope.writer) == skew.writer
+                && line.envelope.n >= skew.from_n
+                && (skew.to_n == 0 || line.envelope.n <= skew.to_n)
+        });
+        range.all(|line| brought.contains(&line.id))
+    };
+    let builds = |line: &Line, on: &BTreeSet<EventId>| {
+        let mut parents = line.envelope.parents();
+        !brought.contains(&line.id)
+            && parents.any(|parent| brought.contains(&parent) || on.contains(&parent))
+    };
+    // A line may stand before the one that it builds on.
+    loop {
+        let before = corrections.len();
+        for line in lines {
+            if Some(line.envelope.writer) != own
+                || corrections.contains(&line.id)
+                || !builds(line, corrections)
+            {
+                continue;
+            }
+            let goes = match Event::read(line.clone()).content {
+                Content::Fact(Fact::Skew(skew)) => about_brought(&skew),
+                Content::Fact(Fact::Retract(retract)) => retract
+                    .target
+                    .is_some_and(|target| corrections.contains(&target)),
+                _ => false,
+            };
+            if goes {
+                corrections.insert(line.id);
+            }
+        }
+        if corrections.len() == before {
+            break;
+        }
+    }
+    let rest = lines.iter().filter(|line| !corrections.contains(&line.id));
+    rest.filter(|line| builds(line, corrections)).count()
 }

@@ -16,7 +16,7 @@ mod write;
 
 pub use error::KeeperError;
 pub use foresight::Foresight;
-pub use import::{Applied, Brought, Selection};
+pub use import::{Applied, Brought, Selection, Undone};
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published};
 pub use rules::{PlaybookRules, gates, lead_roles, limits};

@@ -14,13 +14,23 @@ impl Keeper {
     /// # Errors
     /// Any write failure, or `Moved` when another tab was faster; everything is still there then.
     pub async fn remove(&self, streams: &BTreeSet<StreamId>) -> Result<(), KeeperError> {
+        self.remove_lines(streams, &|_| true).await?;
+        self.reload().await
+    }
+
+    /// Removes lines of `streams`. The library is stale until the next reload.
+    pub(super) async fn remove_lines(
+        &self,
+        streams: &BTreeSet<StreamId>,
+        goes: &dyn Fn(&Line) -> bool,
+    ) -> Result<(), KeeperError> {
         let _guard = self.store.exclusive(Work::Compaction).await?;
         self.catch_up().await?;
         let loaded = self.store.load().await?;
         let mut kept: BTreeMap<StreamId, Vec<Arc<str>>> = BTreeMap::new();
         let mut dropped = 0_u64;
         let mut sort = |line: Line| {
-            if streams.contains(&line.envelope.stream) {
+            if streams.contains(&line.envelope.stream) && goes(&line) {
                 dropped += 1;
                 return;
             }
@@ -36,7 +46,7 @@ impl Keeper {
                     .parts()
                     .iter()
                     .any(|part| streams.contains(&part.stream));
-                if holds {
+                if holds && segment.lines().any(|line| goes(&line)) {
                     segment.lines().for_each(&mut sort);
                     replaced.push(info.id);
                 }
@@ -57,6 +67,6 @@ impl Keeper {
             headers: None,
         };
         self.store.compact(&work).await?;
-        self.reload().await
+        Ok(())
     }
 }

@@ -62,6 +62,15 @@ fn open(backend: &MemoryBackend) -> Keeper {
 }
 
 fn act(keeper: &Keeper, stream: Option<StreamId>, command: &Command) -> Result<Wrote, KeeperError> {
+    act_on(b"this device", keeper, stream, command)
+}
+
+fn act_on(
+    device: &[u8],
+    keeper: &Keeper,
+    stream: Option<StreamId>,
+    command: &Command,
+) -> Result<Wrote, KeeperError> {
     thread_local!(static COUNT: std::cell::Cell<u8> = const { std::cell::Cell::new(0) });
     let n = COUNT.with(|count| {
         count.set(count.get().wrapping_add(1));
@@ -70,7 +79,7 @@ fn act(keeper: &Keeper, stream: Option<StreamId>, command: &Command) -> Result<W
     let mut salt = || Salt([n; 16]);
     let mut hand = Hand {
         author: Author {
-            writer: WriterId::of_key(b"this device"),
+            writer: WriterId::of_key(device),
             now: Millis(1_772_445_600_000 + i64::from(n)),
         },
         who: Person::named("Ade"),
@@ -243,16 +252,73 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
     assert!(run(ours.arrivals(&[stream], arrivals[0].0.received_at)).is_empty());
     let twice = run(ours.import(brought.clone(), receipt(), None)).unwrap();
     assert_eq!(twice.added, 0);
-    run(ours.undo_import(applied.receipt)).unwrap();
+    run(ours.undo_import(applied.receipt, None)).unwrap();
     assert!(titles(&ours).is_empty() && titles(&open(&backend)).is_empty());
 
     let applied = run(ours.import(brought, receipt(), None)).unwrap();
     while ours.refresh(1).1 {}
     act(&ours, Some(stream), &note("mine")).unwrap();
     assert_eq!(
-        run(ours.undo_import(applied.receipt)),
+        run(ours.undo_import(applied.receipt, None)),
         Err(KeeperError::BuiltUpon { entries: 1 })
     );
+}
+
+#[test]
+fn r17_undoing_an_import_takes_its_clock_corrections_back_first() {
+    let (other, own) = (b"other device", Some(WriterId::of_key(b"this device")));
+    let theirs = open(&MemoryBackend::new());
+    let stream = act_on(other, &theirs, None, &report("Mail is down"))
+        .unwrap()
+        .stream;
+    let brought = Brought {
+        lines: lines(&theirs),
+        ..Brought::default()
+    };
+    let backend = MemoryBackend::new();
+    let ours = open(&backend);
+    let before = act(&ours, None, &report("Printer")).unwrap().stream;
+    let applied = run(ours.import(brought, receipt(), own)).unwrap();
+    while ours.refresh(1).1 {}
+    let skew = |writer: &[u8]| {
+        Command::record(fact::Skew {
+            from_n: 1,
+            seconds: -3600,
+            to_n: 1,
+            writer: Some(WriterId::of_key(writer)),
+        })
+    };
+    let corrected = act(&ours, Some(stream), &skew(other)).unwrap();
+    let retract = fact::Retract {
+        target: Some(corrected.events[0]),
+        reason: "undo".into(),
+    };
+    act(&ours, Some(stream), &Command::record(retract)).unwrap();
+    act(&ours, Some(before), &note("unrelated")).unwrap();
+    let undone = run(ours.undo_import(applied.receipt, own)).unwrap();
+    assert_eq!((undone.streams.len(), undone.corrections), (1, 2));
+    while ours.refresh(1).1 {}
+    for keeper in [&ours, &open(&backend)] {
+        assert_eq!(titles(keeper), ["Printer"]);
+        assert_eq!(keeper.with(|l| l.event_count()), 2);
+        assert!(keeper.receipts().is_empty());
+    }
+    assert!(ours.needs_new_writer());
+
+    // A note on top is somebody's work, and so is a correction of something else.
+    let brought = Brought {
+        lines: lines(&theirs),
+        ..Brought::default()
+    };
+    let applied = run(ours.import(brought, receipt(), own)).unwrap();
+    while ours.refresh(1).1 {}
+    act(&ours, Some(stream), &skew(other)).unwrap();
+    act(&ours, Some(stream), &note("mine")).unwrap();
+    assert_eq!(
+        run(ours.undo_import(applied.receipt, own)),
+        Err(KeeperError::BuiltUpon { entries: 1 })
+    );
+    assert_eq!(ours.with(|l| l.incident(stream)).unwrap().event_count, 3);
 }
 
 #[test]

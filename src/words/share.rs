@@ -45,6 +45,7 @@ words! {
         applied(n, file): ["{n} entry imported from {file}", "{n} entries imported from {file}"] => ["{n} regel ingelezen uit {file}", "{n} regels ingelezen uit {file}"];
         undo_refused: "Later entries build on it, so it stays." => "Latere regels bouwen erop voort, dus het blijft staan.";
         undone: "Import undone" => "Inlezen ongedaan gemaakt";
+        undone_corrected: "Clock correction and import undone" => "Klokcorrectie en inlezen ongedaan gemaakt";
         wrong_title(file): "{file} cannot be imported" => "{file} kan niet worden ingelezen";
         wrong_place(line, column): "Line {line}, column {column}" => "Regel {line}, kolom {column}";
         nothing_written: "Nothing was written." => "Er is niets geschreven.";

@@ -397,17 +397,17 @@ impl Record {
         .await
     }
 
-    /// Takes an import back.
+    /// Takes an import back, with the clock corrections that came with it; returns how many.
     ///
     /// # Errors
     /// As `Keeper::undo_import`; nothing changed then.
-    pub async fn undo_import(self, receipt: ReceiptId) -> Result<(), Failure> {
+    pub async fn undo_import(self, receipt: ReceiptId) -> Result<usize, Failure> {
         self.queued(async move {
             let keeper = self.keeper().ok_or(Failure::NotReady)?;
-            keeper.undo_import(receipt).await?;
+            let undone = keeper.undo_import(receipt, self.writer()).await?;
             self.refresh_list().await;
             self.publish_all();
-            Ok(())
+            Ok(undone.corrections)
         })
         .await
     }

@@ -4,11 +4,9 @@ use crate::app::components::card::Card;
 use crate::app::components::empty::EmptyState;
 use crate::app::components::icon::Icon;
 use crate::app::components::toast::use_toasts;
-use crate::app::present;
 use crate::app::state::{ReceiptNote, use_record};
 use crate::app::ui::{use_ui, words};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The list.
 #[component]
@@ -44,14 +42,7 @@ pub fn History() -> impl IntoView {
                     sub = format!("{sub}, {who}");
                 }
                 let id = receipt.id;
-                let undo = move |_| {
-                    spawn_local(async move {
-                        match record.undo_import(id).await {
-                            Ok(()) => toasts.show(words.import.undone),
-                            Err(failure) => toasts.show(present::tell(words, &failure).title),
-                        }
-                    });
-                };
+                let undo = move |_| super::incoming::undo(words, record, toasts, id);
                 view! {
                     <li>
                         <span>{receipt.file.clone()} " " <small>{sub}</small></span>

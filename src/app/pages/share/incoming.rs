@@ -10,10 +10,12 @@ use crate::app::ui::words;
 use holdfast::bundle::Weight;
 use holdfast::bundle::preview::Preview;
 use holdfast::incident::decide::Command;
-use holdfast::incident::fact::{Retract, Skew};
+use holdfast::incident::fact::Skew;
 use holdfast::interchange::{FileKind, ImportReport};
 use holdfast::log::StreamId;
 use holdfast::route::{ListFilter, Route, Show};
+use holdfast::store::ReceiptId;
+use holdfast::words::Words;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -166,21 +168,17 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         spawn_local(async move {
             match record.take_up(received).await {
                 Ok(applied) => {
-                    let undo = Callback::new(move |()| {
-                        spawn_local(async move {
-                            match record.undo_import(applied.receipt).await {
-                                Ok(()) => toasts.show(words.import.undone),
-                                Err(failure) => toasts.show(present::tell(words, &failure).title),
-                            }
-                        });
-                    });
-                    let n = count(applied.added);
+                    let undo =
+                        Callback::new(move |()| undo(words, record, toasts, applied.receipt));
+                    let mut said = words.import.applied(count(applied.added), &name);
                     if correct {
-                        toasts.show(words.import.applied(n, &name));
-                        correct_clock(record, toasts, corrections.get_value()).await;
-                    } else {
-                        toasts.show_with_undo(words.import.applied(n, &name), undo);
+                        let corrected =
+                            correct_clock(words, record, toasts, corrections.get_value()).await;
+                        if corrected > 0 {
+                            said = format!("{said}. {}", words.import.clock_corrected(corrected));
+                        }
                     }
+                    toasts.show_with_undo(said, undo);
                     reset.run(());
                     router.go(&Route::List(ListFilter {
                         show: Show::All,
@@ -272,31 +270,31 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
     }
 }
 
-/// Puts the corrections on record, says so, and offers to take them back.
-async fn correct_clock(record: Record, toasts: Toasts, corrections: Vec<(StreamId, Skew)>) {
-    let words = words();
-    let mut done = Vec::new();
-    for (stream, skew) in corrections {
-        match record.write(Some(stream), Command::record(skew)).await {
-            Ok(wrote) => done.extend(wrote.events.iter().map(|id| (wrote.stream, *id))),
-            Err(failure) => {
-                toasts.show(present::tell(words, &failure).title);
-                break;
-            }
-        }
-    }
-    let n = u64::try_from(done.len()).unwrap_or(u64::MAX);
-    let undo = Callback::new(move |()| {
-        for (stream, event) in done.clone() {
-            let retract = Command::record(Retract {
-                target: Some(event),
-                reason: words.common.undo.to_owned(),
-            });
-            // The line about what is saved tells when it could not be written.
-            drop(record.write(Some(stream), retract));
+/// Takes an import back, with its clock corrections, and says so.
+pub(super) fn undo(words: &'static Words, record: Record, toasts: Toasts, receipt: ReceiptId) {
+    spawn_local(async move {
+        match record.undo_import(receipt).await {
+            Ok(0) => toasts.show(words.import.undone),
+            Ok(_) => toasts.show(words.import.undone_corrected),
+            Err(failure) => toasts.show(present::tell(words, &failure).title),
         }
     });
-    if n > 0 {
-        toasts.show_with_undo(words.import.clock_corrected(n), undo);
+}
+
+/// Puts the corrections on record and returns how many there are.
+async fn correct_clock(
+    words: &'static Words,
+    record: Record,
+    toasts: Toasts,
+    corrections: Vec<(StreamId, Skew)>,
+) -> u64 {
+    let mut done = 0;
+    for (stream, skew) in corrections {
+        if let Err(failure) = record.write(Some(stream), Command::record(skew)).await {
+            toasts.show(present::tell(words, &failure).title);
+            break;
+        }
+        done += 1;
     }
+    done
 }
