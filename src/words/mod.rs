@@ -2,6 +2,7 @@
 //! one out does not compile. Dates are formatted outside, by the platform; numbers and spans here.
 
 mod app;
+mod brief;
 mod clock;
 mod dialogs;
 mod duration;
@@ -30,6 +31,7 @@ mod timeline;
 mod translated;
 
 pub use app::{CommonWords, NavWords};
+pub use brief::{brief, halves};
 pub use clock::{ClockWords, NextWords};
 pub use dialogs::{ConflictWords, FormWords, RoleWords, TaskWords};
 pub use duration::Part;

@@ -53,6 +53,7 @@ words! {
         damaged(n): ["{n} entry is damaged and stays out", "{n} entries are damaged and stay out"] => ["{n} regel is beschadigd en blijft eruit", "{n} regels zijn beschadigd en blijven eruit"];
         unmapped(n): ["{n} line left out; the reason is below", "{n} lines left out; the reasons are below"] => ["{n} regel weggelaten; de reden staat hieronder", "{n} regels weggelaten; de redenen staan hieronder"];
         zone: "In which time zone are its times?" => "In welke tijdzone staan de tijden?";
+        zone_missing: "Choose the time zone of its clocks" => "Kies de tijdzone van de klokken";
         zone_why: "The file does not say, and a guess would shift every clock." => "Het bestand zegt het niet, en een gok verschuift elke klok.";
         kind_bundle: "Holdfast bundle" => "Holdfast-bundel";
         kind_statuspage: "Statuspage history" => "Statuspage-historie";
@@ -68,6 +69,7 @@ words! {
         damaged_title: "This file is damaged" => "Dit bestand is beschadigd";
         browser_refused(what): "The browser could not read or write the file ({what})" => "De browser kon het bestand niet lezen of schrijven ({what})";
         more(n): ["and {n} more incident", "and {n} more incidents"] => ["en nog {n} incident", "en nog {n} incidenten"];
+        more_people(n, names): ["{names} and {n} more", "{names} and {n} more"] => ["{names} en nog {n}", "{names} en nog {n}"];
         new_word: "new" => "nieuw";
         history: "Files received" => "Ontvangen bestanden";
         none_received: "No file received yet" => "Nog geen bestand ontvangen";

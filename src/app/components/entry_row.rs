@@ -2,6 +2,7 @@
 
 use super::icon::{Glyph, Icon};
 use crate::app::ui::words;
+use holdfast::words::{Words, halves};
 use leptos::prelude::*;
 
 /// What kind of entry it is, as far as the eye needs to know.
@@ -83,6 +84,22 @@ pub struct EntryView {
     pub target: bool,
 }
 
+/// A text, the rest of a long one behind a word.
+fn folded(words: &'static Words, text: &str) -> AnyView {
+    let (head, rest) = halves(text);
+    if rest.is_empty() {
+        return head.to_owned().into_any();
+    }
+    view! {
+        {format!("{head} …")}
+        <details class="rest">
+            <summary>{words.common.more}</summary>
+            {rest.to_owned()}
+        </details>
+    }
+    .into_any()
+}
+
 /// A row of the timeline; its parent is a list item.
 #[component]
 pub fn EntryRow(
@@ -96,12 +113,12 @@ pub fn EntryRow(
     let id = entry.id.clone();
     let said = match &entry.withdrawn {
         Some(why) => view! {
-            <del class="said">{entry.text}</del>
+            <del class="said">{folded(words, &entry.text)}</del>
             " "
             <span class="kind">{why.clone()}</span>
         }
         .into_any(),
-        None => view! { <span class="said">{entry.text}</span> }.into_any(),
+        None => view! { <span class="said">{folded(words, &entry.text)}</span> }.into_any(),
     };
     view! {
         <div class=entry.kind.class() class:unread=entry.unread class:target=entry.target>
@@ -118,7 +135,7 @@ pub fn EntryRow(
                     .struck
                     .map(|old| {
                         view! {
-                            <del>{old}</del>
+                            <del>{folded(words, &old)}</del>
                             " "
                             <span class="kind">{format!("{}: ", words.timeline.corrected)}</span>
                         }

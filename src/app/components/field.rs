@@ -202,21 +202,35 @@ pub fn SelectField(
     /// Id, so that an error summary can point here.
     #[prop(into, optional)]
     id: String,
+    /// What is wrong; empty when nothing is.
+    #[prop(into, optional)]
+    problem: Signal<String>,
 ) -> impl IntoView {
     let id = if id.is_empty() {
         unique_id("field")
     } else {
         id
     };
-    let hint_id = format!("{id}-hint");
-    let described = (!hint.is_empty()).then(|| hint_id.clone());
+    let (hint_id, problem_id) = (format!("{id}-hint"), format!("{id}-problem"));
+    let wrong = memo(move || problem.with(|p| !p.is_empty()));
+    let described = {
+        let hint_id = (!hint.is_empty()).then(|| hint_id.clone());
+        let problem_id = problem_id.clone();
+        move || match (&hint_id, wrong.get()) {
+            (Some(hint_id), true) => Some(format!("{hint_id} {problem_id}")),
+            (None, true) => Some(problem_id.clone()),
+            (hint_id, false) => hint_id.clone(),
+        }
+    };
     view! {
-        <div class="field">
+        <div class="field" class:wrong=wrong>
             <label for=id.clone()>{label}</label>
             {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
+            <Problem id=problem_id problem />
             <select
                 id=id
                 aria-describedby=described
+                aria-invalid=move || wrong.get().then_some("true")
                 prop:value=move || value.get()
                 on:change=move |event| on_change.run(event_target_value(&event))
             >

@@ -16,6 +16,7 @@ use holdfast::obligations::next::NextLine;
 use holdfast::order;
 use holdfast::playbook::Playbook;
 use holdfast::route::{Id, Route};
+use holdfast::words::brief;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ pub fn NextPage() -> impl IntoView {
             let lines = lines_of(&incident, &playbook, &obligations, &[]);
             all.extend(lines.into_iter().take(EACH).map(|line| Due {
                 stream,
-                title: incident.name().to_owned(),
+                title: brief(incident.name()),
                 line,
                 playbook: Arc::clone(&playbook),
             }));

@@ -8,7 +8,7 @@ use holdfast::incident::{Basis, Content, Correction, Entry, Fact, Incident, Prec
 use holdfast::playbook::Playbook;
 use holdfast::route::Kind;
 use holdfast::time::{Millis, Span};
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 
 /// Entries written down this much later than they happened say so.
 const WRITTEN_LATER: Span = Span::minutes(2);
@@ -58,8 +58,8 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         }
         Some(Correction::Retracted { by, reason }) => {
             let by = context.incident.entry(*by);
-            let name = by.map_or_else(String::new, |by| by.event.who.name.clone());
-            (None, Some(words.timeline.retracted_because(&name, reason)))
+            let name = by.map_or_else(String::new, |by| brief(&by.event.who.name));
+            (None, Some(words.timeline.retracted_because(&name, &brief(reason))))
         }
         Some(Correction::Replaced { .. }) => (None, Some(words.timeline.corrected.to_owned())),
         None => (None, None),
@@ -89,7 +89,7 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
 
 fn who(context: EntryContext<'_>, entry: &Entry) -> String {
     let EntryContext { words, times, .. } = context;
-    let mut who = entry.event.who.name.clone();
+    let mut who = brief(&entry.event.who.name);
     let mut add = |text: String| {
         if !who.is_empty() {
             who.push_str(", ");
@@ -137,13 +137,13 @@ fn unreadable(words: &Words, content: &Content) -> (EntryKind, String, String) {
         ),
         Content::Unknown { kind } => (
             EntryKind::Unknown,
-            format!("{} ({kind})", words.facts.unknown),
+            format!("{} ({})", words.facts.unknown, brief(kind)),
             words.timeline.quarantined.to_owned(),
         ),
         Content::Unreadable { kind, what } => (
             EntryKind::Unknown,
-            format!("{} ({kind})", words.facts.unknown),
-            words.timeline.unreadable(what),
+            format!("{} ({})", words.facts.unknown, brief(kind)),
+            words.timeline.unreadable(&brief(what)),
         ),
         Content::Fact(_) => (EntryKind::Unknown, String::new(), String::new()),
     }
@@ -161,7 +161,7 @@ fn role_name(context: EntryContext<'_>, key: &str) -> String {
         .playbook
         .and_then(|playbook| playbook.role(key))
         .map_or_else(
-            || key.to_owned(),
+            || brief(key),
             |role| role.name.get(context.words.lang.tag()).to_owned(),
         )
 }
@@ -171,7 +171,7 @@ fn method_name(context: EntryContext<'_>, key: &str) -> String {
         .playbook
         .and_then(|playbook| playbook.method(key))
         .map_or_else(
-            || key.to_owned(),
+            || brief(key),
             |method| method.name.get(context.words.lang.tag()).to_owned(),
         )
 }
@@ -213,9 +213,9 @@ fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, Strin
             EntryKind::Task,
             match (f.assignee.is_empty(), f.box_minutes) {
                 (true, _) => say.task.to_owned(),
-                (false, None) => words.entry.task_for(&f.assignee),
+                (false, None) => words.entry.task_for(&brief(&f.assignee)),
                 (false, Some(minutes)) => words.entry.task_for_in(
-                    &f.assignee,
+                    &brief(&f.assignee),
                     &words.lang.span(Span::minutes(i64::from(minutes))),
                 ),
             },
@@ -244,7 +244,7 @@ fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, Strin
             match &f.person {
                 Some(person) => (
                     EntryKind::Role,
-                    words.roles.taken(&role, &person.name),
+                    words.roles.taken(&role, &brief(&person.name)),
                     f.text.clone(),
                 ),
                 None => (

@@ -6,7 +6,7 @@ use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
 use holdfast::order;
 use holdfast::playbook::{Key, Playbook};
 use holdfast::time::{Millis, Span};
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 
 /// What is left of a limit within which a line counts as near.
 const SOON: Span = Span::minutes(15);
@@ -81,9 +81,9 @@ pub fn next_line(
         ),
         NextWhat::Tasks { text, assignee, .. } => (
             if line.count > 1 {
-                format!("{} ({})", words.tasks.open(count), text)
+                format!("{} ({})", words.tasks.open(count), brief(text))
             } else {
-                format!("{assignee}: {text}")
+                format!("{}: {}", brief(assignee), brief(text))
             },
             words.tasks.title.to_owned(),
             vec![words.tasks.finish],

@@ -8,7 +8,7 @@ use holdfast::incident::Header;
 use holdfast::log::StreamId;
 use holdfast::route::{Id, IncidentPlace, Route};
 use holdfast::time::Millis;
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 
 /// The row of a header, of which `seen` events were looked at here; `None` when it was never opened.
 pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> IncidentView {
@@ -29,7 +29,7 @@ pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> 
             .map(|id| Route::incident(id).href())
             .unwrap_or_default(),
         level: header.level,
-        title: header.title.clone(),
+        title: brief(&header.title),
         facts,
         unread: match seen {
             None => words.list.new_here.to_owned(),
@@ -38,7 +38,7 @@ pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> 
         },
         status: status_word(words, header.status, header.on_hold, header.transferred),
         hue: status_hue(header.status, header.on_hold),
-        lead: header.lead.clone().unwrap_or_default(),
+        lead: header.lead.as_deref().map_or_else(String::new, brief),
         limit: limit.map_or_else(String::new, |limit| limit_text(words, limit.deadline, now)),
         limit_name: limit.map_or_else(
             || words.list.nothing_due.to_owned(),

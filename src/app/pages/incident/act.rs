@@ -11,7 +11,7 @@ use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, fact};
 use holdfast::log::StreamId;
 use holdfast::obligations::input::{Delivery, NoticeKind};
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 
 /// An action on an incident.
@@ -239,7 +239,7 @@ pub fn ActDialog() -> impl IntoView {
             list.iter()
                 .filter(|header| !here.contains(&header.id))
                 .take(200)
-                .map(|header| Choice::new(header.id.to_string(), header.title.clone()))
+                .map(|header| Choice::new(header.id.to_string(), brief(&header.title)))
                 .collect::<Vec<_>>()
         }));
         choices

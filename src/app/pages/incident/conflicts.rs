@@ -4,7 +4,7 @@ use super::desk::use_desk;
 use crate::app::present::{EntryContext, entry_view, status_word};
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Conflict, ConflictKind, Incident, fact};
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 
 /// The conflicts, and what else is wrong with the record.
@@ -100,19 +100,19 @@ fn name(words: &Words, conflict: &Conflict) -> String {
         ConflictKind::Task(_) | ConflictKind::Assignee(_) => words.facts.task.to_owned(),
         ConflictKind::Skew(_) => words.facts.clock_corrected.to_owned(),
         ConflictKind::Entry(_) => words.timeline.corrected.to_owned(),
-        ConflictKind::Source(key) => key.clone(),
+        ConflictKind::Source(key) => brief(key),
     }
 }
 
 /// The reading that counts meanwhile.
 fn counting(words: &Words, incident: &Incident, conflict: &Conflict) -> Option<String> {
     match &conflict.kind {
-        ConflictKind::Title => incident.title.current.clone(),
+        ConflictKind::Title => incident.title.current.as_deref().map(brief),
         ConflictKind::Severity => incident
             .level()
             .map(|level| words.severity.level(&level.to_string())),
         ConflictKind::Status => Some(status_word(words, incident.state(), false, false)),
-        ConflictKind::Role(role) => incident.holder(role).map(|person| person.name.clone()),
+        ConflictKind::Role(role) => incident.holder(role).map(|person| brief(&person.name)),
         _ => None,
     }
 }

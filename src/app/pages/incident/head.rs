@@ -10,6 +10,7 @@ use crate::app::present;
 use crate::app::ui::{use_ui, words};
 use holdfast::keeper::{lead_roles, limits};
 use holdfast::keys::Action;
+use holdfast::words::brief;
 use leptos::prelude::*;
 
 /// The header.
@@ -39,7 +40,7 @@ pub fn Head() -> impl IntoView {
                     let mut seats = lead_roles(playbook).into_iter();
                     seats.find_map(|role| incident.holder(role))
                 })
-                .map(|person| person.name.clone())
+                .map(|person| brief(&person.name))
                 .unwrap_or_default();
             let end = incident
                 .status
@@ -62,7 +63,7 @@ pub fn Head() -> impl IntoView {
             HeadView {
                 level,
                 level_name,
-                title: incident.name().to_owned(),
+                title: brief(incident.name()),
                 status: present::status_word(words, status, on_hold, transferred),
                 term: present::status_term(status, on_hold, transferred),
                 hue: present::status_hue(status, on_hold),

@@ -5,6 +5,7 @@ use crate::app::components::card::Card;
 use crate::app::reactive::memo;
 use crate::app::ui::words;
 use holdfast::incident::{Fact, Join, fact, joins};
+use holdfast::words::brief;
 use leptos::prelude::*;
 
 /// The joins that hold; nothing when there are none.
@@ -13,7 +14,7 @@ pub fn Joined() -> impl IntoView {
     let (desk, words) = (use_desk(), words());
     let held = memo(move || desk.read(joins).unwrap_or_default());
     let line = move |join: Join| {
-        let label = format!("{}: {}", words.incident.part, join.title);
+        let label = format!("{}: {}", words.incident.part, brief(&join.title));
         let part = move |_| {
             let fact: Fact = fact::NotDuplicate {
                 of: Some(join.of),
@@ -24,7 +25,7 @@ pub fn Joined() -> impl IntoView {
         };
         view! {
             <li>
-                <span>{join.title.clone()}</span>
+                <span>{brief(&join.title)}</span>
                 <button type="button" class="quiet" aria-label=label on:click=part>
                     {words.incident.part}
                 </button>

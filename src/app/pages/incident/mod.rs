@@ -59,8 +59,11 @@ fn Opened(stream: StreamId) -> impl IntoView {
     let desk = Desk::open(stream);
     provide_context(desk);
     effect(move || {
-        desk.incident
-            .with(|incident| incident.as_ref().map(|i| window_title(i.name())));
+        desk.incident.with(|incident| {
+            incident
+                .as_ref()
+                .map(|i| window_title(&holdfast::words::brief(i.name())))
+        });
     });
     let panel = memo(move || match router.route() {
         Route::Incident(place) => place.panel,

@@ -16,6 +16,7 @@ use holdfast::incident::{Person, TaskState, fact};
 use holdfast::keys::Action;
 use holdfast::log::EventId;
 use holdfast::playbook::RoleKind;
+use holdfast::words::brief;
 use leptos::prelude::*;
 
 /// Who is doing what.
@@ -69,7 +70,7 @@ pub fn Roles() -> impl IntoView {
                                         {match holder {
                                             Some(person) => {
                                                 view! {
-                                                    <b>{person.name}</b>
+                                                    <b>{brief(&person.name)}</b>
                                                     " "
                                                     <span class="muted">{since}</span>
                                                 }
@@ -148,7 +149,9 @@ pub fn RoleDialog() -> impl IntoView {
             return;
         };
         let said = match &person {
-            Some(person) => words.roles.taken(&title.get_untracked(), &person.name),
+            Some(person) => words
+                .roles
+                .taken(&title.get_untracked(), &brief(&person.name)),
             None => words.facts.role_left.to_owned(),
         };
         let fact = fact::Role {
@@ -245,9 +248,9 @@ pub fn Tasks() -> impl IntoView {
                 .map(|task| {
                     (
                         task.id,
-                        task.text.clone(),
-                        task.assignee.clone(),
-                        task.directed_by.clone(),
+                        brief(&task.text),
+                        brief(&task.assignee),
+                        brief(&task.directed_by),
                         task.due,
                         task.state,
                     )

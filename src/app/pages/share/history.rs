@@ -6,6 +6,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::toast::use_toasts;
 use crate::app::state::{ReceiptNote, use_record};
 use crate::app::ui::{use_ui, words};
+use holdfast::words::brief;
 use leptos::prelude::*;
 
 /// The list.
@@ -31,7 +32,7 @@ pub fn History() -> impl IntoView {
                 let who = note
                     .exporter
                     .and_then(|exporter| exporter.person)
-                    .map(|person| person.name);
+                    .map(|person| brief(&person.name));
                 let n = u64::try_from(note.added).unwrap_or(0);
                 let mut sub = format!(
                     "{}, {}",

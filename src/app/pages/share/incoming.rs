@@ -15,7 +15,7 @@ use holdfast::interchange::{FileKind, ImportReport};
 use holdfast::log::StreamId;
 use holdfast::route::{ListFilter, Route, Show};
 use holdfast::store::ReceiptId;
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -43,7 +43,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .header
         .as_ref()
         .and_then(|header| header.exporter.person.as_ref())
-        .map(|person| person.name.clone());
+        .map(|person| brief(&person.name));
     let mut facts: Vec<String> = Vec::new();
     let maps_nothing = (received.foreign.as_ref()).is_some_and(ImportReport::maps_nothing);
     if maps_nothing {
@@ -122,7 +122,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                 .import
                 .new_entries(count(change.new + change.completed));
             if !people.is_empty() {
-                sub = format!("{sub}, {}", people.join(", "));
+                sub = format!("{sub}, {}", words.people(&people));
             }
             if !change.conflicts.is_empty() {
                 sub = format!(
@@ -143,7 +143,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
             view! {
                 <li>
                     <SeverityMark level=Signal::stored(after.severity) />
-                    <span>{change.title.clone()} " " <small>{sub}</small></span>
+                    <span>{brief(&change.title)} " " <small>{sub}</small></span>
                     <span class="muted">{status}</span>
                 </li>
             }

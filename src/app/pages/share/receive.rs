@@ -13,9 +13,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag};
 
 use crate::app::components::field::{Choice, SelectField};
+use crate::app::components::form::{Form, problem_of};
 use crate::app::platform::intl;
 use crate::app::state::Failure;
 use holdfast::bundle::preview::Preview;
+
+/// Id of the field for the zone.
+const ZONE: &str = "import-zone";
 
 /// How far a file is.
 #[derive(Clone)]
@@ -192,25 +196,29 @@ pub fn Receive() -> impl IntoView {
                     .chain(intl::zone_names().into_iter().map(|name| Choice::new(name.clone(), name)))
                     .collect();
                 let local_label = local.clone();
+                let errors = RwSignal::new(Vec::new());
+                let go_on = Callback::new(move |()| {
+                    let chosen = zone.get_untracked();
+                    if chosen.is_empty() {
+                        let missing = words.import.zone_missing.to_owned();
+                        errors.set(vec![(ZONE.to_owned(), missing)]);
+                    } else {
+                        read(Some(chosen));
+                    }
+                });
                 view! {
                     <Card title=words.import.zone.to_owned()>
-                        <div class="form">
-                            <p>{words.import.zone_why}</p>
+                        <p>{words.import.zone_why}</p>
+                        <Form errors on_submit=go_on submit=words.form.go_on>
                             <SelectField
+                                id=ZONE
                                 label=words.import.zone
                                 choices=choices
                                 value=zone
+                                problem=problem_of(errors, ZONE)
                                 on_change=Callback::new(move |value| zone.set(value))
                             />
                             <div class="buttons">
-                                <button
-                                    type="button"
-                                    class="primary"
-                                    disabled=move || zone.with(String::is_empty)
-                                    on:click=move |_| read(Some(zone.get_untracked()))
-                                >
-                                    {words.form.go_on}
-                                </button>
                                 <button
                                     type="button"
                                     class="quiet"
@@ -219,7 +227,7 @@ pub fn Receive() -> impl IntoView {
                                     {local_label}
                                 </button>
                             </div>
-                        </div>
+                        </Form>
                     </Card>
                 }
                     .into_any()

@@ -9,6 +9,7 @@ use crate::app::state::{Export, use_record};
 use crate::app::ui::words;
 use holdfast::log::StreamId;
 use holdfast::order;
+use holdfast::words::brief;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -28,7 +29,7 @@ pub fn Send() -> impl IntoView {
             headers
                 .iter()
                 .take(OFFERED)
-                .map(|header| Choice::new(header.id.to_string(), header.title.clone())),
+                .map(|header| Choice::new(header.id.to_string(), brief(&header.title))),
         );
         choices
     });
