@@ -50,6 +50,7 @@ impl Words {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing)]
 mod tests {
     use super::super::Lang;
     use super::*;

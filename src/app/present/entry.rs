@@ -59,7 +59,10 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         Some(Correction::Retracted { by, reason }) => {
             let by = context.incident.entry(*by);
             let name = by.map_or_else(String::new, |by| brief(&by.event.who.name));
-            (None, Some(words.timeline.retracted_because(&name, &brief(reason))))
+            (
+                None,
+                Some(words.timeline.retracted_because(&name, &brief(reason))),
+            )
         }
         Some(Correction::Replaced { .. }) => (None, Some(words.timeline.corrected.to_owned())),
         None => (None, None),
