@@ -8,8 +8,10 @@ pub mod drafts;
 #[allow(clippy::indexing_slicing)]
 mod gallery;
 pub mod keyboard;
+pub mod overlays;
 pub mod pages;
 pub mod panic;
+pub mod parts;
 pub mod platform;
 pub mod prefs;
 pub mod present;

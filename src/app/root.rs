@@ -1,25 +1,22 @@
 //! The root: what lives as long as the tab.
 
 use super::alarms::{Alarms, use_alarms};
-use super::banners;
 use super::components::announcer::Announcer;
 use super::components::nav::Badge;
-use super::components::palette::PaletteItem;
 use super::components::toast::Toasts;
 use super::keyboard::{Actions, use_actions};
 use super::pages;
-use super::pages::new_incident::{self, NewIncident};
+use super::pages::new_incident;
 use super::panic;
+use super::parts::{Parts, use_parts};
 use super::present;
 use super::router::Router;
 use super::shell::Shell;
-use super::state::{Export, Record, use_record};
+use super::state::{Record, use_record};
 use super::storage::health;
 use super::ui::{Ui, use_ui, words};
 use crate::app::reactive::{effect, memo};
 use holdfast::keys::Action;
-use holdfast::route::{Id, Route};
-use holdfast::search::matches;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -35,7 +32,7 @@ fn App() -> impl IntoView {
     let router = Router::provide();
     let announcer = Announcer::provide();
     let toasts = Toasts::provide(announcer);
-    Record::provide();
+    Record::provide(Parts::provide());
     Alarms::provide();
     Actions::provide(ui, router.signal());
     move || {
@@ -93,44 +90,23 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
         badge(n, words.nav.due_lines(count(n)), n > 0)
     });
     let person = Signal::derive(move || record.people.with(|people| people.current().name));
-    let places = Callback::new(move |question: String| {
-        let list = record.list.get_untracked();
-        list.iter()
-            .filter(|header| matches(&header.title, &question))
-            .take(8)
-            .filter_map(|header| {
-                let id = Id::new(&header.id.to_string())?;
-                Some(PaletteItem {
-                    label: header.title.clone(),
-                    detail: header.lead.clone().unwrap_or_default(),
-                    href: Route::incident(id).href(),
-                })
-            })
-            .collect()
-    });
-    alarms.watch();
+    alarms.name_window();
     let open_new = new_incident::provide();
-    use_actions().on(Action::NewIncident, move || open_new.set(true));
+    let parts = use_parts();
     use_actions().on(Action::SaveCopy, move || {
-        spawn_local(async move {
-            match record.save_copy(Export::All).await {
-                Ok(name) => toasts.show(words.export.saved(&name)),
-                Err(failure) => toasts.show(present::tell(words, &failure).title),
-            }
-        });
+        parts.with(move |rest| (rest.save_copy)(record, words, toasts));
     });
+    use_actions().on(Action::NewIncident, move || open_new.set(true));
     view! {
         <Shell
             save
             incidents
             due
             person
-            banners=ViewFn::from(banners::all)
-            places
+            new_incident=open_new
             outlet=Callback::new(pages::draw)
             announcer
             toasts
         />
-        <NewIncident open=open_new />
     }
 }

@@ -1,14 +1,12 @@
 //! The frame around every screen: skip link, rail or tabs, banners, content, toasts, palette.
 
 use super::components::announcer::{Announcer, LiveRegions};
-use super::components::dialog::Dialog;
 use super::components::icon::{Glyph, Icon};
-use super::components::key_help::{KeyHelp, keys_of};
 use super::components::nav::{Badge, NavItem, Rail, Tabs};
-use super::components::palette::{Palette, PaletteItem};
 use super::components::save_state::{SavePanel, SaveView};
 use super::components::toast::{ToastStack, Toasts};
 use super::keyboard::{Actions, use_actions};
+use super::parts::{self, Missing, Overlays, use_parts};
 use super::platform::dom;
 use super::router::{Router, use_router};
 use super::ui::{use_ui, words};
@@ -72,10 +70,8 @@ pub fn Shell(
     /// Who is writing; empty for nobody.
     #[prop(into)]
     person: Signal<String>,
-    /// Banners across the top.
-    banners: ViewFn,
-    /// Places that the palette finds.
-    places: Callback<String, Vec<PaletteItem>>,
+    /// A new incident is being written down.
+    new_incident: RwSignal<bool>,
     /// Draws a screen.
     outlet: Callback<Page, AnyView>,
     /// What to say to assistive technology.
@@ -83,7 +79,7 @@ pub fn Shell(
     /// What was just done.
     toasts: Toasts,
 ) -> impl IntoView {
-    let (ui, words, router, actions) = (use_ui(), words(), use_router(), use_actions());
+    let (words, router, actions) = (words(), use_router(), use_actions());
     let page = memo(move || Page::of(&router.route()));
     let (palette, key_help, more) = (
         RwSignal::new(false),
@@ -92,14 +88,6 @@ pub fn Shell(
     );
     common_actions(actions, router, palette, key_help);
     focus_new_pages(page);
-    let copy_key = Signal::derive(move || {
-        ui.keymap.with(|map| {
-            keys_of(map, Action::SaveCopy)
-                .first()
-                .map(|binding| binding.first.label(dom::is_apple()))
-                .unwrap_or_default()
-        })
-    });
     let items = screens(router, incidents, due);
     let tab_items = {
         let items = items.clone();
@@ -115,18 +103,15 @@ pub fn Shell(
         }
         .to_owned()
     });
-    let save_panel = move || {
-        view! {
-            <SavePanel
-                save
-                key=copy_key
-                on_copy=Callback::new(move |()| {
-                    actions.run(Action::SaveCopy);
-                })
-            />
-        }
+    let overlays = Overlays {
+        palette,
+        key_help,
+        more,
+        new_incident,
+        places: StoredValue::new(items.clone()),
+        save,
+        person,
     };
-    let more_items = StoredValue::new(items.clone());
     view! {
         <a
             class="skip"
@@ -142,10 +127,11 @@ pub fn Shell(
         <div class="app">
             <Rail items home=Route::List(ListFilter::default()).href()>
                 <Person person />
-                {save_panel()}
+                <SaveFoot save />
             </Rail>
             <div class="page">
-                {banners.run()}
+                <Missing />
+                {parts::later(|rest| (rest.banners)())}
                 <main id="content" tabindex="-1">
                     {move || outlet.run(page.get())}
                 </main>
@@ -156,41 +142,41 @@ pub fn Shell(
                 on_more=Callback::new(move |()| more.set(true))
             />
         </div>
-        <Dialog open=more title=words.nav.more.to_owned()>
-            <nav aria-label=words.nav.main>
-                <ul class="lines" on:click=move |_| more.set(false)>
-                    {more_items
-                        .get_value()
-                        .into_iter()
-                        .map(|item| {
-                            view! {
-                                <li>
-                                    <a class="button quiet" href=item.href>
-                                        <Glyph icon=item.icon />
-                                        {item.label}
-                                    </a>
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-            </nav>
-            <Person person />
-            {save_panel()}
-        </Dialog>
-        <Palette
-            open=palette
-            places
-            on_place=Callback::new(move |href: String| router.go(&Route::parse(&href)))
-        />
-        <KeyHelp open=key_help />
+        {parts::later(move |rest| (rest.overlays)(overlays))}
         <ToastStack toasts />
         <LiveRegions announcer />
     }
 }
 
+/// What is saved, and the button that saves a copy.
 #[component]
-fn Person(person: Signal<String>) -> impl IntoView {
+pub fn SaveFoot(
+    /// What is saved.
+    save: Signal<SaveView>,
+) -> impl IntoView {
+    let (actions, parts) = (use_actions(), use_parts());
+    let key = move || {
+        parts
+            .here()
+            .map_or_else(String::new, |rest| (rest.copy_key)())
+    };
+    view! {
+        <SavePanel
+            save
+            key=Signal::derive(key)
+            on_copy=Callback::new(move |()| {
+                actions.run(Action::SaveCopy);
+            })
+        />
+    }
+}
+
+/// Who is writing.
+#[component]
+pub fn Person(
+    /// The name; empty for nobody.
+    person: Signal<String>,
+) -> impl IntoView {
     let (words, actions) = (words(), use_actions());
     view! {
         <button

@@ -1,21 +1,53 @@
 //! Reading everything back: first the list, then the rest in slices.
 
 use super::{Keeper, KeeperError, lines_of};
+use crate::incident::Header;
 use crate::library::{HeaderSnapshot, Library, Segment};
 use crate::log::{Line, StreamId};
-use crate::store::{Damage, StoreError};
+use crate::store::{Damage, Loaded, Store, StoreError};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Bytes of segments that are asked for at once.
 const SLICE_BYTES: u64 = 8 << 20;
 
-/// What the first look at the store gave.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the first look at a store gave: enough for the list, before there is a keeper.
+#[derive(Clone, Debug)]
 pub struct FirstLook {
-    /// The list can be drawn from kept headers.
-    pub headers: bool,
-    /// Records that cannot be read; the rest is sound.
-    pub damaged: Vec<Damage>,
+    loaded: Loaded,
+    kept: Option<HeaderSnapshot>,
+    /// The newest tail key that the kept headers cover.
+    covered: u64,
+}
+
+impl FirstLook {
+    /// Reads what the list needs.
+    ///
+    /// # Errors
+    /// As `Store::load`.
+    pub async fn at(store: &Store) -> Result<Self, StoreError> {
+        let mut loaded = store.load().await?;
+        // A snapshot of another fold, or a damaged one, is computed again from the events.
+        let kept = loaded
+            .headers
+            .take()
+            .and_then(|kept| Some((kept.covers, HeaderSnapshot::read(&kept.bytes).ok()?)));
+        Ok(Self {
+            covered: kept.as_ref().map_or(0, |(covers, _)| *covers),
+            kept: kept.map(|(_, snapshot)| snapshot),
+            loaded,
+        })
+    }
+
+    /// The list by stream, as it was kept; none when it has to be computed from the events.
+    pub fn headers(&self) -> Option<&[Arc<Header>]> {
+        match &self.kept {
+            Some(kept) => Some(&kept.headers),
+            // Where nothing was written there is nothing to compute.
+            None if self.loaded.segments.is_empty() && self.loaded.tail.is_empty() => Some(&[]),
+            None => None,
+        }
+    }
 }
 
 impl Keeper {
@@ -23,26 +55,25 @@ impl Keeper {
     ///
     /// # Errors
     /// As `Store::load`.
-    pub async fn load_list(&self) -> Result<FirstLook, KeeperError> {
-        let loaded = self.store.load().await?;
+    pub async fn load_list(&self) -> Result<(), KeeperError> {
+        let first = FirstLook::at(&self.store).await?;
+        self.begin(first);
+        Ok(())
+    }
+
+    /// Begins with what the first look at the keeper's store gave. Returns the records that
+    /// cannot be read; the rest is sound.
+    pub fn begin(&self, first: FirstLook) -> Vec<Damage> {
         let mut inner = self.inner.borrow_mut();
-        inner.cursor = loaded.position.cursor;
-        inner.receipts = loaded.receipts;
-        inner.unread = loaded.segments;
-        inner.tail = loaded.tail;
-        let mut headers = false;
-        if let Some(kept) = loaded.headers {
-            // A snapshot of another fold, or a damaged one, is computed again from the events.
-            if let Ok(snapshot) = HeaderSnapshot::read(&kept.bytes) {
-                inner.library.load_headers(snapshot);
-                inner.covered = kept.covers;
-                headers = true;
-            }
+        inner.cursor = first.loaded.position.cursor;
+        inner.receipts = first.loaded.receipts;
+        inner.unread = first.loaded.segments;
+        inner.tail = first.loaded.tail;
+        if let Some(kept) = first.kept {
+            inner.library.load_headers(kept);
+            inner.covered = first.covered;
         }
-        Ok(FirstLook {
-            headers,
-            damaged: loaded.damaged,
-        })
+        first.loaded.damaged
     }
 
     /// Reads some of the segments; `false` when all is read. A damaged one is copied to

@@ -5,6 +5,7 @@ use crate::incident::Header;
 use crate::log::StreamId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Raised whenever the fold reads the same events differently, or a header changes shape.
 pub const FOLD_VERSION: u32 = 4;
@@ -15,7 +16,7 @@ pub struct HeaderSnapshot {
     /// See [`FOLD_VERSION`].
     pub fold_version: u32,
     /// The list.
-    pub headers: Vec<Header>,
+    pub headers: Vec<Arc<Header>>,
     /// Joins, by stream.
     pub links: BTreeMap<StreamId, Vec<StreamId>>,
 }
@@ -41,7 +42,7 @@ pub enum SnapshotError {
 
 impl HeaderSnapshot {
     /// Headers of this build.
-    pub fn new(headers: Vec<Header>, links: BTreeMap<StreamId, Vec<StreamId>>) -> Self {
+    pub fn new(headers: Vec<Arc<Header>>, links: BTreeMap<StreamId, Vec<StreamId>>) -> Self {
         Self {
             fold_version: FOLD_VERSION,
             headers,

@@ -12,9 +12,9 @@ pub(super) struct Listed {
 }
 
 impl Listed {
-    pub fn new(header: Header) -> Self {
+    pub fn new(header: Arc<Header>) -> Self {
         Self {
-            header: Arc::new(header),
+            header,
             names: OnceCell::new(),
         }
     }

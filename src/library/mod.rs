@@ -75,7 +75,8 @@ impl Library {
     /// Takes a header that was computed elsewhere from the same events: of an incident that
     /// nothing is joined to.
     pub fn put_header(&mut self, header: Header) {
-        self.headers.insert(header.id, Listed::new(header));
+        self.headers
+            .insert(header.id, Listed::new(Arc::new(header)));
     }
 
     /// Adds verified lines: those already here change nothing (X1).
@@ -149,7 +150,7 @@ impl Library {
             }
             if changed.insert(incident.id) || incident.members.len() == 1 {
                 self.headers
-                    .insert(incident.id, Listed::new(describe(&incident)));
+                    .insert(incident.id, Listed::new(Arc::new(describe(&incident))));
             }
         }
         changed
@@ -252,10 +253,7 @@ impl Library {
 
     /// The headers, to be kept for the next start.
     pub fn snapshot(&self) -> HeaderSnapshot {
-        HeaderSnapshot::new(
-            self.headers().map(|header| (**header).clone()).collect(),
-            self.links.clone(),
-        )
+        HeaderSnapshot::new(self.headers().map(Arc::clone).collect(), self.links.clone())
     }
 
     /// Calls `each` with every stream and its raw lines: for search, packing and rescue.

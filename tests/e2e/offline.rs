@@ -1,6 +1,6 @@
-//! The network goes away while the app is open.
+//! The network goes away while the app is open, or before all of it is there.
 
-use crate::page::words;
+use crate::page::{ENTER, words};
 use crate::server::Server;
 use crate::stage::play;
 use std::env;
@@ -13,6 +13,7 @@ fn work_goes_on_without_a_network() {
         let server = Server::start(PathBuf::from(dist));
         let url = server.url();
         let (page, words) = (stage.open_at(&url), words());
+        page.is_complete();
         drop(server);
         assert!(!Server::answers(&url), "the server is still there");
         page.create(words, "Line to the data centre is cut");
@@ -22,5 +23,32 @@ fn work_goes_on_without_a_network() {
         page.press("link", "Level 1 Line to the data centre is cut");
         page.incident_with(&["Ping gets no answer"]);
         page.end();
+    });
+}
+
+/// The name of the part that holds everything but the first screens begins so.
+const REST: &str = "holdfast-rest";
+
+#[test]
+fn a_part_that_cannot_be_fetched_is_fetched_later() {
+    play("a part that cannot be fetched is fetched later", |stage| {
+        let dist = env::var("HOLDFAST_DIST").expect("HOLDFAST_DIST is not set");
+        let server = Server::start_without(PathBuf::from(dist), REST);
+        let (page, words) = (stage.open_at(&server.url()), words());
+        page.sees(words.trouble.part_title);
+        page.sees(words.trouble.part_text);
+        // What is typed on the first screen stays, and the button is kept in mind.
+        page.fill(words.settings.name, "Mirre");
+        page.press("button", words.first_run.start_incident);
+        server.give_everything();
+        page.press("button", words.common.retry);
+        page.in_dialog();
+        page.is_complete();
+        page.misses(words.trouble.part_title);
+        page.fill(words.incident.title_field, "The exchange is silent");
+        page.keys(&[ENTER]);
+        page.sees("The exchange is silent");
+        page.sees(&words.nav.acting_as("Mirre"));
+        // The console speaks of what was withheld, so that it is not asked to be silent.
     });
 }

@@ -128,6 +128,15 @@ impl Page {
         });
     }
 
+    /// Waits until every part of the app is here, so that the network may go.
+    pub fn is_complete(&self) {
+        until("every part is here", || {
+            let parts = "return document.documentElement.dataset.parts === 'complete';";
+            let complete = self.driver.script(parts, json!([]))?;
+            Ok((complete == json!(true)).then_some(()))
+        });
+    }
+
     /// Runs a script that has to work.
     pub fn run(&self, body: &str, arguments: Value) -> Value {
         self.ok(self.driver.script(body, arguments))

@@ -12,16 +12,25 @@ use std::thread::{self, JoinHandle};
 pub struct Server {
     address: SocketAddr,
     over: Arc<AtomicBool>,
+    withholds: Arc<AtomicBool>,
     accepting: Option<JoinHandle<()>>,
 }
 
 impl Server {
     /// Starts on a free port of this machine.
     pub fn start(folder: PathBuf) -> Self {
+        let server = Self::start_without(folder, "");
+        server.give_everything();
+        server
+    }
+
+    /// The same, and withholds files whose names begin so, until told otherwise.
+    pub fn start_without(folder: PathBuf, withheld: &'static str) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().unwrap();
         let over = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&over);
+        let withholds = Arc::new(AtomicBool::new(true));
+        let (stopped, without) = (Arc::clone(&over), Arc::clone(&withholds));
         let accepting = thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stopped.load(Ordering::SeqCst) {
@@ -29,14 +38,21 @@ impl Server {
                 }
                 let folder = folder.clone();
                 // A browser that breaks off a connection is none of the server's business.
-                thread::spawn(move || answer(stream, &folder).ok());
+                let without = without.load(Ordering::SeqCst).then_some(withheld);
+                thread::spawn(move || answer(stream, &folder, without).ok());
             }
         });
         Self {
             address,
             over,
+            withholds,
             accepting: Some(accepting),
         }
+    }
+
+    /// Withholds nothing any more.
+    pub fn give_everything(&self) {
+        self.withholds.store(false, Ordering::SeqCst);
     }
 
     /// Where it answers.
@@ -65,7 +81,7 @@ impl Drop for Server {
     }
 }
 
-fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
+fn answer(stream: TcpStream, folder: &Path, withheld: Option<&str>) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -81,7 +97,8 @@ fn answer(stream: TcpStream, folder: &Path) -> std::io::Result<()> {
         "" => "index.html",
         name => name,
     };
-    let found = (!name.contains("..")).then(|| fs::read(folder.join(name)).ok());
+    let given = !withheld.is_some_and(|start| name.starts_with(start));
+    let found = (given && !name.contains("..")).then(|| fs::read(folder.join(name)).ok());
     let (status, bytes) = match found.flatten() {
         Some(bytes) => ("200 OK", bytes),
         None => ("404 Not Found", Vec::new()),

@@ -1,4 +1,5 @@
-//! Builds the web app: Trunk compiles and bundles, the packer makes the deployable folder.
+//! Builds the web app: Trunk compiles and bundles, a release is divided into parts, the packer
+//! makes the deployable folder.
 
 use std::time::Instant;
 
@@ -6,7 +7,10 @@ use anyhow::{Context, Result};
 
 use crate::command::{command, path_with, run};
 use crate::pack::{BUDGET, Effort, Sizes, pack};
-use crate::{paths, tools};
+use crate::{paths, split, tools};
+
+/// The profile of the release, in `Cargo.toml`.
+const PROFILE: &str = "web";
 
 /// Which build of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +34,15 @@ pub fn build(kind: Kind) -> Result<Sizes> {
         .env_remove("NO_COLOR");
     // Views of erased types: a fraction of the code, and of the time to compile it. Vectors of 128
     // bits, which every browser has had since 2023: searching reads many bytes at once.
-    trunk.env(
-        "RUSTFLAGS",
-        "--cfg erase_components -C target-feature=+simd128",
-    );
+    let mut flags = "--cfg erase_components -C target-feature=+simd128".to_owned();
     if kind == Kind::Release {
-        trunk.arg("--release");
+        trunk.args(["--cargo-profile", PROFILE]);
+        flags = format!("{flags} {}", split::RUSTFLAGS);
     }
-    run(&mut trunk)?;
+    run(trunk.env("RUSTFLAGS", flags))?;
+    if kind == Kind::Release {
+        split::split(PROFILE, &folders, &paths::bundled()).context("dividing the app")?;
+    }
     let compiled = started.elapsed();
     let effort = match kind {
         Kind::Dev => Effort::Quick,
@@ -47,8 +52,10 @@ pub fn build(kind: Kind) -> Result<Sizes> {
     print!("{sizes}");
     if kind == Kind::Release {
         println!(
-            "The first load takes {} % of its budget of {BUDGET} bytes.",
-            sizes.first_load() * 100 / BUDGET
+            "The first load takes {} bytes, {} % of its budget of {BUDGET}; the whole app takes {}.",
+            sizes.first_load(),
+            sizes.first_load() * 100 / BUDGET,
+            sizes.whole()
         );
     }
     println!(

@@ -7,6 +7,7 @@ mod pack;
 mod paths;
 mod serve;
 mod sla;
+mod split;
 mod test;
 mod tools;
 

@@ -67,6 +67,13 @@ impl Alarms {
         prefs::set_this_visit(QUIET, quiet);
     }
 
+    /// Keeps the title of the window: the screen in front and what is late. Call once, in the
+    /// frame.
+    pub fn name_window(self) {
+        let ui = use_ui();
+        effect(move || dom::title(&window_title(ui, self.late.get())));
+    }
+
     /// Watches the limits of all open incidents, in hidden tabs as well. Call once, in the frame.
     pub fn watch(self) {
         let (record, ui) = (use_record(), use_ui());
@@ -89,7 +96,6 @@ impl Alarms {
             let late = self.late.get();
             spawn_local(badge::show(late));
         });
-        effect(move || dom::title(&window_title(ui, self.late.get())));
         awake::watch();
         let (toasts, words) = (use_toasts(), words());
         use_actions().on(Action::Mute, move || {

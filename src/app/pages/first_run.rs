@@ -6,6 +6,7 @@ use crate::app::components::card::Card;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::language_switch::LanguageSwitch;
 use crate::app::pages::new_incident::use_new_incident;
+use crate::app::parts::use_parts;
 use crate::app::state::use_record;
 use crate::app::storage::{ask_to_persist, health};
 use crate::app::ui::words;
@@ -17,6 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 #[component]
 pub fn FirstRun() -> impl IntoView {
     let (words, record, open_new) = (words(), use_record(), use_new_incident());
+    let parts = use_parts();
     let kept = RwSignal::new(None::<bool>);
     spawn_local(async move {
         let _ = kept.try_set(health().await.persisted);
@@ -27,19 +29,8 @@ pub fn FirstRun() -> impl IntoView {
         });
     };
     let playbook = move || {
-        record
-            .playbooks()
-            .borrow()
-            .preferred()
-            .map(|published| {
-                let lang = words.lang.tag();
-                format!(
-                    "{} {}",
-                    published.playbook.name.get(lang),
-                    published.playbook.version
-                )
-            })
-            .unwrap_or_default()
+        record.phase.track();
+        parts.here().map(|rest| (rest.playbook)(record, words))
     };
     view! {
         <section class="first-run" aria-labelledby="first-run-title">

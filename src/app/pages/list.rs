@@ -10,6 +10,7 @@ use crate::app::components::incident_row::IncidentRow;
 use crate::app::components::toast::use_toasts;
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
+use crate::app::parts::{self, use_parts};
 use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::reactive::memo;
@@ -27,7 +28,6 @@ use leptos::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 const FIND: &str = "find";
 /// Height of a row in pixels until it has been measured.
@@ -37,7 +37,7 @@ const ROW: f64 = 68.0;
 #[component]
 pub fn ListPage() -> impl IntoView {
     let (words, router, record, ui) = (words(), use_router(), use_record(), use_ui());
-    let actions = use_actions();
+    let (actions, parts) = (use_actions(), use_parts());
     window_title(words.list.title);
     let filter = memo(move || match router.route() {
         Route::List(filter) => filter,
@@ -63,7 +63,7 @@ pub fn ListPage() -> impl IntoView {
         Arc::new(if question.is_empty() {
             HashMap::new()
         } else {
-            record.find(&question)
+            (parts.here()).map_or_else(HashMap::new, |rest| (rest.find)(record, &question))
         })
     });
     // What the words and levels let through, under any tab.
@@ -120,7 +120,8 @@ pub fn ListPage() -> impl IntoView {
         let hit = found
             .with(|found| found.get(&id).copied())
             .and_then(|found| {
-                let hit = question.with(|question| record.hit(found, question))?;
+                let rest = parts.here()?;
+                let hit = question.with(|question| (rest.hit)(record, found, question))?;
                 Some((found.hits, hit))
             });
         if let Some((hits, hit)) = hit {
@@ -233,7 +234,7 @@ pub fn ListPage() -> impl IntoView {
                     view! { <Nothing filter /> }.into_any()
                 }
             }}
-            <DemoNote />
+            {parts::later(|rest| (rest.demo_note)())}
         </div>
     }
 }
@@ -302,6 +303,8 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
 fn Nothing(filter: Memo<ListFilter>) -> impl IntoView {
     let (words, record, router) = (words(), use_record(), use_router());
     let open_new = use_new_incident();
+    // What is typed on the first screen of all stays while the rest of the app arrives.
+    let empty = memo(move || record.events.get() == 0);
     move || {
         let narrowed = filter.with(|f| f.is_narrowed() || f.show != Show::Open);
         if narrowed {
@@ -316,7 +319,7 @@ fn Nothing(filter: Memo<ListFilter>) -> impl IntoView {
                 </EmptyState>
             }
             .into_any()
-        } else if record.events.get() == 0 {
+        } else if empty.get() {
             view! { <FirstRun /> }.into_any()
         } else {
             view! {
@@ -334,50 +337,11 @@ fn Nothing(filter: Memo<ListFilter>) -> impl IntoView {
 /// Loads the demo in one click.
 #[component]
 pub fn LoadDemo() -> impl IntoView {
-    let (words, record, ui, toasts) = (words(), use_record(), use_ui(), use_toasts());
-    let load = move |_| {
-        let lang = ui.lang.get_untracked();
-        spawn_local(async move {
-            match record.load_demo(lang).await {
-                Ok(_) => toasts.show(words.list.demo_loaded),
-                Err(failure) => toasts.show(present::tell(words, &failure).title),
-            }
-        });
-    };
+    let (words, record, toasts, parts) = (words(), use_record(), use_toasts(), use_parts());
+    let load = move |_| parts.with(move |rest| (rest.load_demo)(record, words, toasts));
     view! {
         <button type="button" class="quiet" on:click=load>
             {words.list.demo_load}
         </button>
-    }
-}
-
-/// Says that demo incidents are there, and removes them in one click.
-#[component]
-fn DemoNote() -> impl IntoView {
-    let (words, record, toasts) = (words(), use_record(), use_toasts());
-    let any = memo(move || {
-        record
-            .list
-            .with(|list| list.iter().any(|header| header.demo))
-    });
-    let remove = move |_| {
-        spawn_local(async move {
-            match record.remove_demo().await {
-                Ok(()) => toasts.show(words.list.demo_removed),
-                Err(failure) => toasts.show(present::tell(words, &failure).title),
-            }
-        });
-    };
-    move || {
-        any.get().then(|| {
-            view! {
-                <p class="demo-note">
-                    {words.list.demo_present}
-                    <button type="button" class="quiet" on:click=remove>
-                        {words.list.demo_remove}
-                    </button>
-                </p>
-            }
-        })
     }
 }

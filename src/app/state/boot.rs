@@ -3,11 +3,13 @@
 use super::{Failure, Inner, Phase, Record};
 use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, pause};
-use crate::app::storage::Vault;
-use holdfast::keeper::{Keeper, PlaybookRules};
+use crate::app::storage::{Vault, VaultError};
+use holdfast::keeper::{FirstLook, Keeper, PlaybookRules, PlaybookShelf};
 use holdfast::log::WriterId;
+use holdfast::store::StoreError;
 use leptos::prelude::*;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Headers computed between two breaths of the page.
 const HEADERS_AT_ONCE: usize = 200;
@@ -18,19 +20,21 @@ impl Record {
         let inner = self.inner();
         // The queue holds writes back until the record is open.
         drop(inner.queue.run(async move {
-            if let Err(failure) = self.open(Vault::open().await.map_err(Failure::from)).await {
-                self.phase.set(Phase::Failed(failure));
-            }
+            let vault = match Vault::open().await {
+                Err(VaultError::Store(why @ StoreError::Unavailable { .. })) => {
+                    (self.parts.arrived().await.in_memory)(why).await
+                }
+                vault => vault.map_err(Failure::from),
+            };
+            self.open(vault).await;
         }));
     }
 
     /// Goes on in memory although the database cannot be opened.
-    pub fn boot_in_memory(self, why: holdfast::store::StoreError) {
+    pub fn boot_in_memory(self, why: StoreError) {
         drop(self.inner().queue.run(async move {
-            let vault = Vault::in_memory(why).await.map_err(Failure::from);
-            if let Err(failure) = self.open(vault).await {
-                self.phase.set(Phase::Failed(failure));
-            }
+            self.open(Vault::in_memory(why).await.map_err(Failure::from))
+                .await;
         }));
     }
 
@@ -70,27 +74,54 @@ impl Record {
         }));
     }
 
-    async fn open(self, vault: Result<Vault, Failure>) -> Result<(), Failure> {
-        let vault = vault?;
+    async fn open(self, vault: Result<Vault, Failure>) {
+        let opened = match vault {
+            Ok(vault) => self.open_list(vault).await,
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = opened {
+            // The words for it are in the rest.
+            self.parts.fetch();
+            self.phase.set(Phase::Failed(failure));
+        }
+    }
+
+    /// Shows the list as it was kept, and goes on with the rest of the app when that is here.
+    async fn open_list(self, vault: Vault) -> Result<(), Failure> {
+        self.volatile.set(vault.volatile.clone());
+        self.opened.set(Some(vault.opened.clone()));
+        let first = FirstLook::at(&vault.store).await?;
+        if let Some(headers) = first.headers() {
+            self.list.set(Arc::new(headers.to_vec()));
+            self.events
+                .set(headers.iter().map(|header| header.events).sum());
+            self.phase.set(Phase::Listed);
+            mark(Mark::Listed);
+            pause::breath().await;
+        }
+        let rest = self.parts.arrived().await;
+        (rest.open)(self, vault, first).await
+    }
+
+    /// Reads everything behind the list.
+    ///
+    /// # Errors
+    /// As any read of the store; nothing was written then.
+    pub async fn open_rest(self, vault: Vault, first: FirstLook) -> Result<(), Failure> {
         let inner = self.inner();
+        if inner.playbooks.borrow().preferred().is_none() {
+            *inner.playbooks.borrow_mut() = PlaybookShelf::built_in();
+        }
         let rules = PlaybookRules::new(Rc::clone(&inner.playbooks), clock::now);
         let keeper = Rc::new(Keeper::new(vault.store, Box::new(rules)));
         *inner.keeper.borrow_mut() = Some(Rc::clone(&keeper));
         *inner.shelf.borrow_mut() = Some(vault.shelf.clone());
-        self.volatile.set(vault.volatile);
-        self.opened.set(Some(vault.opened));
-        let first = keeper.load_list().await?;
-        for damage in first.damaged {
+        let listed = first.headers().is_some();
+        for damage in keeper.begin(first) {
             keeper
                 .store()
                 .quarantine(&damage.why, &damage.bytes)
                 .await?;
-        }
-        if first.headers {
-            self.publish(&[]);
-            self.phase.set(Phase::Listed);
-            mark(Mark::Listed);
-            pause::breath().await;
         }
         inner.load_playbooks(&keeper).await?;
         while keeper.load_slice().await? {
@@ -104,7 +135,7 @@ impl Record {
         let key = WriterKey::load_or_create(&vault.shelf).await?;
         inner.writer.set(Some(WriterId::of_key(&key.public_key())));
         *inner.key.borrow_mut() = Some(key);
-        if !first.headers {
+        if !listed {
             self.keep_list();
         }
         Ok(())

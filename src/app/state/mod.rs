@@ -18,6 +18,7 @@ pub use person::People;
 pub use search::{Hit, Searchable};
 pub use seen::Seen;
 
+use super::parts::Parts;
 use super::platform::keys::WriterKey;
 use super::storage::Shelf;
 use holdfast::incident::{Header, Incident};
@@ -25,6 +26,7 @@ use holdfast::keeper::{Keeper, PlaybookShelf};
 use holdfast::log::{EventId, StreamId, WriterId};
 use holdfast::store::{Opened, StoreError};
 use holdfast::time::Millis;
+use holdfast::words::Words;
 use leptos::prelude::*;
 use queue::Queue;
 use std::cell::{Cell, RefCell};
@@ -59,6 +61,7 @@ pub struct Saved {
 /// The record of this device. Copy it freely; it lives as long as the app.
 #[derive(Clone, Copy)]
 pub struct Record {
+    parts: Parts,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// How far it is opened.
     pub phase: RwSignal<Phase>,
@@ -110,11 +113,12 @@ struct Inner {
 
 impl Record {
     /// Starts opening the record. Call once, at the root.
-    pub fn provide() -> Self {
+    pub fn provide(parts: Parts) -> Self {
         let record = Self {
+            parts,
             inner: StoredValue::new_local(Rc::new(Inner {
                 keeper: RefCell::default(),
-                playbooks: Rc::new(RefCell::new(PlaybookShelf::built_in())),
+                playbooks: Rc::new(RefCell::new(PlaybookShelf::default())),
                 shelf: RefCell::default(),
                 key: RefCell::default(),
                 writer: Cell::new(None),
@@ -162,9 +166,20 @@ impl Record {
         RwSignal::from(signal.clone())
     }
 
-    /// The playbooks of this device.
+    /// The playbooks of this device; none until everything is read.
     pub fn playbooks(self) -> Rc<RefCell<PlaybookShelf>> {
         Rc::clone(&self.inner().playbooks)
+    }
+
+    /// The playbook that a new incident follows, with its version.
+    pub fn preferred_playbook(self, words: &Words) -> String {
+        let shelf = self.playbooks();
+        let shelf = shelf.borrow();
+        let named = shelf.preferred().map(|published| {
+            let book = &published.playbook;
+            format!("{} {}", book.name.get(words.lang.tag()), book.version)
+        });
+        named.unwrap_or_default()
     }
 
     /// This installation, once it has a key.

@@ -42,28 +42,25 @@ pub enum VaultError {
 }
 
 impl Vault {
-    /// Opens the app's database. Where the browser has none to offer, everything is kept in
-    /// memory instead, and `volatile` says so. All other troubles are for a person to decide on:
-    /// try again, rescue, or go on with [`Vault::in_memory`].
+    /// Opens the app's database.
     ///
     /// # Errors
-    /// `Blocked`, `NewerVersion`, `Unreadable` and the like; the database was not touched.
+    /// `Unavailable` where the browser has none to offer: everything is kept in memory then, with
+    /// [`Vault::in_memory`]. `Blocked`, `NewerVersion`, `Unreadable` and the like are for a person
+    /// to decide on. The database was not touched.
     pub async fn open() -> Result<Self, VaultError> {
         Self::open_named(NAME).await
     }
 
     pub(super) async fn open_named(name: &str) -> Result<Self, VaultError> {
         let database = IndexedDb::new(name);
-        match Store::open(Rc::new(database.clone()), fresh_id()?).await {
-            Ok((store, opened)) => Ok(Self {
-                store,
-                opened,
-                shelf: Shelf::Database(database),
-                volatile: None,
-            }),
-            Err(why @ StoreError::Unavailable { .. }) => Self::in_memory(why).await,
-            Err(error) => Err(error.into()),
-        }
+        let (store, opened) = Store::open(Rc::new(database.clone()), fresh_id()?).await?;
+        Ok(Self {
+            store,
+            opened,
+            shelf: Shelf::Database(database),
+            volatile: None,
+        })
     }
 
     /// Works in memory, for the reason given.

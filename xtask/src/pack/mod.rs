@@ -9,6 +9,7 @@ mod compress;
 mod csp;
 mod files;
 mod glue;
+mod later;
 mod names;
 mod page;
 mod sizes;
@@ -24,13 +25,13 @@ use csp::Policy;
 use files::Files;
 use names::named_after_bytes;
 
-/// The most that a first load may transfer, in bytes after brotli: the weight of an empty
-/// TiddlyWiki.
+/// The most that a first load may transfer until its screen stands, in bytes after brotli: the
+/// weight of an empty TiddlyWiki.
 pub const BUDGET: usize = 390_000;
 
-/// Above this the build fails. It stands above the [`BUDGET`] only until the app fits into that,
-/// so that it cannot grow meanwhile; it may be lowered and never raised.
-pub const CEILING: usize = 780_000;
+/// The most that the whole app may transfer, with the parts that are loaded after the first
+/// screen. It keeps the app from growing; it may be lowered and never raised.
+pub const CEILING: usize = 860_000;
 
 /// The page that everything starts from.
 const PAGE: &str = "index.html";
@@ -51,17 +52,17 @@ pub enum Effort {
 /// is then as it was before.
 pub fn pack(from: &Path, to: &Path, effort: Effort) -> Result<Sizes> {
     let mut files = Files::read(from)?;
-    assemble(&mut files)?;
+    let later = assemble(&mut files)?;
     let sizes = match effort {
-        Effort::Quick => Sizes::of(&files, &Files::default()),
+        Effort::Quick => Sizes::of(&files, &Files::default(), &later),
         Effort::Release => {
             let copies = compress::copies(&files)?;
-            let sizes = Sizes::of(&files, &copies);
-            if sizes.first_load() > CEILING {
-                bail!("the first load is above the ceiling of {CEILING} bytes:\n{sizes}",);
-            }
+            let sizes = Sizes::of(&files, &copies, &later);
             if sizes.first_load() > BUDGET {
-                println!("DEFECT: the first load is above the budget of {BUDGET} bytes.");
+                bail!("the first load is above its budget of {BUDGET} bytes:\n{sizes}");
+            }
+            if sizes.whole() > CEILING {
+                bail!("the whole app is above its ceiling of {CEILING} bytes:\n{sizes}");
             }
             files.extend(copies);
             sizes
@@ -71,8 +72,9 @@ pub fn pack(from: &Path, to: &Path, effort: Effort) -> Result<Sizes> {
     Ok(sizes)
 }
 
-/// Names the parts after their bytes and makes the page refer to them.
-fn assemble(files: &mut Files) -> Result<()> {
+/// Names the parts after their bytes and makes the page refer to them. Returns the names of those
+/// that are loaded later.
+fn assemble(files: &mut Files) -> Result<Vec<String>> {
     let wasm_before = files.only(|name| name.ends_with("_bg.wasm"), "wasm file")?;
     let glue_before = format!("{}.js", wasm_before.trim_end_matches("_bg.wasm"));
 
@@ -88,6 +90,8 @@ fn assemble(files: &mut Files) -> Result<()> {
         files.put(name, bytes);
     }
     script = glue::rename(&script, &wasm_before, &wasm_name)?;
+    let later;
+    (script, later) = later::join(&script, &glue_before, files).context("the later parts")?;
     script = glue::with_start(&script)?;
     let script_name = named_after_bytes("holdfast.js", script.as_bytes());
 
@@ -105,7 +109,7 @@ fn assemble(files: &mut Files) -> Result<()> {
     let policy = Policy::for_page(&page, files)?;
     let page = page::with_policy(&page, &policy.to_string())?;
     files.put(PAGE.to_owned(), page.into_bytes());
-    Ok(())
+    Ok(later)
 }
 
 /// All style sheets of the page in one, in its order: one request, and better compressed.

@@ -4,13 +4,28 @@ use std::fs;
 
 use super::files::Files;
 use super::names::{inline_source, integrity};
-use super::{
-    CEILING, Effort, PAGE, Sizes, assemble, is_named_after_bytes, named_after_bytes, pack,
-};
+use super::{BUDGET, Effort, PAGE, Sizes, assemble, is_named_after_bytes, named_after_bytes, pack};
 
 const GLUE: &str = "let wasm; import { x } from './snippets/dep-1/inline0.js';
 new URL('holdfast-web_bg.wasm', import.meta.url);
 export { initSync, __wbg_init as default };\n";
+
+/// Scripts as `wasm-split-cli` 0.2.4 and `wasm-bindgen` 0.2.129 leave them for an app in parts.
+const LOADER: &str = r#"import { initSync } from "./holdfast-web.js";
+
+function wrapAsyncCb(callee) {}
+/* rest, more */
+const __chunk_2 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_2.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, []);
+export const __wasm_split_load_rest = wrapAsyncCb(makeLoad(() => {
+    const src = fetch(new URL("./split_rest.wasm", import.meta.url));
+    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+}
+, [__chunk_2]));
+"#;
 
 /// A page as Trunk 0.21.14 leaves it.
 const TRUNK_PAGE: &str = r#"<!doctype html>
@@ -159,6 +174,91 @@ fn the_policy_comes_first_and_allows_only_what_is_delivered() {
     assert!(!policy.contains("unsafe-inline"));
 }
 
+fn bundled_in_parts() -> Files {
+    let mut files = bundled();
+    let glue = format!("import * as import1 from \"./__wasm_split.js\"\n{GLUE}");
+    for (name, text) in [
+        ("holdfast-web.js", glue.as_str()),
+        ("__wasm_split.js", LOADER),
+        ("split_rest.wasm", "\0asm-the-rest"),
+        ("chunk_2.wasm", "\0asm-both"),
+    ] {
+        files.put(name.to_owned(), text.as_bytes().to_vec());
+    }
+    files
+}
+
+#[test]
+fn later_parts_are_named_after_their_bytes_and_loaded_by_the_one_script() {
+    let mut files = bundled_in_parts();
+    let later = assemble(&mut files).unwrap();
+    assert_eq!(later.len(), 2);
+    let name = files
+        .only(
+            |name| name.starts_with("holdfast-") && name.ends_with(".js"),
+            "",
+        )
+        .unwrap();
+    let script = std::str::from_utf8(files.get(&name).unwrap()).unwrap();
+    for name in &later {
+        let bytes = files.get(name).unwrap();
+        assert!(is_named_after_bytes(name), "{name}");
+        assert!(script.contains(&format!(
+            "fetch(new URL(\"./{name}\", import.meta.url), {{ integrity: \"{}\" }})",
+            integrity(bytes)
+        )));
+    }
+    assert!(script.contains("const import1 = { __wasm_split_load_rest };"));
+    for gone in [
+        "import *",
+        "import {",
+        "export const",
+        "Streaming",
+        "split_rest.wasm",
+    ] {
+        let kept = usize::from(gone == "import {");
+        assert_eq!(script.matches(gone).count(), kept, "{gone} in {script}");
+    }
+    assert!(files.get("__wasm_split.js").is_none());
+    let page = std::str::from_utf8(files.get(PAGE).unwrap()).unwrap();
+    assert!(page.contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-"));
+}
+
+#[test]
+fn later_parts_are_weighed_apart_from_the_first_load() {
+    let mut files = bundled_in_parts();
+    let later = assemble(&mut files).unwrap();
+    let sizes = Sizes::of(&files, &Files::default(), &later);
+    let weight = |which: &dyn Fn(&str) -> bool| -> usize {
+        let chosen = files.iter().filter(|(name, _)| which(name));
+        chosen.map(|(_, bytes)| bytes.len()).sum()
+    };
+    assert_eq!(sizes.whole(), weight(&|_| true));
+    let is_first = |name: &str| !later.iter().any(|each| each == name);
+    assert_eq!(sizes.first_load(), weight(&is_first));
+    assert_eq!(
+        sizes.whole() - sizes.first_load(),
+        "\0asm-the-rest\0asm-both".len()
+    );
+}
+
+#[test]
+fn a_loader_that_is_not_understood_is_refused() {
+    for (before, after) in [
+        ("initSync", "init"),
+        ("new URL(\"./split_rest", "new URL(\"split_rest"),
+        ("instantiateStreaming", "compileStreaming"),
+    ] {
+        let mut files = bundled_in_parts();
+        let loader = LOADER.replace(before, after);
+        files.put("__wasm_split.js".to_owned(), loader.into_bytes());
+        assert!(assemble(&mut files).is_err(), "{before}");
+    }
+    let mut files = bundled_in_parts();
+    files.put("holdfast-web.js".to_owned(), GLUE.as_bytes().to_vec());
+    assert!(assemble(&mut files).is_err());
+}
+
 #[test]
 fn style_sheets_are_joined_in_the_order_of_the_page() {
     let (files, page) = assembled();
@@ -220,7 +320,7 @@ fn a_first_load_above_the_budget_fails_and_leaves_the_folder_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (from, to) = (folder.path().join("from"), folder.path().join("dist"));
     let mut files = bundled();
-    files.put("photo.png".to_owned(), vec![0; CEILING]);
+    files.put("photo.png".to_owned(), vec![0; BUDGET]);
     files.write(&from).unwrap();
     fs::create_dir_all(&to).unwrap();
     fs::write(to.join("old.js"), "old").unwrap();
@@ -229,5 +329,5 @@ fn a_first_load_above_the_budget_fails_and_leaves_the_folder_alone() {
 
     assert!(error.contains("photo.png"), "{error}");
     assert_eq!(fs::read(to.join("old.js")).unwrap(), b"old");
-    assert!(Sizes::of(&files, &Files::default()).first_load() > CEILING);
+    assert!(Sizes::of(&files, &Files::default(), &[]).first_load() > BUDGET);
 }

@@ -17,10 +17,22 @@ pub struct CargoTool {
     package: &'static str,
     /// The version that is installed.
     version: &'static str,
-    /// Whether another version on `PATH` will not do.
-    exact: bool,
+    /// The features of the crate without which there is no program; mostly none.
+    features: &'static str,
+    /// Which programs of this name will do.
+    fitting: Fitting,
     /// How long compiling takes on two cores, for people who wait.
     takes: &'static str,
+}
+
+/// Which programs of the right name will do.
+enum Fitting {
+    /// Of any version.
+    Any,
+    /// Of the version in use, as the program says itself.
+    SameVersion,
+    /// Only the one that was installed here, since the program does not tell its version.
+    Installed,
 }
 
 /// Runs the steps of a web build and collects its files.
@@ -28,7 +40,8 @@ pub const TRUNK: CargoTool = CargoTool {
     program: "trunk",
     package: "trunk",
     version: "0.21.14",
-    exact: true,
+    features: "",
+    fitting: Fitting::SameVersion,
     takes: "about 7 minutes",
 };
 
@@ -37,7 +50,8 @@ pub const WASM_BINDGEN: CargoTool = CargoTool {
     program: "wasm-bindgen",
     package: "wasm-bindgen-cli",
     version: "0.2.129",
-    exact: true,
+    features: "",
+    fitting: Fitting::SameVersion,
     takes: "about 3 minutes",
 };
 
@@ -47,12 +61,24 @@ pub const WASM_BINDGEN_TEST_RUNNER: CargoTool = CargoTool {
     ..WASM_BINDGEN
 };
 
+/// Divides the wasm of a release into parts. It has to understand what the macros of
+/// `wasm_split_helpers` leave in the wasm.
+pub const WASM_SPLIT: CargoTool = CargoTool {
+    program: "wasm-split-cli",
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    features: "build-binary",
+    fitting: Fitting::Installed,
+    takes: "about 2 minutes",
+};
+
 /// Lets WebDriver drive Firefox.
 pub const GECKODRIVER: CargoTool = CargoTool {
     program: "geckodriver",
     package: "geckodriver",
     version: "0.37.1",
-    exact: false,
+    features: "",
+    fitting: Fitting::Any,
     takes: "about 3 minutes",
 };
 
@@ -72,6 +98,7 @@ impl CargoTool {
         let Self {
             package,
             version,
+            features,
             takes,
             ..
         } = self;
@@ -79,6 +106,7 @@ impl CargoTool {
         let mut install = cargo();
         install
             .args(["install", "--locked", "--version", version, package])
+            .args(["--features", features])
             .arg("--root")
             .arg(self.prefix())
             // The flags of the build in which this runs are not meant for the tool.
@@ -110,8 +138,14 @@ impl CargoTool {
     }
 
     fn fits(&self, program: &Path) -> bool {
-        output(command(program).arg("--version"))
-            .is_some_and(|answer| !self.exact || names_version(&answer, self.version))
+        let says = |fits: &dyn Fn(&str) -> bool| {
+            output(command(program).arg("--version")).is_some_and(|answer| fits(&answer))
+        };
+        match self.fitting {
+            Fitting::Any => says(&|_| true),
+            Fitting::SameVersion => says(&|answer| names_version(answer, self.version)),
+            Fitting::Installed => program == self.installed() && program.is_file(),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-pub use cargo_tool::{GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_BINDGEN_TEST_RUNNER};
+pub use cargo_tool::{GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_BINDGEN_TEST_RUNNER, WASM_SPLIT};
 pub use npm::{install_bench_packages, install_test_packages, wasm_opt};
 pub use system::{
     CHROMIUM, CHROMIUM_DRIVER, FIREFOX, NODE, WEBKIT_DRIVER, XVFB, tell_what_is_automated,
@@ -54,10 +54,11 @@ pub fn sources() -> Result<()> {
 }
 
 /// Everything the web build needs. Returns the folders to put before `PATH`.
-pub fn for_web_build(with_wasm_opt: bool) -> Result<Vec<PathBuf>> {
+pub fn for_web_build(release: bool) -> Result<Vec<PathBuf>> {
     wasm_target()?;
     let mut folders = vec![TRUNK.ensure()?, WASM_BINDGEN.ensure()?];
-    if with_wasm_opt {
+    if release {
+        folders.push(WASM_SPLIT.ensure()?);
         folders.push(wasm_opt()?);
     }
     sources()?;

@@ -1,0 +1,96 @@
+//! The dialogs that every screen has, and what is done from everywhere.
+
+use super::alarms::use_alarms;
+use super::components::dialog::Dialog;
+use super::components::icon::Glyph;
+use super::components::key_help::{KeyHelp, keys_of};
+use super::components::palette::{Palette, PaletteItem};
+use super::components::toast::Toasts;
+use super::pages::new_incident::NewIncident;
+use super::parts::Overlays;
+use super::platform::dom;
+use super::present;
+use super::router::use_router;
+use super::shell::{Person, SaveFoot};
+use super::state::{Export, Record, use_record};
+use super::ui::{use_ui, words};
+use holdfast::keys::Action;
+use holdfast::route::{Id, Route};
+use holdfast::search::matches;
+use holdfast::words::Words;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The dialogs.
+pub fn all(has: Overlays) -> impl IntoView {
+    let (words, record, router) = (words(), use_record(), use_router());
+    let more = has.more;
+    use_alarms().watch();
+    let places = Callback::new(move |question: String| {
+        let list = record.list.get_untracked();
+        list.iter()
+            .filter(|header| matches(&header.title, &question))
+            .take(8)
+            .filter_map(|header| {
+                let id = Id::new(&header.id.to_string())?;
+                Some(PaletteItem {
+                    label: header.title.clone(),
+                    detail: header.lead.clone().unwrap_or_default(),
+                    href: Route::incident(id).href(),
+                })
+            })
+            .collect()
+    });
+    view! {
+        <Dialog open=more title=words.nav.more.to_owned()>
+            <nav aria-label=words.nav.main>
+                <ul class="lines" on:click=move |_| more.set(false)>
+                    {has
+                        .places
+                        .get_value()
+                        .into_iter()
+                        .map(|item| {
+                            view! {
+                                <li>
+                                    <a class="button quiet" href=item.href>
+                                        <Glyph icon=item.icon />
+                                        {item.label}
+                                    </a>
+                                </li>
+                            }
+                        })
+                        .collect_view()}
+                </ul>
+            </nav>
+            <Person person=has.person />
+            <SaveFoot save=has.save />
+        </Dialog>
+        <Palette
+            open=has.palette
+            places
+            on_place=Callback::new(move |href: String| router.go(&Route::parse(&href)))
+        />
+        <KeyHelp open=has.key_help />
+        <NewIncident open=has.new_incident />
+    }
+}
+
+/// Saves a copy of everything as a file, and says so.
+pub fn save_copy(record: Record, words: &'static Words, toasts: Toasts) {
+    spawn_local(async move {
+        match record.save_copy(Export::All).await {
+            Ok(name) => toasts.show(words.export.saved(&name)),
+            Err(failure) => toasts.show(present::tell(words, &failure).title),
+        }
+    });
+}
+
+/// The key that saves a copy, as people write it.
+pub fn copy_key() -> String {
+    use_ui().keymap.with(|map| {
+        keys_of(map, Action::SaveCopy)
+            .first()
+            .map(|binding| binding.first.label(dom::is_apple()))
+            .unwrap_or_default()
+    })
+}

@@ -1,0 +1,83 @@
+//! What the rest of the app does for the first part.
+
+use crate::app::components::nav::NavItem;
+use crate::app::components::save_state::SaveView;
+use crate::app::components::toast::Toasts;
+use crate::app::shell::Page;
+use crate::app::state::{Failure, Hit, Record};
+use crate::app::storage::Vault;
+use crate::app::{banners, overlays, pages};
+use holdfast::keeper::FirstLook;
+use holdfast::log::StreamId;
+use holdfast::search::{Found, Question};
+use holdfast::store::StoreError;
+use holdfast::words::Words;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+
+/// Something that takes a while.
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+/// What the rest of the app does for the first part.
+pub struct Rest {
+    /// Draws a screen.
+    pub page: fn(Page) -> AnyView,
+    /// Draws the banners.
+    pub banners: fn() -> AnyView,
+    /// Draws the dialogs that every screen has, and does what takes no screen.
+    pub overlays: fn(Overlays) -> AnyView,
+    /// Says that demo incidents are there.
+    pub demo_note: fn() -> AnyView,
+    /// Loads the demo.
+    pub load_demo: fn(Record, &'static Words, Toasts),
+    /// Saves a copy of everything as a file.
+    pub save_copy: fn(Record, &'static Words, Toasts),
+    /// The key that saves a copy, tracked.
+    pub copy_key: fn() -> String,
+    /// The name of the playbook that a new incident follows.
+    pub playbook: fn(Record, &'static Words) -> String,
+    /// Opens what lies behind the list.
+    pub open: fn(Record, Vault, FirstLook) -> Work<()>,
+    /// A store that lives as long as the tab, for the reason given.
+    pub in_memory: fn(StoreError) -> Work<Vault>,
+    /// The incidents in whose entries the words occur.
+    pub find: fn(Record, &Question) -> HashMap<StreamId, Found>,
+    /// One entry that was found.
+    pub hit: fn(Record, Found, &Question) -> Option<Hit>,
+}
+
+/// What the dialogs of the frame need.
+#[derive(Clone, Copy)]
+pub struct Overlays {
+    /// The palette is shown.
+    pub palette: RwSignal<bool>,
+    /// The list of keys is shown.
+    pub key_help: RwSignal<bool>,
+    /// The rest of the places is shown, on a narrow screen.
+    pub more: RwSignal<bool>,
+    /// A new incident is being written down.
+    pub new_incident: RwSignal<bool>,
+    /// All places.
+    pub places: StoredValue<Vec<NavItem>>,
+    /// What is saved.
+    pub save: Signal<SaveView>,
+    /// Who is writing; empty for nobody.
+    pub person: Signal<String>,
+}
+
+pub static REST: Rest = Rest {
+    page: pages::draw_rest,
+    banners: || banners::all().into_any(),
+    overlays: |has| overlays::all(has).into_any(),
+    demo_note: || pages::list_demo::demo_note().into_any(),
+    load_demo: pages::list_demo::load_demo,
+    save_copy: overlays::save_copy,
+    copy_key: overlays::copy_key,
+    playbook: |record, words| record.preferred_playbook(words),
+    open: |record, vault, first| Box::pin(record.open_rest(vault, first)),
+    in_memory: |why| Box::pin(async { Vault::in_memory(why).await.map_err(Failure::from) }),
+    find: |record, question| record.find(question),
+    hit: |record, found, question| record.hit(found, question),
+};
