@@ -15,9 +15,11 @@ mod data;
 mod measured;
 
 use data::{END, L, M, S, SKEWED, Size, X};
-use holdfast::bundle;
+use holdfast::bundle::{self, Reader};
 use holdfast::incident::{Event, Incident, fold};
-use holdfast::keeper::{Brought, Keeper, PlaybookRules, PlaybookShelf, Rules as _};
+use holdfast::keeper::{
+    Brought, HeldLines, Keeper, Known, PlaybookRules, PlaybookShelf, Rules as _,
+};
 use holdfast::library::{HeaderSnapshot, Library, Segment, pack};
 use holdfast::log::{Line, StreamId};
 use holdfast::obligations::evaluate;
@@ -185,22 +187,28 @@ fn rules() -> PlaybookRules {
     PlaybookRules::new(shelf, || END)
 }
 
-fn keeper() -> Keeper {
+fn keeper() -> Rc<Keeper> {
     let backend = Rc::new(MemoryBackend::new());
     let (store, _) = run(Store::open(backend, DatabaseId("benchmark".to_owned()))).unwrap();
     let keeper = Keeper::new(store, Box::new(rules()));
     run(keeper.load_list()).unwrap();
     while run(keeper.load_slice()).unwrap() {}
-    keeper
+    Rc::new(keeper)
 }
 
 /// Takes a file into a record, as the share screen does.
-fn take(keeper: &Keeper, bytes: &[u8]) {
-    let contents = bundle::read(bytes).unwrap().into_contents().unwrap();
+fn take(keeper: &Rc<Keeper>, bytes: &[u8]) {
+    let reader = Reader::new(bytes.len() as u64).unwrap();
+    let mut reader = reader.knowing(HeldLines::of(Rc::clone(keeper)));
+    reader.push(bytes);
+    let contents = reader.finish().into_contents().unwrap();
     let brought = Brought {
-        foresight: None,
         lines: contents.lines,
-        blobs: Vec::new(),
+        known: Known {
+            lines: contents.known,
+            since: keeper.removals(),
+        },
+        ..Brought::default()
     };
     let receipt = NewReceipt {
         file: "benchmark.json".to_owned(),

@@ -9,8 +9,10 @@ use crate::log::Line;
 pub struct Contents {
     /// Playbooks; each is the one that its name stands for.
     pub playbooks: Vec<Blob>,
-    /// Events, without doubles, in the order of the file.
+    /// Events, without doubles, in the order of the file; without those that are known.
     pub lines: Vec<Line>,
+    /// Events that were left out because they are here, byte for byte ([`super::Known`]).
+    pub known: usize,
 }
 
 /// The outcome of reading a file.

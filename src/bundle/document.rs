@@ -3,13 +3,14 @@
 use super::checked::{Checked, Contents};
 use super::confirm::confirm;
 use super::header::{Blob, Counts, Header, StreamIndex, Trailer};
+use super::known::Known;
 use super::lines::RawLine;
 use super::problem::{Expected, Part, Place, Problem, Weight, What};
 use super::streams::Streams;
 use super::text::{at_column, is_too_deep, locate, named, whole};
 use super::write::hex;
 use super::{FORMAT, MAX_PROBLEMS};
-use crate::log::{EventId, Line, merge_bodies, parse_line};
+use crate::log::{EventId, Line, merge_bodies, parse_line_unless};
 use crate::time::Millis;
 use sha2::{Digest, Sha256};
 use std::collections::hash_map::Entry;
@@ -19,6 +20,8 @@ use std::collections::{BTreeSet, HashMap};
 pub(super) struct ReadEvent {
     pub line: Line,
     pub place: Place,
+    /// It is here already.
+    pub known: bool,
 }
 
 /// What was found wrong so far.
@@ -88,7 +91,10 @@ pub(super) struct Document {
     end: Place,
     rejected: u64,
     odd_stamps: (u64, Option<Place>),
-    known: HashMap<EventId, usize>,
+    /// Places of the events read, by name.
+    read: HashMap<EventId, usize>,
+    /// What is on record.
+    pub known: Option<Box<dyn Known>>,
     streams: Streams,
     pub problems: Problems,
     pub header: Option<Header>,
@@ -309,7 +315,12 @@ impl Document {
     }
 
     fn event(&mut self, text: &str, place: Place) {
-        let line = match parse_line(text) {
+        let mut known = false;
+        let parsed = parse_line_unless(text, &mut |line| {
+            known = self.known.as_mut().is_some_and(|known| known.knows(line));
+            known
+        });
+        let line = match parsed {
             Ok(line) => line,
             Err(error) => {
                 self.rejected = self.rejected.saturating_add(1);
@@ -322,10 +333,10 @@ impl Document {
             self.odd_stamps.0 = self.odd_stamps.0.saturating_add(1);
             self.odd_stamps.1.get_or_insert(place);
         }
-        match self.known.entry(line.id) {
+        match self.read.entry(line.id) {
             Entry::Vacant(slot) => {
                 slot.insert(self.events.len());
-                self.events.push(ReadEvent { line, place });
+                self.events.push(ReadEvent { line, place, known });
                 self.streams.event(&self.events, &self.index);
             }
             Entry::Occupied(slot) => {
@@ -335,6 +346,7 @@ impl Document {
                     && let Ok(Some(joined)) = merge_bodies(&held.line, &line)
                 {
                     held.line = joined;
+                    held.known = false;
                 }
             }
         }
@@ -410,11 +422,11 @@ impl Document {
             if let (count @ 1.., place) = self.odd_stamps {
                 self.note(What::OddStamps { count }, place);
             }
-            let known = std::mem::take(&mut self.known);
-            let fits = self.streams.all_fit(&self.events, &self.index, &known);
+            let read = std::mem::take(&mut self.read);
+            let fits = self.streams.all_fit(&self.events, &self.index, &read);
             if !(fits && self.checksum_matches && self.counts_match()) {
                 let before = self.event_count();
-                confirm(&mut self, &known);
+                confirm(&mut self, &read);
                 let left_out = before.saturating_sub(self.event_count());
                 self.rejected = self.rejected.saturating_add(left_out);
             }
@@ -431,9 +443,13 @@ impl Document {
                 event: None,
             });
         }
+        let events = self.events.len();
+        let new = self.events.into_iter().filter(|event| !event.known);
+        let lines: Vec<Line> = new.map(|event| event.line).collect();
         let contents = Contents {
             playbooks: self.blobs,
-            lines: self.events.into_iter().map(|event| event.line).collect(),
+            known: events - lines.len(),
+            lines,
         };
         Checked {
             bytes,

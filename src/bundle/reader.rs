@@ -3,6 +3,7 @@
 
 use super::checked::Checked;
 use super::document::Document;
+use super::known::Known;
 use super::lines::{Lines, Plain, length};
 use super::looks::Looks;
 use super::problem::{Place, What};
@@ -60,6 +61,13 @@ impl Reader {
             document: Document::default(),
             bytes: 0,
         })
+    }
+
+    /// Leaves out what is here already, and saves the time to verify it again.
+    #[must_use]
+    pub fn knowing(mut self, known: impl Known + 'static) -> Self {
+        self.document.known = Some(Box::new(known));
+        self
     }
 
     /// Reads the next piece.

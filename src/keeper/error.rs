@@ -26,6 +26,9 @@ pub enum KeeperError {
         /// How often it was tried.
         tries: u32,
     },
+    /// Lines went since the file was compared with what is here, and it may have held them.
+    #[error("lines were removed since the file was read")]
+    Removed,
     /// The import cannot be undone, since later entries build on what it brought.
     #[error("{entries} later entries build on what this import brought")]
     BuiltUpon {

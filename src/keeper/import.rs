@@ -20,8 +20,19 @@ pub struct Brought {
     pub lines: Vec<Line>,
     /// Playbooks and attachments.
     pub blobs: Vec<Blob>,
+    /// Lines that were left out because they were here, and the [`Keeper::removals`] of then.
+    pub known: Known,
     /// What the preview of these very lines has computed already.
     pub foresight: Option<Rc<Foresight>>,
+}
+
+/// Lines of a file that were here when it was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// How many.
+    pub lines: usize,
+    /// [`Keeper::removals`] before the first of them was compared.
+    pub since: u64,
 }
 
 /// What of a file is new here.
@@ -117,6 +128,9 @@ impl Keeper {
     ) -> Result<Applied, KeeperError> {
         let _guard = self.store.exclusive(Work::Import).await?;
         for _ in 0..TRIES {
+            if brought.known.lines > 0 && brought.known.since != self.removals() {
+                return Err(KeeperError::Removed);
+            }
             let selection = self.select(&brought.lines);
             let packed = pack(
                 selection

@@ -142,6 +142,7 @@ impl Keeper {
             inner.library = Library::default();
             inner.covered = 0;
             inner.stale.clear();
+            inner.removals += 1;
         }
         self.load_list().await?;
         while self.load_slice().await? {}

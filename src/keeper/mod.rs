@@ -7,6 +7,7 @@ mod compaction;
 mod error;
 mod foresight;
 mod import;
+mod known;
 mod load;
 mod owed;
 mod playbooks;
@@ -16,7 +17,8 @@ mod write;
 
 pub use error::KeeperError;
 pub use foresight::Foresight;
-pub use import::{Applied, Brought, Selection, Undone};
+pub use import::{Applied, Brought, Known, Selection, Undone};
+pub use known::HeldLines;
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published};
 pub use rules::{PlaybookRules, gates, lead_roles, limits};
@@ -64,6 +66,8 @@ struct Inner {
     published: BTreeSet<Hash>,
     /// Somebody else wrote as this writer: a cloned profile or a restored backup.
     impostor: bool,
+    /// How often lines went: with an import that was undone, an incident that was removed.
+    removals: u64,
 }
 
 impl Keeper {
@@ -99,6 +103,11 @@ impl Keeper {
     /// Tail records that compaction would take up.
     pub fn tail_len(&self) -> usize {
         self.inner.borrow().tail.len()
+    }
+
+    /// Grows whenever lines go: see [`Known::since`].
+    pub fn removals(&self) -> u64 {
+        self.inner.borrow().removals
     }
 
     /// An import brought events of this writer that this device never wrote, so that the next

@@ -7,6 +7,7 @@
 )]
 
 use super::*;
+use crate::bundle::{Exporter, Reader, write};
 use crate::incident::decide::{Command, Refusal};
 use crate::incident::{Fact, Person, fact};
 use crate::log::{
@@ -235,8 +236,7 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
     act(&theirs, Some(stream), &note("Queue is full")).unwrap();
     let brought = Brought {
         lines: lines(&theirs),
-        blobs: Vec::new(),
-        foresight: None,
+        ..Brought::default()
     };
     let backend = MemoryBackend::new();
     let ours = open(&backend);
@@ -262,6 +262,70 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
         run(ours.undo_import(applied.receipt, None)),
         Err(KeeperError::BuiltUpon { entries: 1 })
     );
+}
+
+/// Reads a file as the share screen does: what is here stays out.
+fn read(keeper: &Rc<Keeper>, file: &[u8]) -> (Brought, bool) {
+    let since = keeper.removals();
+    let reader = Reader::new(file.len() as u64).unwrap();
+    let mut reader = reader.knowing(HeldLines::of(Rc::clone(keeper)));
+    file.chunks(100).for_each(|piece| {
+        reader.push(piece);
+    });
+    let checked = reader.finish();
+    let sound = checked.is_sound();
+    let contents = checked.into_sound_part();
+    let known = Known {
+        lines: contents.known,
+        since,
+    };
+    let brought = Brought {
+        lines: contents.lines,
+        known,
+        ..Brought::default()
+    };
+    (brought, sound)
+}
+
+#[test]
+fn x8_what_is_here_stays_out_of_an_import_unless_it_went_meanwhile() {
+    let theirs = open(&MemoryBackend::new());
+    let stream = act(&theirs, None, &report("Mail is down")).unwrap().stream;
+    act(&theirs, Some(stream), &note("Queue is full")).unwrap();
+    let file = |lines: &[Line]| write(&Exporter::default(), None, &[], lines).unwrap();
+    let first = file(&lines(&theirs));
+    let backend = MemoryBackend::new();
+    let ours = Rc::new(open(&backend));
+    let (brought, _) = read(&ours, &first);
+    assert_eq!((brought.lines.len(), brought.known.lines), (2, 0));
+    let applied = run(ours.import(brought, receipt(), None)).unwrap();
+    while ours.refresh(1).1 {}
+
+    act(&theirs, Some(stream), &note("Queue is empty")).unwrap();
+    act(&theirs, None, &report("Print is down")).unwrap();
+    let second = file(&lines(&theirs));
+    let (brought, sound) = read(&ours, &second);
+    assert_eq!((brought.lines.len(), brought.known.lines), (2, 2));
+    assert!(sound, "what stays out still fits the index of the file");
+
+    // The same file with another body under a name that is here: not the same bytes.
+    let forged = String::from_utf8(second.clone()).unwrap();
+    let forged = forged
+        .replace("Queue is full", "Queue is fine")
+        .into_bytes();
+    let (altered, sound) = read(&ours, &forged);
+    assert_eq!((altered.lines.len(), altered.known.lines), (2, 1));
+    assert!(!sound);
+
+    run(ours.undo_import(applied.receipt)).unwrap();
+    let refused = run(ours.import(brought, receipt(), None));
+    assert_eq!(refused, Err(KeeperError::Removed));
+    assert!(titles(&ours).is_empty() && titles(&open(&backend)).is_empty());
+    let (brought, _) = read(&ours, &second);
+    assert_eq!((brought.lines.len(), brought.known.lines), (4, 0));
+    run(ours.import(brought, receipt(), None)).unwrap();
+    while ours.refresh(1).1 {}
+    assert_eq!(titles(&ours).len(), 2);
 }
 
 #[test]
@@ -328,8 +392,7 @@ fn a_file_with_strange_events_of_our_own_writer_asks_for_a_new_one() {
     let ours = open(&MemoryBackend::new());
     let brought = Brought {
         lines: lines(&clone),
-        blobs: Vec::new(),
-        foresight: None,
+        ..Brought::default()
     };
     let own = Some(WriterId::of_key(b"this device"));
     run(ours.import(brought, receipt(), own)).unwrap();
@@ -405,8 +468,7 @@ fn x24_removed_incidents_are_gone_from_this_device_alone() {
     run(b.catch_up()).unwrap();
     let brought = Brought {
         lines: lines(&a),
-        blobs: Vec::new(),
-        foresight: None,
+        ..Brought::default()
     };
     run(a.remove(&BTreeSet::from([gone]))).unwrap();
     run(b.catch_up()).unwrap();

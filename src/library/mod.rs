@@ -233,6 +233,11 @@ impl Library {
             .unwrap_or_default()
     }
 
+    /// The same as texts, doubles included.
+    pub fn texts(&self, stream: StreamId) -> impl Iterator<Item = &str> {
+        self.shelves.get(&stream).into_iter().flat_map(Shelf::texts)
+    }
+
     /// One event of one stream.
     pub fn line(&mut self, stream: StreamId, id: EventId) -> Option<Line> {
         self.shelves.get_mut(&stream)?.line(id)

@@ -22,7 +22,7 @@ pub use envelope::{Envelope, FORMAT_VERSION};
 pub use error::LineError;
 pub use graph::Graph;
 pub use ids::{EventId, Hash, StreamId, StreamKind, WriterId};
-pub use line::{Line, MAX_LINE_BYTES, MAX_NEW_LINE_BYTES, parse_line};
+pub use line::{Line, MAX_LINE_BYTES, MAX_NEW_LINE_BYTES, parse_line, parse_line_unless};
 pub(crate) use seal::with_body;
 pub use seal::{Author, Sealed, Seen, seal};
 pub use union::{Added, Union, merge_bodies};

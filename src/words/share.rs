@@ -43,6 +43,8 @@ words! {
         unknown(n): ["{n} entry that this version cannot read; it is kept", "{n} entries that this version cannot read; they are kept"] => ["{n} regel die deze versie niet kan lezen; hij blijft bewaard", "{n} regels die deze versie niet kan lezen; ze blijven bewaard"];
         apply: "Import" => "Inlezen";
         applied(n, file): ["{n} entry imported from {file}", "{n} entries imported from {file}"] => ["{n} regel ingelezen uit {file}", "{n} regels ingelezen uit {file}"];
+        removed_title: "Entries were removed here since the file was read" => "Er zijn hier regels verwijderd sinds het bestand is gelezen";
+        removed_text: "Nothing was written. Choose the file again." => "Er is niets geschreven. Kies het bestand opnieuw.";
         undo_refused: "Later entries build on it, so it stays." => "Latere regels bouwen erop voort, dus het blijft staan.";
         undone: "Import undone" => "Inlezen ongedaan gemaakt";
         undone_corrected: "Clock correction and import undone" => "Klokcorrectie en inlezen ongedaan gemaakt";

@@ -47,6 +47,9 @@ pub fn tell(words: &Words, failure: &Failure) -> Told {
         }
         Some(other) => told(trouble.disk_title, &with_reason(words, &other.to_string())),
         None => match failure {
+            Failure::Keeper(KeeperError::Removed) => {
+                told(words.import.removed_title, words.import.removed_text)
+            }
             Failure::Keeper(KeeperError::BuiltUpon { .. }) => {
                 told(words.import.undo_refused, trouble.text_kept)
             }

@@ -7,7 +7,7 @@ use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
 use holdfast::interchange::{self, FileKind, ImportReport};
-use holdfast::keeper::{Applied, Brought};
+use holdfast::keeper::{Applied, Brought, HeldLines, Known};
 use holdfast::log::{Hash, StreamId};
 use holdfast::store::{self, BlobId, NewReceipt, Receipt, ReceiptId};
 use holdfast::time::Zone;
@@ -255,6 +255,11 @@ impl Record {
             bytes: error.bytes,
             limit: bundle::MAX_BYTES,
         })?;
+        let keeper = self.keeper();
+        let since = keeper.as_ref().map_or(0, |keeper| keeper.removals());
+        if let Some(keeper) = keeper {
+            reader = reader.knowing(HeldLines::of(keeper));
+        }
         mark(Mark::FileChosen);
         let mut at = 0;
         let mut next = Some(files::slice(file, 0, bytes.min(SLICE))?);
@@ -295,6 +300,10 @@ impl Record {
             brought: Brought {
                 lines: contents.lines,
                 blobs,
+                known: Known {
+                    lines: contents.known,
+                    since,
+                },
                 foresight: None,
             },
             header,
@@ -329,7 +338,8 @@ impl Record {
             }
             pause::breath().await;
         }
-        let preview = previewer.finish();
+        let mut preview = previewer.finish();
+        preview.same += received.brought.known.lines;
         // A playbook that comes along is not on the shelf yet, and limits are computed with it.
         let playbooks = self.playbooks();
         let known = (received.brought.blobs.iter()).all(|blob| playbooks.borrow().holds(blob));
@@ -369,7 +379,7 @@ impl Record {
         let brought = Brought {
             lines: holdfast::demo::demo(clock::now(), lang, playbook)?,
             blobs: blobs.into_iter().collect(),
-            foresight: None,
+            ..Brought::default()
         };
         let note = ReceiptNote {
             demo: true,
