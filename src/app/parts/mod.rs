@@ -1,5 +1,5 @@
 //! The app comes in two parts. The first shows the list as it was kept and the first screen of
-//! all, and opens the store. The rest, with everything else, is fetched as soon as the list is
+//! all, and opens the store. The rest, with everything else, is fetched as soon as the frame is
 //! drawn, whether it is needed or not: the network may be gone later.
 //!
 //! The first part knows the rest only as a [`Rest`], a table of functions that the rest hands
