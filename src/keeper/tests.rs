@@ -317,7 +317,7 @@ fn x8_what_is_here_stays_out_of_an_import_unless_it_went_meanwhile() {
     assert_eq!((altered.lines.len(), altered.known.lines), (2, 1));
     assert!(!sound);
 
-    run(ours.undo_import(applied.receipt)).unwrap();
+    run(ours.undo_import(applied.receipt, None)).unwrap();
     let refused = run(ours.import(brought, receipt(), None));
     assert_eq!(refused, Err(KeeperError::Removed));
     assert!(titles(&ours).is_empty() && titles(&open(&backend)).is_empty());
