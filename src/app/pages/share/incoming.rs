@@ -113,11 +113,13 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .iter()
         .take(LISTED)
         .map(|change| {
-            let people: Vec<String> = change
-                .devices
-                .iter()
-                .flat_map(|device| device.people.iter().cloned())
-                .collect();
+            let mut people: Vec<String> = Vec::new();
+            for name in change.devices.iter().flat_map(|device| &device.people) {
+                // One person may have written on several devices.
+                if !people.contains(name) {
+                    people.push(name.clone());
+                }
+            }
             let mut sub = words
                 .import
                 .new_entries(count(change.new + change.completed));
