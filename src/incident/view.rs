@@ -49,6 +49,8 @@ pub struct Incident {
     pub notices: Vec<NoticeSent>,
     /// The reporter's confirmation since the last reopening.
     pub confirmed: Option<EventId>,
+    /// Confirmations by other roles since the last reopening, by role key (S0.16).
+    pub validated: BTreeMap<String, EventId>,
     /// The manager's approval since the last reopening.
     pub approved: Option<EventId>,
     /// The last review.

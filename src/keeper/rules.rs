@@ -83,7 +83,12 @@ pub fn gates(playbook: &Playbook, incident: &Incident, step: GateStep) -> Vec<(G
         })
         .map(|gate| {
             let met = match gate.needs {
-                GateNeed::Confirmation => incident.confirmed.is_some(),
+                GateNeed::Confirmation => {
+                    incident.confirmed.is_some() || incident.validated.contains_key(&*gate.by)
+                }
+                GateNeed::Validation => incident.validated.contains_key(&*gate.by),
+                // No entry can say so yet, and an unknown gate counts as shut.
+                GateNeed::Document | GateNeed::Checks => false,
                 GateNeed::Approval => incident.approved.is_some(),
             };
             (Gate(gate.key.to_string()), met)

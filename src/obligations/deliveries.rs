@@ -2,22 +2,51 @@
 
 use super::input::{Delivery, NoticeKind};
 use super::notice::{DeliveryState, Done, OwedNotice};
-use crate::playbook::{Key, NoticeRule};
+use crate::playbook::{DeliveryRule, Key, NoticeRule};
 use crate::time::Millis;
 
-/// Each recipient and method that a rule names, with those who read along.
-pub(super) fn owed_by(rule: &NoticeRule) -> impl Iterator<Item = (&Key, &Key, &[Key])> {
-    rule.deliveries.iter().flat_map(|part| {
-        part.to.iter().flat_map(move |to| {
-            part.methods
-                .iter()
-                .map(move |method| (to, method, part.cc.as_slice()))
+/// Each recipient and method of one part of a rule.
+fn owed_by_part(part: &DeliveryRule) -> impl Iterator<Item = (&Key, &Key)> {
+    let to = part.to.iter();
+    to.flat_map(move |to| part.methods.iter().map(move |method| (to, method)))
+}
+
+/// Each recipient and method that a rule names.
+pub(super) fn owed_by(rule: &NoticeRule) -> impl Iterator<Item = (&Key, &Key)> {
+    rule.deliveries.iter().flat_map(owed_by_part)
+}
+
+/// Where each delivery of one part stands. Where one of them is enough, the others are no longer
+/// owed once it is done (S3.7).
+fn states<'p>(
+    part: &'p DeliveryRule,
+    done: &dyn Fn(&Key, &Key) -> Option<Done>,
+) -> impl Iterator<Item = DeliveryState> + use<'p> {
+    let mut all: Vec<DeliveryState> = owed_by_part(part)
+        .map(|(to, method)| DeliveryState {
+            recipient: to.clone(),
+            method: method.clone(),
+            cc: part.cc.clone(),
+            done: done(to, method),
         })
-    })
+        .collect();
+    let first = all
+        .iter()
+        .filter_map(|state| state.done)
+        .map(|done| done.at)
+        .min();
+    if part.any && first.is_some() {
+        all.retain(|state| state.done.map(|done| done.at) == first);
+    }
+    all.into_iter()
+}
+
+fn is_missing(state: DeliveryState) -> bool {
+    state.done.is_none()
 }
 
 fn owes(rule: &NoticeRule, delivery: &Delivery) -> bool {
-    owed_by(rule).any(|(to, method, _)| fits(to, method, delivery))
+    owed_by(rule).any(|(to, method)| fits(to, method, delivery))
 }
 
 fn fits(to: &Key, method: &Key, delivery: &Delivery) -> bool {
@@ -51,7 +80,9 @@ impl<'a> Marks<'a> {
                 done,
             });
         }
-        owed_by(rule).all(|(to, method, _)| self.done(kind, to, method).is_some())
+        rule.deliveries
+            .iter()
+            .all(|part| !states(part, &|to, method| self.done(kind, to, method)).any(is_missing))
     }
 
     fn done(&self, kind: NoticeKind, to: &Key, method: &Key) -> Option<Done> {
@@ -76,12 +107,8 @@ impl<'a> Marks<'a> {
 
     /// The notice of `rule` with what is done and what is missing.
     pub fn owed(&self, rule: &NoticeRule, cycle: u32, due: Option<Millis>) -> OwedNotice {
-        let deliveries = owed_by(rule).map(|(to, method, cc)| DeliveryState {
-            recipient: to.clone(),
-            method: method.clone(),
-            cc: cc.to_vec(),
-            done: self.done(rule.kind, to, method),
-        });
+        let done = |to: &Key, method: &Key| self.done(rule.kind, to, method);
+        let deliveries = rule.deliveries.iter().flat_map(|part| states(part, &done));
         OwedNotice {
             rule: rule.key.clone(),
             source: rule.source.clone(),
@@ -130,10 +157,9 @@ impl<'a> EscalationMarks<'a> {
     pub fn answered_at(&self, rule: &NoticeRule, at: Millis) -> Option<Millis> {
         let whole = Self::first_from(&self.whole, at).map(|done| done.at);
         let mut each = Some(at);
-        for (to, method, _) in owed_by(rule) {
-            each = each
-                .zip(self.single(to, method, at))
-                .map(|(a, b)| a.max(b.at));
+        let done = |to: &Key, method: &Key| self.single(to, method, at);
+        for state in rule.deliveries.iter().flat_map(|part| states(part, &done)) {
+            each = each.zip(state.done).map(|(a, b)| a.max(b.at));
         }
         let owes_someone = owed_by(rule).next().is_some();
         match (whole, each.filter(|_| owes_someone)) {
@@ -149,12 +175,8 @@ impl<'a> EscalationMarks<'a> {
 
     /// The notice of `rule` for an escalation that fired at `at`.
     pub fn answer(&self, rule: &NoticeRule, cycle: u32, at: Millis) -> OwedNotice {
-        let deliveries = owed_by(rule).map(|(to, method, cc)| DeliveryState {
-            recipient: to.clone(),
-            method: method.clone(),
-            cc: cc.to_vec(),
-            done: self.single(to, method, at),
-        });
+        let done = |to: &Key, method: &Key| self.single(to, method, at);
+        let deliveries = rule.deliveries.iter().flat_map(|part| states(part, &done));
         OwedNotice {
             rule: rule.key.clone(),
             source: rule.source.clone(),

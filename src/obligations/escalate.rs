@@ -2,12 +2,14 @@
 
 use super::Case;
 use super::clock::Clock;
+use super::cycles::Cycle;
 use super::deliveries::EscalationMarks;
 use super::output::Escalation;
 use super::regimes::Regime;
+use super::seen::Act;
 use crate::order;
 use crate::playbook::{EscalationKind, EscalationRule};
-use crate::time::Span;
+use crate::time::{Millis, Span};
 
 /// Every escalation that fired, in order of time. Nothing fires before the first classification
 /// (R23).
@@ -23,9 +25,19 @@ pub(super) fn fire(
     let book = case.context.playbook;
     for rule in book.escalations.iter().filter(|rule| rule.enabled) {
         match &rule.watches {
-            EscalationKind::OpenLongerThan { after, strict } => {
-                open_too_long(case, rule, after.0, *strict, &mut fired);
+            EscalationKind::OpenLongerThan {
+                after,
+                strict,
+                attempts,
+            } => {
+                let limit = Limit {
+                    after: after.0,
+                    strict: *strict,
+                    attempts: usize::from(*attempts),
+                };
+                open_too_long(case, rule, limit, &mut fired);
             }
+            EscalationKind::Worsened => worsened(case, rule, &mut fired),
             EscalationKind::Overdue { clocks: keys } => {
                 for clock in clocks.iter().filter(|clock| keys.contains(&clock.key)) {
                     fired.extend(overdue(case, rule, clock));
@@ -64,16 +76,68 @@ fn applies(case: &Case<'_>, rule: &EscalationRule, regime: Regime) -> bool {
     rule_now.is_some_and(|rule| rule.enabled && rule.levels.contains(&regime.level))
 }
 
+/// What is allowed before it is too long.
+#[derive(Clone, Copy)]
+struct Limit {
+    after: Span,
+    strict: bool,
+    /// Failed attempts that must be there as well.
+    attempts: usize,
+}
+
+/// When the last of so many attempts in a cycle failed; `None` while there are fewer.
+fn failed_at(case: &Case<'_>, cycle: &Cycle, attempts: usize) -> Option<Millis> {
+    let Some(nth) = attempts.checked_sub(1) else {
+        return Some(cycle.start);
+    };
+    let events = case.seen.get(cycle.clock_events()).unwrap_or_default();
+    let mut failed = events.iter().filter(|e| matches!(e.act, Act::Failed));
+    failed.nth(nth).map(|event| event.at)
+}
+
+/// Each time the level got worse while users were hit, at levels for which the rule is made.
+fn worsened(case: &Case<'_>, rule: &EscalationRule, fired: &mut Vec<Escalation>) {
+    let now_regime = case.levels.at(case.now).1;
+    for pair in case.levels.regimes.windows(2) {
+        let [before, after] = pair else { continue };
+        if after.level >= before.level || !applies(case, rule, *after) {
+            continue;
+        }
+        let cycles = case.life.cycles.iter().rev();
+        let cycle = cycles.clone().find(|cycle| cycle.start <= after.from);
+        let Some(cycle) = cycle else { continue };
+        let recovered = cycle.recovered.map(|claim| claim.at);
+        let over = recovered.or(cycle.cancelled.map(|(at, _)| at));
+        if over.is_some_and(|over| over < after.from) {
+            continue;
+        }
+        fired.push(Escalation {
+            rule: rule.key.clone(),
+            clock: None,
+            cycle: cycle.number,
+            at: after.from,
+            level: after.level,
+            open: over.is_none() && applies(case, rule, now_regime),
+            excused: case.context.excused(after.from),
+            answered_at: None,
+            notice: None,
+        });
+    }
+}
+
 /// Once per cycle: at the end of the time allowed, or at the later raise into its levels.
 fn open_too_long(
     case: &Case<'_>,
     rule: &EscalationRule,
-    after: Span,
-    strict: bool,
+    allowed: Limit,
     fired: &mut Vec<Escalation>,
 ) {
+    let strict = allowed.strict;
     for cycle in &case.life.cycles {
-        let limit = cycle.start + after;
+        let Some(failed) = failed_at(case, cycle, allowed.attempts) else {
+            continue;
+        };
+        let limit = failed.max(cycle.start + allowed.after);
         let recovered = cycle.recovered.map(|claim| claim.at);
         let over = recovered.or(cycle.cancelled.map(|(at, _)| at));
         let end = over.unwrap_or(case.now);

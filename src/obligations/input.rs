@@ -81,6 +81,11 @@ pub enum ClockFact {
     Hold,
     /// No longer waiting.
     Resume,
+    /// A correction was tried (S1.10).
+    Attempt {
+        /// It helped.
+        worked: bool,
+    },
     /// A notice was deliberately not sent; counts like the notice itself for its recipient.
     Waive {
         /// Which notice.

@@ -38,6 +38,8 @@ pub(super) enum Act<'a> {
     Merge(u16),
     Hold,
     Resume,
+    /// A correction was tried in vain.
+    Failed,
     /// Stops and starts nothing.
     Nothing,
 }
@@ -233,7 +235,10 @@ fn act(fact: &ClockFact, apart: bool) -> Act<'_> {
         ClockFact::Cancel => Act::Cancel,
         ClockFact::Hold => Act::Hold,
         ClockFact::Resume => Act::Resume,
-        ClockFact::Workaround { restored: false } | ClockFact::Close => Act::Nothing,
+        ClockFact::Attempt { worked: false } => Act::Failed,
+        ClockFact::Attempt { worked: true }
+        | ClockFact::Workaround { restored: false }
+        | ClockFact::Close => Act::Nothing,
     }
 }
 
@@ -259,5 +264,6 @@ fn kind_rank(fact: &ClockFact) -> (u8, u16) {
         ClockFact::Review => (16, 0),
         ClockFact::Close => (17, 0),
         ClockFact::Cancel => (18, 0),
+        ClockFact::Attempt { worked } => (19, u16::from(*worked)),
     }
 }

@@ -25,7 +25,7 @@ pub enum PlaybookError {
         message: String,
     },
     /// Written for another version of the app.
-    #[error("the playbook has format {found}; this app knows format {known}")]
+    #[error("the playbook has format {found}; this app knows formats up to {known}")]
     Format {
         /// The format that it names.
         found: u32,
@@ -149,6 +149,50 @@ pub enum Mistake {
         /// The status.
         key: String,
     },
+    /// A phase that no status brings to the front.
+    #[error("no status leads to phase {key:?}")]
+    PhaseUnreachable {
+        /// The phase.
+        key: String,
+    },
+    /// A place in the matrix without a number.
+    #[error("the matrix has no number for impact {impact:?} and urgency {urgency:?}")]
+    MatrixHole {
+        /// The row.
+        impact: String,
+        /// The column.
+        urgency: String,
+    },
+    /// A row or column of the matrix that no term names.
+    #[error("the matrix has {found} {what}, but {named} are named")]
+    MatrixSize {
+        /// Rows or columns.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many terms there are.
+        named: usize,
+    },
+    /// Two rules ask for the same at the same level, and only one would be heeded.
+    #[error("at level {level} it stands beside {other:?}, and only one of them would be heeded")]
+    Overlap {
+        /// The level.
+        level: u8,
+        /// The other rule.
+        other: String,
+    },
+    /// A gate that stays shut whatever people do.
+    #[error("nobody can meet it: {why}")]
+    GateShut {
+        /// Why.
+        why: &'static str,
+    },
+    /// A measure that ends where it begins.
+    #[error("it ends where it begins")]
+    NoSpan,
+    /// Nothing makes it due.
+    #[error("nothing makes it due")]
+    NeverDue,
     /// An entry that is not a day.
     #[error("{text:?} is not a day such as 2026-12-25")]
     NotADay {
@@ -173,7 +217,7 @@ pub(super) fn explain(bytes: &[u8], error: &serde_json::Error) -> PlaybookError 
         format: u32,
     }
     if let Ok(head) = crate::json::read::<Head>(bytes)
-        && head.format != FORMAT
+        && (head.format == 0 || head.format > FORMAT)
     {
         return PlaybookError::Format {
             found: head.format,

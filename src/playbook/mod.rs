@@ -7,31 +7,42 @@
 pub mod builtin;
 mod clocks;
 mod error;
+mod follow_up;
+mod form;
 mod length;
+mod matrix;
 mod notices;
 mod people;
 mod per_level;
 mod process;
+mod rules;
 mod severity;
+mod term;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests;
 mod text;
+mod tick;
 mod validate;
 
 pub use clocks::{Anchor, Claims, ClockRule, OnChange, Scope, Signal};
 pub use error::{Mistake, PlaybookError, Problem};
+pub use follow_up::{FollowUp, FollowUpWhen, Measure, Milestone};
+pub use form::{Form, FormKind};
 pub use length::{Length, LengthError};
+pub use matrix::{Circumstance, Derived, Gives, Matrix, Modifier};
 pub use notices::{
     DeliveryRule, EscalationKind, EscalationRule, NoticeRule, NoticeUntil, NoticeWhen, ReviewRule,
 };
-pub use people::{Method, Role, RoleKind};
+pub use people::{Method, Power, Role, RoleKind};
 pub use per_level::PerLevel;
 pub use process::{
     Analysis, Calendar, Category, Checklist, Gate, GateNeed, GateStep, IntakeField, Interval,
     Phase, Status, Step, TransferRule, TransferTo, WeekSpan,
 };
-pub use severity::{Level, RaiseRule, SeverityScheme};
+pub use rules::Objection;
+pub use severity::{Level, RaiseRule, SeverityScheme, Staffing};
+pub use term::{Term, TermKind};
 pub use text::Text;
 
 use serde::{Deserialize, Serialize};
@@ -40,8 +51,10 @@ use std::sync::Arc;
 /// A name by which parts of a playbook refer to each other, such as `service_owner`.
 pub type Key = Arc<str>;
 
-/// The data format that this code reads and writes.
-pub const FORMAT: u32 = 1;
+/// The newest data format that this code reads and writes. Format 1 lacks everything from
+/// [`Playbook::matrix`] on and what stands beside it in levels, roles, notices, escalations and
+/// gates; it reads as if these were empty.
+pub const FORMAT: u32 = 2;
 
 /// Playbooks above this size are refused before parsing.
 pub const MAX_BYTES: usize = 1 << 20;
@@ -94,6 +107,21 @@ pub struct Playbook {
     /// Working time, for clocks that name one (R21). Without it clocks run day and night.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calendars: Vec<Calendar>,
+    /// Severity or priority from impact and urgency (S3.5), if the process has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matrix: Option<Matrix>,
+    /// What else the process names, in order within each kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
+    /// What is asked, checked and written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<Form>,
+    /// What is measured of each incident.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<Measure>,
+    /// What is still owed afterwards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follow_ups: Vec<FollowUp>,
 }
 
 impl Playbook {
@@ -113,7 +141,7 @@ impl Playbook {
             Ok(playbook) => playbook,
             Err(error) => return Err(error::explain(bytes, &error)),
         };
-        if playbook.format != FORMAT {
+        if playbook.format == 0 || playbook.format > FORMAT {
             return Err(PlaybookError::Format {
                 found: playbook.format,
                 known: FORMAT,

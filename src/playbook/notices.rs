@@ -1,6 +1,7 @@
 //! Who must be told what by when, escalations and the review (S2.6).
 
 use super::{Key, Length, PerLevel, Text};
+use crate::incident::Audience;
 use crate::obligations::input::NoticeKind;
 use serde::{Deserialize, Serialize};
 
@@ -31,8 +32,15 @@ pub struct NoticeRule {
     /// What ends a rolling one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NoticeUntil>,
-    /// To whom and how.
+    /// To whom and how, in the order in which they go out.
     pub deliveries: Vec<DeliveryRule>,
+    /// Where its length comes from, if not from its own source: an addition that a team may
+    /// change without leaving the process.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_source: Option<Key>,
+    /// Whom it may reach (S0.20); the response team alone when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Audience>,
 }
 
 /// The situation in which a notice is owed.
@@ -71,6 +79,9 @@ pub struct DeliveryRule {
     /// Roles that read along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cc: Vec<Key>,
+    /// One of them by one method is enough: which, is decided per incident (S3.7).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any: bool,
 }
 
 /// What takes too long, and what follows (R13).
@@ -94,6 +105,15 @@ pub struct EscalationRule {
     /// The notice that it makes due, by its key; marking that one sent answers the escalation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<Key>,
+    /// The role that it brings in, by its key (S1.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Key>,
+    /// The level that it proposes (S2.7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raise_to: Option<u8>,
+    /// The drastic remedy that it proposes (S1.11).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Text>,
 }
 
 /// What an escalation watches.
@@ -102,16 +122,27 @@ pub struct EscalationRule {
 pub enum EscalationKind {
     /// A cycle that is not recovered for longer than this.
     OpenLongerThan {
-        /// The time allowed.
+        /// The time allowed. Nothing at all fires with the level itself (S0.7).
         after: Length,
         /// Exactly that long is not yet too long.
         strict: bool,
+        /// So many attempts must have failed as well (S1.8, S1.11).
+        #[serde(default, skip_serializing_if = "none")]
+        attempts: u8,
     },
+    /// The level got worse (S2.7).
+    Worsened,
     /// Clocks, by their keys, that are breached and still open.
     Overdue {
         /// Which clocks.
         clocks: Vec<Key>,
     },
+}
+
+/// No attempts.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn none(attempts: &u8) -> bool {
+    *attempts == 0
 }
 
 /// The review after recovery (R14).
@@ -128,4 +159,7 @@ pub struct ReviewRule {
     pub levels: Vec<u8>,
     /// Time allowed after the last recovery.
     pub within: Length,
+    /// Where that time comes from, if not from its own source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_source: Option<Key>,
 }

@@ -24,6 +24,37 @@ pub struct Role {
     /// Whom to turn to, by role key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub escalates_to: Option<Key>,
+    /// What it may do that others may not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub powers: Vec<Power>,
+}
+
+/// What a role may do that others may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Power {
+    /// Assents to a classification (S0.2).
+    Assent,
+    /// Says that the service works again, as a gate asks (S0.16).
+    Validate,
+    /// Approves a solution or a document (S2.12).
+    Approve,
+    /// Directs tasks: a task names it (S0.13).
+    Direct,
+    /// Names someone to act in its place (S0.5).
+    Designate,
+    /// Passes the role on as the work moves (S0.21).
+    HandOver,
+    /// May do the operations that need no approval (S0.11).
+    Operate,
+    /// Posts what goes out (S3.10).
+    Post,
+    /// Verifies what goes out and what is recorded (S3.10).
+    Verify,
+    /// May send people out of the room (S3.11).
+    Dismiss,
+    /// Several people may hold it at once (S4.7).
+    Shared,
 }
 
 /// What kind of part a role plays.

@@ -69,6 +69,9 @@ pub struct Gate {
     pub needs: GateNeed,
     /// Who must say so, by role key.
     pub by: Key,
+    /// The form that it speaks of, by its key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Key>,
 }
 
 /// The step that a gate guards.
@@ -79,6 +82,8 @@ pub enum GateStep {
     Resolve,
     /// Before it is closed.
     Close,
+    /// Before a document leaves the team.
+    Publish,
 }
 
 /// What a gate needs.
@@ -89,6 +94,12 @@ pub enum GateNeed {
     Confirmation,
     /// Someone approves the solution (S2.12).
     Approval,
+    /// A role says that the service works again (S0.16).
+    Validation,
+    /// A document is written (S0.22).
+    Document,
+    /// Every check of a form is made (S0.23).
+    Checks,
 }
 
 /// Something to ask whoever reports.

@@ -32,6 +32,41 @@ pub struct Level {
     pub consequence: Text,
     /// At or above the major-incident line.
     pub major: bool,
+    /// The way of working that it selects, by the key of a term (S0.2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub process: Option<Key>,
+    /// When people are put on it (S0.3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staffing: Option<Staffing>,
+    /// Who is put on it (S1.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff: Option<Text>,
+}
+
+impl Level {
+    /// People are put on it at once. `critical` says whether the business cannot do without the
+    /// service (S0.3). Without a rule the answer is yes: waiting must be said in so many words.
+    pub fn at_once(&self, critical: bool) -> bool {
+        match self.staffing {
+            None | Some(Staffing::AtOnce) => true,
+            Some(Staffing::AtOnceIfCritical) => critical,
+            Some(Staffing::Scheduled | Staffing::ScheduledAround) => false,
+        }
+    }
+}
+
+/// When people are put on an incident (S0.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Staffing {
+    /// At once.
+    AtOnce,
+    /// At once if the business cannot do without the service, else planned.
+    AtOnceIfCritical,
+    /// Planned; projects may suffer.
+    Scheduled,
+    /// Planned so that no project suffers.
+    ScheduledAround,
 }
 
 /// A change in the situation that asks for a worse level.

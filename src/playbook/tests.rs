@@ -1,7 +1,9 @@
 //! Reading, checking and naming playbooks.
 
 use super::{FORMAT, MAX_BYTES, Mistake, Playbook, PlaybookError, builtin};
+use crate::log::Hash;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 fn raw() -> Value {
     serde_json::from_slice(builtin::EMERGENCY_HANDLING).unwrap()
@@ -15,9 +17,28 @@ fn parse(value: &Value) -> Result<Playbook, PlaybookError> {
 fn every_built_in_is_sound_and_survives_writing() {
     for bytes in builtin::ALL {
         let book = Playbook::parse(bytes).unwrap();
-        assert_eq!(book.format, FORMAT);
+        assert!((1..=FORMAT).contains(&book.format));
         let again = Playbook::parse(&book.to_bytes().unwrap()).unwrap();
         assert_eq!(book, again);
+    }
+}
+
+/// Incidents pin these bytes: a published file never changes (R16).
+#[test]
+fn r16_what_was_published_in_format_1_keeps_its_hash() {
+    let hash = Hash::of(&[builtin::EMERGENCY_HANDLING]).to_string();
+    assert_eq!(hash, "5B4XDmu3wQtQKkgz0EPLUibzxYXkiEhS9pGFjbqsdhM");
+    let book = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
+    assert_eq!(book.format, 1);
+    assert!(book.terms.is_empty() && book.forms.is_empty() && book.matrix.is_none());
+}
+
+#[test]
+fn versions_of_one_playbook_stand_side_by_side() {
+    let mut named = BTreeSet::new();
+    for bytes in builtin::ALL {
+        let book = Playbook::parse(bytes).unwrap();
+        assert!(named.insert((book.id, book.version)));
     }
 }
 
@@ -37,9 +58,11 @@ fn built_ins_have_words_in_both_languages_everywhere() {
             _ => {}
         }
     }
-    let mut count = 0;
-    texts(&raw(), &mut count);
-    assert!(count > 100, "{count}");
+    for bytes in builtin::ALL {
+        let mut count = 0;
+        texts(&serde_json::from_slice(bytes).unwrap(), &mut count);
+        assert!(count > 50, "{count}");
+    }
 }
 
 #[test]
@@ -57,8 +80,8 @@ fn files_that_are_no_playbook_are_explained() {
     strange["mood"] = json!("calm");
     let error = parse(&strange).unwrap_err();
     assert!(error.to_string().contains("mood"), "{error}");
-    strange["format"] = json!(2);
-    let expected = PlaybookError::Format { found: 2, known: 1 };
+    strange["format"] = json!(3);
+    let expected = PlaybookError::Format { found: 3, known: 2 };
     assert_eq!(parse(&strange).unwrap_err(), expected);
 }
 
@@ -286,6 +309,262 @@ fn each_mistake_is_explained_with_its_place() {
             .any(|problem| problem.place == place && problem.mistake == mistake);
         assert!(found, "{pointer}: {problems:#?}");
     }
+}
+
+/// One change to the problem response, the place that is named, and the mistake.
+fn later_mistakes() -> Vec<(&'static str, Value, &'static str, Mistake)> {
+    let unknown = |what, key: &str| Mistake::Unknown {
+        what,
+        key: key.to_owned(),
+    };
+    let matrix = json!({"source": "S3.5", "gives": "severity", "cells": [[1, 2], [3]],
+        "modifiers": []});
+    let shut = |why| Mistake::GateShut { why };
+    vec![
+        (
+            "/severity/levels/0/process",
+            json!("panic"),
+            "severity.levels[0].process",
+            unknown("process", "panic"),
+        ),
+        (
+            "/phases/1/statuses",
+            json!([]),
+            "phases[1]",
+            Mistake::PhaseUnreachable {
+                key: "communicate".to_owned(),
+            },
+        ),
+        (
+            "/terms/2/role",
+            json!("king"),
+            "terms[2].role",
+            unknown("role", "king"),
+        ),
+        (
+            "/notices/2/enabled",
+            json!(true),
+            "notices[2]",
+            Mistake::Overlap {
+                level: 1,
+                other: "daily".to_owned(),
+            },
+        ),
+        (
+            "/escalations/0/notice",
+            json!("daily"),
+            "escalations[0].notice",
+            Mistake::NoticeShape {
+                why: "an escalation asks for a notice that is owed when escalated",
+            },
+        ),
+        (
+            "/escalations/0/notice",
+            json!("daily"),
+            "notices[4]",
+            Mistake::NeverDue,
+        ),
+        (
+            "/escalations/0/raise_to",
+            json!(1),
+            "escalations[0].raise_to",
+            Mistake::NotARaise { from: 1, to: 1 },
+        ),
+        (
+            "/escalations/0/watches/open_longer_than/strict",
+            json!(true),
+            "escalations[0].watches.open_longer_than.after",
+            Mistake::NoLength,
+        ),
+        (
+            "/escalations/1/role",
+            json!("king"),
+            "escalations[1].role",
+            unknown("role", "king"),
+        ),
+        (
+            "/roles/0/powers",
+            json!([]),
+            "gates[0]",
+            shut("its role may not validate"),
+        ),
+        (
+            "/gates/0/needs",
+            json!("approval"),
+            "gates[0]",
+            shut("its role may not approve"),
+        ),
+        (
+            "/gates/2/by",
+            json!("sponsors"),
+            "gates[2]",
+            shut("its role is only told"),
+        ),
+        (
+            "/gates/2/of",
+            json!("poem"),
+            "gates[2].of",
+            unknown("form", "poem"),
+        ),
+        (
+            "/gates/2/of",
+            Value::Null,
+            "gates[2]",
+            shut("it names no form"),
+        ),
+        (
+            "/gates/3/levels",
+            json!([1, 2]),
+            "gates[3]",
+            shut("its form is not filled in at all of its levels"),
+        ),
+        (
+            "/forms/0/by",
+            json!("king"),
+            "forms[0].by",
+            unknown("role", "king"),
+        ),
+        (
+            "/forms/0/fields",
+            json!([]),
+            "forms[0].fields",
+            Mistake::Empty { what: "field" },
+        ),
+        (
+            "/checklists/0/steps/0/ticked_by",
+            json!("song"),
+            "checklists[0].steps[0].ticked_by",
+            unknown("fact", "song"),
+        ),
+        (
+            "/checklists/0/steps/0/ticked_by",
+            json!("notice.song"),
+            "checklists[0].steps[0].ticked_by",
+            unknown("notice", "song"),
+        ),
+        (
+            "/checklists/0/steps/0/ticked_by",
+            json!("role.king"),
+            "checklists[0].steps[0].ticked_by",
+            unknown("role", "king"),
+        ),
+        (
+            "/follow_ups/0/by",
+            json!("king"),
+            "follow_ups[0].by",
+            unknown("role", "king"),
+        ),
+        (
+            "/measures",
+            json!([{"key": "nothing", "name": {"en": "a", "nl": "b"}, "source": "S3.2",
+                "from": "started", "to": "started"}]),
+            "measures[0]",
+            Mistake::NoSpan,
+        ),
+        (
+            "/matrix",
+            matrix,
+            "matrix.cells",
+            Mistake::MatrixSize {
+                what: "rows",
+                found: 2,
+                named: 0,
+            },
+        ),
+    ]
+}
+
+#[test]
+fn each_later_mistake_is_explained_with_its_place() {
+    let raw: Value = serde_json::from_slice(builtin::PROBLEM_RESPONSE).unwrap();
+    for (pointer, value, place, mistake) in later_mistakes() {
+        let mut book = raw.clone();
+        let (above, key) = pointer.rsplit_once('/').unwrap();
+        match book.pointer_mut(above).unwrap() {
+            Value::Array(list) => list[key.parse::<usize>().unwrap()] = value,
+            other => other[key] = value,
+        }
+        expect(&book, pointer, place, &mistake);
+    }
+}
+
+#[test]
+fn a_matrix_has_a_number_for_everything() {
+    let mut book: Value = serde_json::from_slice(builtin::PROBLEM_RESPONSE).unwrap();
+    let term = |key: &str, kind: &str| json!({"key": key, "kind": kind, "source": "S3.5", "name": {"en": key, "nl": key}});
+    for (key, kind) in [
+        ("all", "impact"),
+        ("some", "impact"),
+        ("now", "urgency"),
+        ("later", "urgency"),
+        ("first", "priority"),
+    ] {
+        book["terms"].as_array_mut().unwrap().push(term(key, kind));
+    }
+    let matrix =
+        |gives: &str, cells: Value| json!({"source": "S3.5", "gives": gives, "cells": cells});
+    book["matrix"] = matrix("severity", json!([[1, 2], [2, 4]]));
+    assert!(parse(&book).is_ok());
+    let hole = |impact: &str, urgency: &str| Mistake::MatrixHole {
+        impact: impact.to_owned(),
+        urgency: urgency.to_owned(),
+    };
+    let columns = Mistake::MatrixSize {
+        what: "columns",
+        found: 3,
+        named: 2,
+    };
+    let range = Mistake::OutOfRange {
+        value: 2,
+        from: 1,
+        to: 1,
+    };
+    for (gives, cells, place, mistake) in [
+        (
+            "severity",
+            json!([[1, 2], [2]]),
+            "matrix.cells[1]",
+            hole("some", "later"),
+        ),
+        (
+            "severity",
+            json!([[1, 2]]),
+            "matrix.cells[1]",
+            hole("some", "now"),
+        ),
+        (
+            "severity",
+            json!([[1, 2, 3], [1, 1]]),
+            "matrix.cells[0]",
+            columns,
+        ),
+        (
+            "severity",
+            json!([[1, 7], [1, 1]]),
+            "matrix.cells[0][1]",
+            Mistake::UnknownLevel { level: 7 },
+        ),
+        (
+            "priority",
+            json!([[1, 2], [1, 1]]),
+            "matrix.cells[0][1]",
+            range,
+        ),
+    ] {
+        book["matrix"] = matrix(gives, cells);
+        expect(&book, "matrix", place, &mistake);
+    }
+}
+
+fn expect(book: &Value, change: &str, place: &str, mistake: &Mistake) {
+    let error = parse(book).unwrap_err();
+    let PlaybookError::Invalid { problems } = error else {
+        unreachable!("{change}: {error}")
+    };
+    let found = problems
+        .iter()
+        .any(|problem| problem.place == place && problem.mistake == *mistake);
+    assert!(found, "{change}: {problems:#?}");
 }
 
 #[test]

@@ -2,11 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The reporter confirms that it is fixed (S2.9).
+/// Someone whom the playbook names confirms that it works again (S0.16, S2.9).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Confirm {
+    /// Key of the role that confirms; the reporter when empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub role: String,
     /// What they said.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,

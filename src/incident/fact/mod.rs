@@ -178,7 +178,7 @@ facts! {
     Hold = "hold",
     /// No longer waiting.
     Resume = "resume",
-    /// The reporter confirms that it is fixed (S2.9).
+    /// Someone whom the playbook names confirms that it works again (S0.16, S2.9).
     Confirm = "confirm",
     /// The incident manager approves the solution (S2.12).
     Approve = "approve",

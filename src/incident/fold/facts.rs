@@ -6,6 +6,7 @@ use crate::incident::{Fact, NoticeSent, Person};
 use crate::log::EventId;
 use crate::order;
 use crate::time::Millis;
+use std::collections::BTreeMap;
 
 /// What is read straight off the standing entries.
 #[derive(Default)]
@@ -18,6 +19,7 @@ pub(super) struct Facts {
     pub demo: bool,
     pub notices: Vec<NoticeSent>,
     pub confirmed: Option<(Millis, EventId)>,
+    pub validated: BTreeMap<String, (Millis, EventId)>,
     pub approved: Option<(Millis, EventId)>,
     pub reviewed: Option<(Millis, EventId)>,
 }
@@ -63,7 +65,15 @@ impl Facts {
                     method: waive.method.clone(),
                     waived: Some(waive.reason.clone()),
                 })),
-                Fact::Confirm(_) => out.confirmed = out.confirmed.max(at),
+                Fact::Confirm(confirm) if confirm.role.is_empty() => {
+                    out.confirmed = out.confirmed.max(at);
+                }
+                Fact::Confirm(confirm) => {
+                    let known = out.validated.get(&confirm.role).copied();
+                    if let Some(at) = at.max(known) {
+                        out.validated.insert(confirm.role.clone(), at);
+                    }
+                }
                 Fact::Approve(_) => out.approved = out.approved.max(at),
                 Fact::Review(_) => out.reviewed = out.reviewed.max(at),
                 Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
@@ -71,6 +81,7 @@ impl Facts {
             }
         }
         out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
+        out.validated.retain(|_, (at, _)| *at >= reopened);
         out.approved = out.approved.filter(|(at, _)| *at >= reopened);
         order::sort_by_key(&mut out.notices, |sent| (sent.at, sent.event));
         out

@@ -114,6 +114,9 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
         tasks,
         notices: facts.notices,
         confirmed: facts.confirmed.map(|(_, id)| id),
+        validated: (facts.validated.into_iter())
+            .map(|(role, (_, id))| (role, id))
+            .collect(),
         approved: facts.approved.map(|(_, id)| id),
         reviewed: facts.reviewed.map(|(_, id)| id),
         timeline: items.into_iter().map(Item::into_entry).collect(),

@@ -144,13 +144,14 @@ fn notices(book: &mut Playbook, policy: &Policy) {
 fn escalations(book: &mut Playbook, policy: &Policy) {
     for rule in &mut book.escalations {
         match &mut rule.watches {
-            EscalationKind::OpenLongerThan { after, strict } => {
+            EscalationKind::OpenLongerThan { after, strict, .. } => {
                 if let Some(open) = &policy.open_escalation {
                     *after = Length(Span::minutes(open.after_min));
                     *strict = open.strict;
                     rule.levels.clone_from(&open.levels);
                 }
             }
+            EscalationKind::Worsened => {}
             EscalationKind::Overdue { .. } => {
                 if let Some(levels) = &policy.notify_levels {
                     rule.levels.clone_from(levels);

@@ -1,12 +1,22 @@
-//! The playbooks that come with the app, as exact bytes: their hash is taken from these.
+//! The playbooks that come with the app, as exact bytes: their hash is taken from these, so a
+//! published file is never edited; what changes becomes another version beside it.
+//!
+//! `rows.md` maps every requirement of the five source processes to its entry here, its place on
+//! screen and its test.
 
 use super::{Playbook, PlaybookError};
 
 /// Emergency handling (S2): the default.
 pub const EMERGENCY_HANDLING: &[u8] = include_bytes!("emergency_handling.json");
 
+/// Problem response of an organisation with service owners (S0).
+pub const PROBLEM_RESPONSE: &[u8] = include_bytes!("problem_response.json");
+
+/// The older revision of the same (S0.25).
+pub const PROBLEM_RESPONSE_OLDER: &[u8] = include_bytes!("problem_response_1.json");
+
 /// Every built-in playbook.
-pub const ALL: [&[u8]; 1] = [EMERGENCY_HANDLING];
+pub const ALL: [&[u8]; 3] = [EMERGENCY_HANDLING, PROBLEM_RESPONSE, PROBLEM_RESPONSE_OLDER];
 
 /// Reads the default playbook.
 ///

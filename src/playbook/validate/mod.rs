@@ -1,8 +1,10 @@
 //! Finds every contradiction in a playbook and says where it stands.
 
+mod parts;
+
 use super::{
     Category, EscalationKind, Key, Mistake, NoticeRule, NoticeUntil, NoticeWhen, PerLevel,
-    Playbook, Problem, RoleKind, Scope, Signal, Text, TransferTo,
+    Playbook, Problem, RoleKind, Scope, Signal, TermKind, Text, TransferTo,
 };
 use crate::incident::fact::MAX_LEVEL;
 use crate::obligations::input::NoticeKind;
@@ -23,6 +25,10 @@ pub(super) fn problems(playbook: &Playbook) -> Vec<Problem> {
     check.review();
     check.process();
     check.calendars();
+    check.terms();
+    check.matrix();
+    check.forms();
+    check.afterwards();
     check.found
 }
 
@@ -94,6 +100,8 @@ impl<'a> Check<'a> {
             "phase" => self.book.phases.iter().any(|p| &*p.key == key),
             "status" => self.book.statuses.iter().any(|s| &*s.key == key),
             "calendar" => self.book.calendars.iter().any(|c| &*c.key == key),
+            "form" => self.book.form(key).is_some(),
+            "process" => (self.book.terms_of(TermKind::Process)).any(|t| &*t.key == key),
             _ => false,
         };
         if !known {
@@ -166,6 +174,12 @@ impl<'a> Check<'a> {
             self.text(&format!("{place}.definition"), &level.definition);
             self.text(&format!("{place}.consequence"), &level.consequence);
             self.texts(&format!("{place}.examples"), &level.examples);
+            if let Some(key) = &level.process {
+                self.refer(&format!("{place}.process"), "process", key);
+            }
+            if let Some(staff) = &level.staff {
+                self.text(&format!("{place}.staff"), staff);
+            }
         }
         self.keys(
             "severity.raises",
@@ -216,6 +230,10 @@ impl<'a> Check<'a> {
         self.keys("phases", "phase", self.book.phases.iter().map(|p| &p.key));
         for (i, phase) in self.book.phases.iter().enumerate() {
             self.text(&format!("phases[{i}].name"), &phase.name);
+            if phase.statuses.is_empty() {
+                let key = phase.key.to_string();
+                self.say(format!("phases[{i}]"), Mistake::PhaseUnreachable { key });
+            }
             for key in &phase.statuses {
                 self.refer(&format!("phases[{i}].statuses"), "status", key);
             }
@@ -295,6 +313,7 @@ impl<'a> Check<'a> {
             for why in misshapen(self.book, notice) {
                 self.say(place.clone(), Mistake::NoticeShape { why });
             }
+            self.heeded(&place, i, notice);
             for (j, delivery) in notice.deliveries.iter().enumerate() {
                 let place = format!("{place}.deliveries[{j}]");
                 if delivery.to.is_empty() {
@@ -324,10 +343,15 @@ impl<'a> Check<'a> {
             if let Some(key) = &rule.notice {
                 self.refer(&format!("{place}.notice"), "notice", key);
             }
+            self.escalation_acts(&place, rule);
             match &rule.watches {
-                EscalationKind::OpenLongerThan { after, .. } => {
-                    self.length(&format!("{place}.watches.open_longer_than.after"), *after);
+                EscalationKind::OpenLongerThan { after, strict, .. } => {
+                    if after.0.0 < 0 || *strict && after.0.0 == 0 {
+                        let place = format!("{place}.watches.open_longer_than.after");
+                        self.say(place, Mistake::NoLength);
+                    }
                 }
+                EscalationKind::Worsened => {}
                 EscalationKind::Overdue { clocks } => {
                     for key in clocks {
                         self.refer(&format!("{place}.watches.overdue.clocks"), "clock", key);
@@ -352,11 +376,11 @@ impl<'a> Check<'a> {
             self.text(&format!("gates[{i}].name"), &gate.name);
             self.some_levels(&format!("gates[{i}].levels"), &gate.levels);
             self.refer(&format!("gates[{i}].by"), "role", &gate.by);
+            self.gate(&format!("gates[{i}]"), gate);
         }
         self.keys("intake", "field", book.intake.iter().map(|f| &f.key));
         for (i, field) in book.intake.iter().enumerate() {
-            self.text(&format!("intake[{i}].name"), &field.name);
-            self.texts(&format!("intake[{i}].choices"), &field.choices);
+            self.field(&format!("intake[{i}]"), field);
         }
         self.keys(
             "checklists",
@@ -376,6 +400,9 @@ impl<'a> Check<'a> {
             );
             for (j, step) in list.steps.iter().enumerate() {
                 self.text(&format!("{place}.steps[{j}].text"), &step.text);
+                if let Some(name) = &step.ticked_by {
+                    self.ticked_by(&format!("{place}.steps[{j}].ticked_by"), name);
+                }
             }
         }
         self.keys(

@@ -1,54 +1,20 @@
 //! Emergency handling, row by row: the built-in playbook is loaded and each rule is proved on
 //! events. What needs a person at a screen is proved end to end elsewhere.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use holdfast::obligations::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
+use super::support::{REPORTED, events, minutes, told};
+use holdfast::obligations::input::{ClockFact, NoticeKind};
 use holdfast::obligations::{BreachCause, ClockStatus, Obligations, evaluate};
 use holdfast::playbook::{
     Anchor, Category, GateNeed, GateStep, Length, Playbook, RoleKind, TransferTo, builtin,
 };
-use holdfast::time::{Millis, Span};
-
-/// Friday evening, so that 24/7 is tried on a weekend.
-const REPORTED: Millis = Millis(1_772_827_200_000);
+use holdfast::time::Span;
 
 fn book() -> Playbook {
     builtin::emergency_handling().unwrap()
 }
 
-fn minutes(minutes: i64) -> Millis {
-    REPORTED + Span::minutes(minutes)
-}
-
-fn events(level: u8, facts: &[(i64, ClockFact)]) -> Vec<ClockEvent> {
-    let report = ClockFact::Report {
-        severity: Some(level),
-        occurred_at: None,
-    };
-    let all = std::iter::once((0, report)).chain(facts.iter().cloned());
-    (0..)
-        .zip(all)
-        .map(|(order, (at, fact))| ClockEvent {
-            at: minutes(at),
-            order,
-            member: 0,
-            fact,
-        })
-        .collect()
-}
-
 fn look(level: u8, facts: &[(i64, ClockFact)], now: i64) -> Obligations {
-    evaluate(&events(level, facts), &book(), minutes(now))
-}
-
-fn told(kind: NoticeKind, recipient: &str, method: &str) -> ClockFact {
-    ClockFact::Notify {
-        kind,
-        delivery: Some(Delivery {
-            recipient: recipient.to_owned(),
-            method: method.to_owned(),
-        }),
-    }
+    super::support::look(&book(), level, facts, now)
 }
 
 fn roles(keys: &[holdfast::playbook::Key]) -> Vec<&str> {

@@ -1,0 +1,54 @@
+//! Steps that a recorded fact ticks by itself.
+
+use super::Step;
+use crate::incident::Fact;
+use crate::obligations::input::NoticeKind;
+
+/// The notices, as `notice.initial` names them.
+pub(super) const NOTICES: [(&str, NoticeKind); 5] = [
+    ("initial", NoticeKind::Initial),
+    ("progress", NoticeKind::Progress),
+    ("daily", NoticeKind::Daily),
+    ("rectified", NoticeKind::Rectified),
+    ("overdue", NoticeKind::Overdue),
+];
+
+/// Names that format 1 gave to some facts.
+pub(super) const OLD_NAMES: [(&str, &str); 3] = [
+    ("severity", "classify"),
+    ("manager_approved", "approve"),
+    ("reporter_confirmed", "confirm"),
+];
+
+/// Splits `notice.initial` into the kind of fact and what narrows it down.
+pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
+    let (kind, detail) = match name.split_once('.') {
+        Some((kind, detail)) => (kind, Some(detail)),
+        None => (name, None),
+    };
+    let old = OLD_NAMES.iter().find(|(old, _)| *old == kind);
+    (old.map_or(kind, |(_, new)| new), detail)
+}
+
+impl Step {
+    /// This fact ticks it. `ticked_by` names the kind of fact; behind a point it may say which
+    /// notice, role or confirming role.
+    pub fn ticks(&self, fact: &Fact) -> bool {
+        let Some(name) = &self.ticked_by else {
+            return false;
+        };
+        let (kind, detail) = parts(name);
+        if fact.kind() != kind {
+            return false;
+        }
+        let Some(detail) = detail else { return true };
+        match fact {
+            Fact::Notice(notice) => NOTICES
+                .iter()
+                .any(|(name, kind)| *name == detail && notice.kind == Some(*kind)),
+            Fact::Role(role) => role.role == detail && role.person.is_some(),
+            Fact::Confirm(confirm) => confirm.role == detail,
+            _ => false,
+        }
+    }
+}
