@@ -4,5 +4,6 @@
 
 mod rows;
 mod s0;
+mod s1;
 mod s2;
 mod support;

@@ -15,8 +15,16 @@ pub const PROBLEM_RESPONSE: &[u8] = include_bytes!("problem_response.json");
 /// The older revision of the same (S0.25).
 pub const PROBLEM_RESPONSE_OLDER: &[u8] = include_bytes!("problem_response_1.json");
 
+/// The support process of a team with tickets (S1).
+pub const IT_SUPPORT: &[u8] = include_bytes!("it_support.json");
+
 /// Every built-in playbook.
-pub const ALL: [&[u8]; 3] = [EMERGENCY_HANDLING, PROBLEM_RESPONSE, PROBLEM_RESPONSE_OLDER];
+pub const ALL: [&[u8]; 4] = [
+    EMERGENCY_HANDLING,
+    PROBLEM_RESPONSE,
+    PROBLEM_RESPONSE_OLDER,
+    IT_SUPPORT,
+];
 
 /// Reads the default playbook.
 ///
