@@ -6,4 +6,5 @@ mod rows;
 mod s0;
 mod s1;
 mod s2;
+mod s3;
 mod support;

@@ -18,12 +18,16 @@ pub const PROBLEM_RESPONSE_OLDER: &[u8] = include_bytes!("problem_response_1.jso
 /// The support process of a team with tickets (S1).
 pub const IT_SUPPORT: &[u8] = include_bytes!("it_support.json");
 
+/// Incidents of a provider of online services (S3).
+pub const SAAS_INCIDENTS: &[u8] = include_bytes!("saas_incidents.json");
+
 /// Every built-in playbook.
-pub const ALL: [&[u8]; 4] = [
+pub const ALL: [&[u8]; 5] = [
     EMERGENCY_HANDLING,
     PROBLEM_RESPONSE,
     PROBLEM_RESPONSE_OLDER,
     IT_SUPPORT,
+    SAAS_INCIDENTS,
 ];
 
 /// Reads the default playbook.
