@@ -41,8 +41,6 @@ pub enum TermKind {
     Urgency,
     /// A priority, the first first (S4.1).
     Priority,
-    /// A channel or list that is told, where it is no role.
-    Channel,
     /// A task must name who directed it (S0.13).
     DirectedTasks,
     /// Several major incidents at once are put in an order (S4.1).

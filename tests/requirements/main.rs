@@ -7,4 +7,5 @@ mod s0;
 mod s1;
 mod s2;
 mod s3;
+mod s4;
 mod support;

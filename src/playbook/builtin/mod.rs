@@ -21,13 +21,17 @@ pub const IT_SUPPORT: &[u8] = include_bytes!("it_support.json");
 /// Incidents of a provider of online services (S3).
 pub const SAAS_INCIDENTS: &[u8] = include_bytes!("saas_incidents.json");
 
+/// Major incidents of teams on call behind a customer-facing service (S4).
+pub const MAJOR_INCIDENTS: &[u8] = include_bytes!("major_incidents.json");
+
 /// Every built-in playbook.
-pub const ALL: [&[u8]; 5] = [
+pub const ALL: [&[u8]; 6] = [
     EMERGENCY_HANDLING,
     PROBLEM_RESPONSE,
     PROBLEM_RESPONSE_OLDER,
     IT_SUPPORT,
     SAAS_INCIDENTS,
+    MAJOR_INCIDENTS,
 ];
 
 /// Reads the default playbook.
