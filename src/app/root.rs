@@ -14,7 +14,7 @@ use super::router::Router;
 use super::shell::Shell;
 use super::state::{Record, use_record};
 use super::storage::health;
-use super::ui::{Ui, use_ui, words};
+use super::ui::{Ui, speak, use_ui, words};
 use crate::app::reactive::{effect, memo};
 use holdfast::keys::Action;
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ fn App() -> impl IntoView {
         // Another language draws everything anew; nothing below needs to follow it.
         let lang = ui.lang.get();
         panic::speak(lang);
-        provide_context(lang.words());
+        speak(lang);
         view! { <Frame announcer toasts /> }
     }
 }

@@ -7,6 +7,7 @@ use holdfast::keys::Keymap;
 use holdfast::time::{Millis, UtcZone, Zone};
 use holdfast::words::{Lang, Words};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// Preferences and the second hand, owned at the root. Copy it freely.
@@ -132,8 +133,17 @@ pub fn use_ui() -> Ui {
     expect_context()
 }
 
-/// The words in force where this is called. Changing the language draws everything again, so
-/// plain text needs no signal.
+thread_local! {
+    // Not a context: what runs after a click or a wait has none, and would fall back to English.
+    static SPOKEN: Cell<Lang> = const { Cell::new(Lang::En) };
+}
+
+/// The words in force. Changing the language draws everything again, so plain text needs no signal.
 pub fn words() -> &'static Words {
-    use_context::<&'static Words>().unwrap_or_else(|| Lang::En.words())
+    SPOKEN.get().words()
+}
+
+/// Changes the words in force, before everything is drawn in them.
+pub fn speak(lang: Lang) {
+    SPOKEN.set(lang);
 }
