@@ -21,13 +21,13 @@ impl Missed {
     }
 }
 
-/// The limits of open incidents that passed after `since`, up to and with `until`, the oldest
+/// The limits that passed after `since`, up to and with `until`, the oldest
 /// first. What was dealt with since is not among them, and neither is what nobody has classified
 /// (R23).
 pub fn missed(headers: &[Arc<Header>], since: Millis, until: Millis) -> Vec<Missed> {
     let mut out: Vec<Missed> = headers
         .iter()
-        .filter(|header| header.is_open() && header.level.is_some())
+        .filter(|header| header.level.is_some())
         .flat_map(|header| {
             header
                 .limits

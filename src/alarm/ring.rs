@@ -35,35 +35,36 @@ pub fn rings<'a>(
     to: Millis,
 ) -> Vec<Ring<'a>> {
     let reached = |at: Millis| from < at && at <= to;
-    let open = headers.into_iter().filter(|h| h.is_open());
-    open.flat_map(|header| {
-        header.limits.iter().filter_map(move |limit| {
-            let kind = if reached(limit.deadline) {
-                match header.level {
-                    Some(_) => RingKind::Breach,
-                    None => RingKind::Undecided,
-                }
-            } else if limit.warn_at.is_some_and(reached) && to < limit.deadline {
-                RingKind::Warning
-            } else {
-                return None;
-            };
-            Some(Ring {
-                header,
-                limit,
-                kind,
+    let headers = headers.into_iter();
+    headers
+        .flat_map(|header| {
+            header.limits.iter().filter_map(move |limit| {
+                let kind = if reached(limit.deadline) {
+                    match header.level {
+                        Some(_) => RingKind::Breach,
+                        None => RingKind::Undecided,
+                    }
+                } else if limit.warn_at.is_some_and(reached) && to < limit.deadline {
+                    RingKind::Warning
+                } else {
+                    return None;
+                };
+                Some(Ring {
+                    header,
+                    limit,
+                    kind,
+                })
             })
         })
-    })
-    .collect()
+        .collect()
 }
 
-/// How many limits of open incidents have passed. Before the first classification nothing is
+/// How many limits have passed. Before the first classification nothing is
 /// late (R23).
 pub fn late<'a>(headers: impl IntoIterator<Item = &'a Header>, now: Millis) -> usize {
     headers
         .into_iter()
-        .filter(|header| header.is_open() && header.level.is_some())
+        .filter(|header| header.level.is_some())
         .flat_map(|header| &header.limits)
         .filter(|limit| limit.deadline < now)
         .count()

@@ -16,10 +16,14 @@ struct Handler {
     run: Callback<()>,
 }
 
+/// What can be done that has no key, with the words for it.
+pub type Named = Vec<(String, Callback<()>)>;
+
 /// What can be done on the screen as it is. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Actions {
     handlers: StoredValue<Vec<Handler>>,
+    named: StoredValue<Option<Callback<(), Named>>>,
     counter: StoredValue<u64>,
 }
 
@@ -28,6 +32,7 @@ impl Actions {
     pub fn provide(ui: Ui, route: ReadSignal<Route>) -> Self {
         let actions = Self {
             handlers: StoredValue::new(Vec::new()),
+            named: StoredValue::new(None),
             counter: StoredValue::new(0),
         };
         let waiting = StoredValue::new(None::<(Stroke, f64)>);
@@ -84,6 +89,28 @@ impl Actions {
                 .handlers
                 .try_update_value(|all| all.retain(|handler| handler.id != id));
         });
+    }
+
+    /// Offers what has no key of its own to the palette while the caller is on the screen.
+    pub fn offer(self, named: impl Fn() -> Named + Send + Sync + 'static) {
+        self.named.set_value(Some(Callback::new(move |()| named())));
+        on_cleanup(move || {
+            let _ = self.named.try_update_value(Option::take);
+        });
+    }
+
+    /// What is offered beside the keys.
+    pub fn offered(self) -> Named {
+        let named = self.named.get_value();
+        named.map(|named| named.run(())).unwrap_or_default()
+    }
+
+    /// Does what is offered under these words.
+    pub fn run_named(self, label: &str) {
+        let found = self.offered().into_iter().find(|(name, _)| name == label);
+        if let Some((_, run)) = found {
+            run.run(());
+        }
     }
 
     /// Does it; `false` when nothing on the screen can.

@@ -236,11 +236,20 @@ impl Incident {
     /// It was over in the tool that it comes from, and nobody went on with it here: a history,
     /// about which nobody here owes a review or an update (X11).
     pub fn is_history(&self) -> bool {
-        let over = matches!(self.state(), Status::Recovered | Status::Resolved);
+        let over = matches!(
+            self.state(),
+            Status::Recovered | Status::Resolved | Status::Closed
+        );
         over && self
             .status
             .source()
             .is_some_and(|claim| claim.place.sourced)
+    }
+
+    /// Something may still be owed for it. Closing ends the work, not what was promised: an all-clear
+    /// and the review wait until they are done or waived.
+    pub fn owes(&self) -> bool {
+        self.state() != Status::Cancelled && !self.is_history()
     }
 
     /// The title to show.

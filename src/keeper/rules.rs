@@ -58,7 +58,7 @@ impl Rules for PlaybookRules {
             return Header::of(incident, &[], Vec::new());
         };
         let playbook = &published.playbook;
-        let limits = if incident.state().is_open() && !incident.is_history() {
+        let limits = if incident.owes() {
             let owed = shelf.owed(incident, (self.now)());
             owed.as_ref().map(limits).unwrap_or_default()
         } else {

@@ -558,3 +558,52 @@ fn r17_a_clock_correction_stands_in_the_stream_that_it_corrects() {
     assert_eq!(incident.timeline.iter().filter(shifted).count(), 3);
     assert!(incident.forks.is_empty() && incident.gaps.is_empty());
 }
+
+#[test]
+fn x27_closing_ends_the_work_and_not_what_was_promised() {
+    use crate::incident::LimitKind;
+    use crate::obligations::input::NoticeKind;
+    let backend = MemoryBackend::new();
+    let (store, _) = run(Store::open(
+        Rc::new(backend.other_tab()),
+        DatabaseId("test".into()),
+    ))
+    .unwrap();
+    let shelf = Rc::new(std::cell::RefCell::new(PlaybookShelf::built_in()));
+    let rules = PlaybookRules::new(shelf, || Millis(1_772_445_700_000));
+    let keeper = Keeper::new(store, Box::new(rules));
+    let limits = |stream: StreamId| {
+        while keeper.refresh(10).1 {}
+        let header = keeper
+            .with(|library| library.header(stream).cloned())
+            .unwrap();
+        let kinds = header.limits.iter().map(|limit| limit.kind.clone());
+        kinds.collect::<Vec<_>>()
+    };
+    let mut begin = report("Mail is down");
+    if let Command::Open { level, .. } = &mut begin {
+        *level = Some(1);
+    }
+    let stream = act(&keeper, None, &begin).unwrap().stream;
+    for fact in [
+        Fact::from(fact::Respond::default()),
+        fact::Recover::default().into(),
+        fact::Resolve::default().into(),
+    ] {
+        act(&keeper, Some(stream), &Command::record(fact)).unwrap();
+    }
+    let close = fact::Close {
+        override_reason: "nobody is there to confirm".into(),
+        ..Default::default()
+    };
+    act(&keeper, Some(stream), &Command::record(close)).unwrap();
+    let left = [LimitKind::Notice(NoticeKind::Rectified), LimitKind::Review];
+    assert_eq!(limits(stream), left);
+
+    let stream = act(&keeper, None, &begin).unwrap().stream;
+    let cancel = fact::Cancel {
+        reason: "a test call".into(),
+    };
+    act(&keeper, Some(stream), &Command::record(cancel)).unwrap();
+    assert_eq!(limits(stream), []);
+}

@@ -24,6 +24,7 @@ words! {
         late_under_minute: "under 1 min late" => "minder dan 1 min te laat";
         by(time): "by {time}" => "vóór {time}";
         left_by(time): "left, by {time}" => "over, vóór {time}";
+        notice_was_due(time): "word was due {time}" => "bericht moest om {time}";
         was_due(time): "was due {time}" => "moest om {time}";
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
         met_word: "met" => "gehaald";

@@ -7,7 +7,7 @@ words! {
     RoleWords {
         title: "Who is doing what" => "Wie doet wat";
         which: "Role" => "Rol";
-        take: "Take" => "Neem op";
+        take: "Take" => "Op me nemen";
         hand_over: "Hand over" => "Overdragen";
         leave: "Leave" => "Neerleggen";
         since(time): "since {time}" => "sinds {time}";
@@ -20,7 +20,7 @@ words! {
         om_engineer: "O&M engineer" => "O&M-engineer";
         developer: "Developer" => "Ontwikkelaar";
         call(name): "Call {name}" => "Bel {name}";
-        taken(role, name): "{name} takes {role}" => "{name} neemt {role} op";
+        taken(role, name): "{name} takes {role}" => "{name} is nu {role}";
         me: "me" => "ik";
     }
 }

@@ -13,7 +13,7 @@ words! {
         task: "Task" => "Taak";
         task_done: "Task done" => "Taak gedaan";
         severity: "Severity" => "Ernst";
-        role_taken: "Role taken" => "Rol opgenomen";
+        role_taken: "Role taken" => "Rol genomen";
         role_handed: "Role handed over" => "Rol overgedragen";
         role_left: "Role left" => "Rol neergelegd";
         workaround: "Workaround" => "Noodoplossing";
@@ -68,6 +68,8 @@ words! {
         rd_leader: "R&D leader" => "R&D-leider";
         copy_to(who): "copy {who}" => "kopie {who}";
         mark_sent: "Mark as sent" => "Als verstuurd noteren";
+        mark_all: "Mark all as sent" => "Alles als verstuurd noteren";
+        deliveries(n): ["{n} delivery", "{n} deliveries"] => ["{n} bericht", "{n} berichten"];
         sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";
         sent_when: "When was it sent?" => "Wanneer is het verstuurd?";

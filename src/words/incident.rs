@@ -24,10 +24,14 @@ words! {
         respond: "Start handling" => "Neem in behandeling";
         recover: "Mark recovered" => "Hersteld";
         resolve: "Mark resolved" => "Opgelost";
-        close: "Close" => "Sluiten";
+        close: "Close the incident" => "Incident sluiten";
         reopen: "Reopen" => "Heropenen";
         relapse: "It is back" => "Het is terug";
         cancel: "False alarm" => "Loos alarm";
+        what_was_done: "What was done" => "Wat er gedaan is";
+        what_is_asked: "What is asked of them" => "Wat er gevraagd wordt";
+        what_was_told: "What was told" => "Wat er gemeld is";
+        still_owed: "Still owed; closing does not end it" => "Nog te doen; sluiten maakt daar geen eind aan";
         hold_pauses(clocks): "Stands still meanwhile: {clocks}. All other clocks go on." => "Staat intussen stil: {clocks}. Alle andere klokken lopen door.";
         hold_pauses_none: "No clock stands still meanwhile: the playbook names none." => "Er staat intussen geen klok stil: het draaiboek noemt er geen.";
         hold: "Put on hold" => "In de wacht";
@@ -55,6 +59,7 @@ words! {
         other_actions: "More actions" => "Meer handelingen";
         reason: "Reason" => "Reden";
         when: "When did this happen?" => "Wanneer gebeurde dit?";
+        began_hint: "14:05, -10m or “yesterday 22:10”. Leave it empty if nobody knows." => "14:05, -10m of “gisteren 22:10”. Laat het leeg als niemand het weet.";
         when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
         to_whom: "To whom?" => "Aan wie?";
         restores_all: "Users have their service back" => "Gebruikers hebben hun dienst terug";

@@ -26,9 +26,12 @@ words! {
         from_paper(time): "added at {time} from paper" => "om {time} van papier overgenomen";
         imported(source): "imported from {source}" => "ingelezen uit {source}";
         approximate(time): "about {time}" => "rond {time}";
+        when_hint: "Only to correct the time: 14:05, -10m or “yesterday 22:10”." => "Alleen om de tijd te verbeteren: 14:05, -10m of “gisteren 22:10”.";
+        nothing_corrected: "Change the text or the time, or withdraw the entry" => "Wijzig de tekst of de tijd, of trek de regel in";
         corrected: "Corrected" => "Gecorrigeerd";
         corrected_by(name): "Corrected by {name}" => "Gecorrigeerd door {name}";
         retracted: "Withdrawn" => "Ingetrokken";
+        retracted_for(reason): "Withdrawn: {reason}" => "Ingetrokken: {reason}";
         retracted_because(name, reason): "Withdrawn by {name}: {reason}" => "Ingetrokken door {name}: {reason}";
         correct: "Correct" => "Corrigeren";
         retract: "Withdraw" => "Intrekken";

@@ -10,6 +10,10 @@ fn limits_that_passed_meanwhile_are_listed_and_counted() {
         let (page, words) = (stage.open(), words());
         page.create(words, "Nobody can pay");
         page.grade(words, 2);
+        // The list knows its limits a moment later than the incident.
+        page.hop("#/");
+        page.find("heading", words.list.title);
+        page.find("image", &words.severity.level("2"));
         // A device that sleeps for a day: the page goes on with a clock that has jumped.
         page.run(AHEAD, json!([24 * 60]));
         page.sees("While you were away for ");
@@ -18,8 +22,6 @@ fn limits_that_passed_meanwhile_are_listed_and_counted() {
             let told = title().as_str().is_some_and(|title| title.starts_with('('));
             Ok(told.then_some(()))
         });
-        page.hop("#/");
-        page.find("heading", words.list.title);
         page.press("link", "Nobody can pay");
         page.find("heading", "Nobody can pay");
         page.press("button", words.clock.away_close);

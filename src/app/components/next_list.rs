@@ -3,9 +3,13 @@
 use super::empty::EmptyState;
 use super::late::Late;
 use super::term::Term;
-use crate::app::reactive::memo;
+use crate::app::platform::dom;
+use crate::app::reactive::{effect, memo};
 use crate::app::ui::words;
 use leptos::prelude::*;
+
+/// Id of the heading, which takes the focus when a line goes.
+const HEADING: &str = "next-title";
 
 /// How urgent a line is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +64,11 @@ pub fn NextList(
     untitled: bool,
 ) -> impl IntoView {
     let words = words();
+    let pressed = StoredValue::new(false);
+    let on_press = Callback::new(move |button| {
+        pressed.set_value(true);
+        on_press.run(button);
+    });
     let all = RwSignal::new(false);
     let total = memo(move || lines.with(Vec::len));
     let keys = memo(move || {
@@ -71,13 +80,25 @@ pub fn NextList(
                 .collect::<Vec<_>>()
         })
     });
+    // The button that was pressed goes with its line, and would take the focus along.
+    effect(move || {
+        keys.track();
+        if pressed.get_value() {
+            request_animation_frame(move || {
+                if dom::focused().is_none_or(|focused| focused.tag_name() == "BODY") {
+                    let _ = pressed.try_set_value(false);
+                    dom::focus(HEADING);
+                }
+            });
+        }
+    });
     view! {
         <section class="card next">
             {(!untitled)
                 .then(|| {
                     view! {
                         <header>
-                            <h2>{words.next.title}</h2>
+                            <h2 id=HEADING tabindex="-1">{words.next.title}</h2>
                             <Show when=move || { total.get() > first }>
                                 <button
                                     type="button"

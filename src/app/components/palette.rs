@@ -6,7 +6,7 @@ use super::icon::{Glyph, Icon};
 use super::key_help::{KeySequences, keys_of};
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
-use crate::app::reactive::memo;
+use crate::app::reactive::{effect, memo};
 use crate::app::ui::{use_ui, words};
 use holdfast::keys::{Action, Binding};
 use holdfast::search::matches;
@@ -30,6 +30,7 @@ pub struct PaletteItem {
 #[derive(Clone, PartialEq)]
 enum Found {
     Action(Action, Vec<Binding>),
+    Named(String),
     Place(PaletteItem),
 }
 
@@ -48,6 +49,12 @@ pub fn Palette(
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
     follow(open, node);
+    effect(move || {
+        if open.get() {
+            text.set(String::new());
+            chosen.set(0);
+        }
+    });
     let found = memo(move || {
         if !open.get() {
             return Vec::new();
@@ -61,6 +68,9 @@ pub fn Palette(
             .filter(|a| matches(a.label(words), &text))
             .map(|a| Found::Action(a, keys_of(&map, a)))
             .collect();
+        let named = actions.offered().into_iter();
+        let named = named.filter(|(label, _)| matches(label, &text));
+        found.extend(named.map(|(label, _)| Found::Named(label)));
         found.extend(places.run(text).into_iter().map(Found::Place));
         found.truncate(MOST);
         found
@@ -70,13 +80,12 @@ pub fn Palette(
             return;
         };
         open.set(false);
-        text.set(String::new());
-        chosen.set(0);
         // After the dialog has given the focus back, so that the action can move it.
         request_animation_frame(move || match item {
             Found::Action(action, _) => {
                 actions.run(action);
             }
+            Found::Named(label) => actions.run_named(&label),
             Found::Place(place) => on_place.run(place.href),
         });
     };
@@ -194,6 +203,7 @@ fn Row(item: Found) -> impl IntoView {
             <KeySequences keys />
         }
         .into_any(),
+        Found::Named(label) => view! { <span class="label">{label}</span> }.into_any(),
         Found::Place(place) => view! {
             <span class="label">{place.label}</span>
             <span class="detail">{place.detail}</span>

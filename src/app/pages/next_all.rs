@@ -44,7 +44,9 @@ pub fn NextPage() -> impl IntoView {
         minute.track();
         let now = ui.now.get_untracked();
         let open: Vec<StreamId> = record.list.with(|list| {
-            let open = list.iter().filter(|header| header.is_open());
+            let open = list
+                .iter()
+                .filter(|header| header.is_open() || !header.limits.is_empty());
             open.map(|header| header.id).collect()
         });
         let shelf = record.playbooks();

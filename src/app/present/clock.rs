@@ -4,6 +4,7 @@ use super::{clock_name, clock_term, notice_term};
 use crate::app::components::clock_tile::{ClockState, ClockView};
 use crate::app::ui::Times;
 use holdfast::obligations::explain::{Line, explain};
+use holdfast::obligations::input::NoticeKind;
 use holdfast::obligations::{BreachCause, Clock, ClockStatus, ExclusionReason, Notices};
 use holdfast::playbook::Playbook;
 use holdfast::time::{Millis, Span};
@@ -119,10 +120,11 @@ pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<Clock
         term: notice_term(kind),
         state,
         parts: words.lang.parts(left),
-        due: if left.0 < 0 {
-            words.clock.was_due(&at)
-        } else {
-            words.clock.left_by(&at)
+        due: match kind {
+            // The all-clear answers the notices before it, of which the first is late.
+            NoticeKind::Rectified if left.0 < 0 => words.clock.notice_was_due(&at),
+            _ if left.0 < 0 => words.clock.was_due(&at),
+            _ => words.clock.left_by(&at),
         },
         used: share(whole - left, whole),
         provisional: false,

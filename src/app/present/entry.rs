@@ -61,7 +61,11 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
             let name = by.map_or_else(String::new, |by| brief(&by.event.who.name));
             (
                 None,
-                Some(words.timeline.retracted_because(&name, &brief(reason))),
+                Some(if name.is_empty() {
+                    words.timeline.retracted_for(&brief(reason))
+                } else {
+                    words.timeline.retracted_because(&name, &brief(reason))
+                }),
             )
         }
         Some(Correction::Replaced { .. }) => (None, Some(words.timeline.corrected.to_owned())),

@@ -13,7 +13,7 @@ use holdfast::words::{Words, brief};
 /// The row of a header, of which `seen` events were looked at here; `None` when it was never opened.
 pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> IncidentView {
     let unread = header.events.saturating_sub(seen.unwrap_or(0));
-    let limit = header.next_limit().filter(|_| header.is_open());
+    let limit = header.next_limit();
     let mut facts = Vec::new();
     if let Some(system) = &header.imported_from {
         facts.push(words.list.imported_from(system));

@@ -1,10 +1,12 @@
 //! Actions on an incident, and the one dialog that asks for what they need.
 
 use super::desk::{Desk, use_desk};
+use super::next::{lines_of, marked_sent, notices, still_owed};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::pages::new_incident::when_of;
+use crate::app::present;
 use crate::app::reactive::{effect, memo};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
@@ -51,6 +53,8 @@ pub enum Act {
     Review,
     /// The same as another one.
     Duplicate,
+    /// Notices were sent, perhaps earlier.
+    Tell(NoticeKind, Vec<Delivery>),
     /// A notice is deliberately not sent.
     Waive(NoticeKind, Vec<Delivery>),
 }
@@ -77,6 +81,7 @@ impl Act {
             Self::Approve => say.manager_approved,
             Self::Review => say.review_held,
             Self::Duplicate => say.duplicate,
+            Self::Tell(..) => words.notices.mark_sent,
             Self::Waive(..) => words.notices.waive,
         }
     }
@@ -85,6 +90,7 @@ impl Act {
     pub fn said(&self, words: &Words) -> String {
         let facts = &words.facts;
         match self {
+            Self::Tell(kind, _) => return marked_sent(*kind),
             Self::Respond => facts.responded,
             Self::Recover => facts.recovered,
             Self::Workaround => facts.workaround,
@@ -124,6 +130,16 @@ impl Act {
     /// It asks to whom.
     fn asks_to(&self) -> bool {
         matches!(self, Self::TransferOut | Self::HandOff)
+    }
+
+    /// What its text says.
+    fn text_label(&self, words: &Words) -> &'static str {
+        match self {
+            Self::Workaround | Self::Resolve => words.incident.what_was_done,
+            Self::TransferOut | Self::HandOff => words.incident.what_is_asked,
+            Self::Tell(..) => words.incident.what_was_told,
+            _ => words.incident.reason,
+        }
     }
 
     /// It needs a reason.
@@ -221,10 +237,7 @@ pub fn ActDialog() -> impl IntoView {
         }
         let yes = yes.get_untracked();
         let facts = facts_of(&act, &said, &whom, yes, joined, blocked);
-        let done = act.said(words);
-        for fact in facts {
-            desk.put_at(fact, occurred.clone(), done.clone());
-        }
+        desk.put_all(facts, occurred, act.said(words));
         for field in [text, to, when, other] {
             field.set(String::new());
         }
@@ -252,6 +265,7 @@ pub fn ActDialog() -> impl IntoView {
                     .get()
                     .map(|act| {
                         let question = act.question(words);
+                        let label = act.text_label(words);
                         let (asks_to, joins) = (act.asks_to(), act == Act::Duplicate);
                         let optional = !act.needs_reason() && unmet.with(Vec::is_empty);
                         view! {
@@ -261,6 +275,25 @@ pub fn ActDialog() -> impl IntoView {
                                 submit=act.word(words).to_owned()
                                 on_cancel=close
                             >
+                                {about(&act).map(|about| view! { <p><b>{about}</b></p> })}
+                                {(act == Act::Close)
+                                    .then(|| {
+                                        let owed = owed(desk);
+                                        (!owed.is_empty())
+                                            .then(|| {
+                                                view! {
+                                                    <div class="conflict">
+                                                        <b>{words.incident.still_owed}</b>
+                                                        <ul>
+                                                            {owed
+                                                                .into_iter()
+                                                                .map(|line| view! { <li>{line}</li> })
+                                                                .collect_view()}
+                                                        </ul>
+                                                    </div>
+                                                }
+                                            })
+                                    })}
                                 {(act == Act::Hold)
                                     .then(|| view! { <p class="hint">{standing_still(desk)}</p> })}
                                 {move || {
@@ -318,7 +351,7 @@ pub fn ActDialog() -> impl IntoView {
                                     })}
                                 <TextField
                                     id=TEXT
-                                    label=words.incident.reason
+                                    label=label
                                     value=text
                                     optional
                                     problem=problem_of(errors, TEXT)
@@ -339,6 +372,40 @@ pub fn ActDialog() -> impl IntoView {
             }}
         </Dialog>
     }
+}
+
+/// Which notice it is about, and how many are to be told.
+fn about(act: &Act) -> Option<String> {
+    let words = words();
+    let (Act::Tell(kind, deliveries) | Act::Waive(kind, deliveries)) = act else {
+        return None;
+    };
+    let count = u64::try_from(deliveries.len()).unwrap_or(u64::MAX);
+    let name = present::notice_name(words, *kind);
+    Some(format!("{name}: {}", words.notices.deliveries(count)))
+}
+
+/// What stays owed after closing.
+fn owed(desk: Desk) -> Vec<String> {
+    let words = words();
+    let now = use_ui().now.get_untracked();
+    desk.playbook.with_untracked(|playbook| {
+        desk.due.with_untracked(|due| {
+            desk.read(|incident| {
+                let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
+                    return Vec::new();
+                };
+                let lines = lines_of(incident, playbook, due, &[]);
+                let owed = lines.iter().filter(|line| still_owed(line));
+                owed.map(|line| {
+                    let line = present::next_line(words, playbook, line, String::new(), now);
+                    format!("{} ({})", line.title, line.when)
+                })
+                .collect()
+            })
+            .unwrap_or_default()
+        })
+    })
 }
 
 /// Which clocks stand still on hold (R22).
@@ -410,6 +477,7 @@ fn facts_of(
             reason: text,
         }
         .into(),
+        Act::Tell(kind, deliveries) => return notices(*kind, deliveries.clone(), &text),
         Act::Waive(kind, deliveries) => {
             return deliveries
                 .iter()

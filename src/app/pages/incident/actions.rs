@@ -4,6 +4,7 @@ use super::act::Act;
 use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::keyboard::use_actions;
 use crate::app::ui::words;
 use holdfast::incident::Status;
 use leptos::prelude::*;
@@ -64,6 +65,14 @@ fn other_actions(desk: Desk) -> Vec<Act> {
 #[component]
 pub fn MoreActions() -> impl IntoView {
     let (desk, words) = (use_desk(), words());
+    use_actions().offer(move || {
+        let acts = main_actions(desk).into_iter().chain(other_actions(desk));
+        acts.map(|act| {
+            let word = act.word(words).to_owned();
+            (word, Callback::new(move |()| act.start(desk)))
+        })
+        .collect()
+    });
     let open = RwSignal::new(false);
     view! {
         <button

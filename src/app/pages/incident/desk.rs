@@ -199,10 +199,21 @@ impl Desk {
         occurred: Option<Occurred>,
         said: impl Into<String>,
     ) {
-        let (fact, said) = (fact.into(), said.into());
+        self.put_all(vec![fact.into()], occurred, said.into());
+    }
+
+    /// Puts several facts of one moment on record and says so once.
+    pub fn put_all(self, facts: Vec<Fact>, occurred: Option<Occurred>, said: String) {
         spawn_local(async move {
-            if let Ok(wrote) = self.write(fact, occurred).await {
-                self.say(said, wrote.events);
+            let mut events = Vec::new();
+            for fact in facts {
+                match self.write(fact, occurred.clone()).await {
+                    Ok(wrote) => events.extend(wrote.events),
+                    Err(()) => break,
+                }
+            }
+            if !events.is_empty() {
+                self.say(said, events);
             }
         });
     }

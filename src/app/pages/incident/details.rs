@@ -248,7 +248,7 @@ fn Edit(open: RwSignal<bool>) -> impl IntoView {
                 <TextField
                     id=BEGAN
                     label=words.incident.occurred
-                    hint=words.incident.when_hint.to_owned()
+                    hint=words.incident.began_hint.to_owned()
                     value=began
                     optional=true
                     short=true

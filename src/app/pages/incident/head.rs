@@ -56,8 +56,7 @@ pub fn Head() -> impl IntoView {
                 facts.insert(0, (words.severity.title.to_owned(), level_name.clone()));
             }
             let limit = desk.due.with(|due| {
-                let running = status.is_open() && !incident.is_history();
-                let limits = due.as_deref().filter(|_| running).map(limits)?;
+                let limits = due.as_deref().filter(|_| incident.owes()).map(limits)?;
                 limits.into_iter().min_by_key(|limit| limit.deadline)
             });
             HeadView {

@@ -81,7 +81,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                         <clocks::Clocks />
                         <next::Next />
                     </div>
-                    <div class="part part-now part-log dock">
+                    <div class="dock">
                         <entries::Entries />
                     </div>
                     <div class="part part-now part-log">

@@ -16,7 +16,6 @@ use holdfast::obligations::next::{NextLine, NextWhat, OpenTask, Situation, next}
 use holdfast::playbook::{Key, Playbook, RoleKind};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The lines of an incident, in order.
 pub fn lines_of(
@@ -25,6 +24,9 @@ pub fn lines_of(
     due: &Obligations,
     unmet: &[Key],
 ) -> Vec<NextLine> {
+    if !incident.owes() {
+        return Vec::new();
+    }
     let empty: Vec<Key> = playbook
         .roles
         .iter()
@@ -52,7 +54,19 @@ pub fn lines_of(
         checklists: &[],
         conflicts: incident.conflicts.len(),
     };
-    next(due, playbook, &situation)
+    let mut lines = next(due, playbook, &situation);
+    if !incident.state().is_open() {
+        lines.retain(still_owed);
+    }
+    lines
+}
+
+/// What closing does not end.
+pub fn still_owed(line: &NextLine) -> bool {
+    matches!(
+        line.what,
+        NextWhat::Notice { .. } | NextWhat::Review | NextWhat::Tasks { .. }
+    )
 }
 
 /// The list.
@@ -76,9 +90,6 @@ pub fn Next() -> impl IntoView {
                     let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
                         return Vec::new();
                     };
-                    if !incident.state().is_open() || incident.is_history() {
-                        return Vec::new();
-                    }
                     lines_of(incident, playbook, due, &gates)
                 })
                 .unwrap_or_default()
@@ -177,23 +188,26 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
 
 /// Puts each delivery on record, then says so once.
 pub fn mark_sent(desk: Desk, kind: NoticeKind, deliveries: Vec<Delivery>) {
+    let said = marked_sent(kind);
+    desk.put_all(notices(kind, deliveries, ""), None, said);
+}
+
+/// What is said once notices of a kind are on record.
+pub fn marked_sent(kind: NoticeKind) -> String {
     let words = words();
-    let said = words.notices.marked_sent(present::notice_name(words, kind));
-    spawn_local(async move {
-        let mut events = Vec::new();
-        for delivery in deliveries {
-            let sent: Fact = fact::Notice {
-                kind: Some(kind),
-                recipient: delivery.recipient,
-                method: delivery.method,
-                text: String::new(),
-            }
-            .into();
-            match desk.write(sent, None).await {
-                Ok(wrote) => events.extend(wrote.events),
-                Err(()) => return,
-            }
+    words.notices.marked_sent(present::notice_name(words, kind))
+}
+
+/// One fact for each delivery.
+pub fn notices(kind: NoticeKind, deliveries: Vec<Delivery>, text: &str) -> Vec<Fact> {
+    let sent = deliveries.into_iter().map(|delivery| {
+        fact::Notice {
+            kind: Some(kind),
+            recipient: delivery.recipient,
+            method: delivery.method,
+            text: text.to_owned(),
         }
-        desk.say(said, events);
+        .into()
     });
+    sent.collect()
 }

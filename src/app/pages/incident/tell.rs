@@ -145,9 +145,11 @@ pub fn Tell() -> impl IntoView {
                                             <div class="buttons">
                                                 <button
                                                     type="button"
-                                                    on:click=move |_| mark_sent(desk, kind, all.clone())
+                                                    on:click=move |_| {
+                                                        desk.act.set(Some(Act::Tell(kind, all.clone())));
+                                                    }
                                                 >
-                                                    {words.notices.mark_sent}
+                                                    {words.notices.mark_all}
                                                 </button>
                                                 <button
                                                     type="button"

@@ -12,6 +12,7 @@ use crate::app::components::find_field::FindField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
+use crate::app::pages::new_incident::when_of;
 use crate::app::present::{EntryContext, entry_filter, entry_view};
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
@@ -312,13 +313,18 @@ fn is_silent(entry: &Entry) -> bool {
 
 const TEXT: &str = "correct-text";
 const WHY: &str = "correct-why";
+const WHEN: &str = "correct-when";
 
 /// Correct or withdraw an entry.
 #[component]
 fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
-    let words = words();
+    let (words, ui) = (words(), use_ui());
     let open = RwSignal::new(false);
-    let (text, why) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (text, why, when) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
     let errors = RwSignal::new(Vec::<FormError>::new());
     let entry = memo(move || {
         let event = menu.get()?;
@@ -331,6 +337,7 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
         if let Some(Found(_, fact, _)) = entry.get() {
             text.set(text_of(fact.as_ref()).unwrap_or_default().to_owned());
             why.set(String::new());
+            when.set(String::new());
             errors.set(Vec::new());
         }
         open.set(menu.with(Option::is_some));
@@ -341,15 +348,33 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
             return;
         };
         let new = text.get_untracked().trim().to_owned();
-        if new.is_empty() {
-            errors.set(vec![(TEXT.into(), words.form.required(words.entry.note))]);
+        let old = text_of(Some(&fact)).unwrap_or_default().trim().to_owned();
+        let mut wrong: Vec<FormError> = Vec::new();
+        if new.is_empty() && !old.is_empty() {
+            wrong.push((TEXT.into(), words.form.required(words.entry.note)));
+        }
+        let typed = when.get_untracked();
+        let at = match when_of(&typed, ui.now.get_untracked(), ui) {
+            Ok(at) => at,
+            Err(()) => {
+                wrong.push((WHEN.into(), words.form.bad_time(&typed)));
+                None
+            }
+        };
+        if wrong.is_empty() && new == old && at.is_none() {
+            wrong.push((WHEN.into(), words.timeline.nothing_corrected.to_owned()));
+        }
+        let any = !wrong.is_empty();
+        errors.set(wrong);
+        if any {
             return;
         }
+        let reads = (new != old).then(|| with_text(fact, new)).flatten();
         let amend = fact::Amend {
             target: Some(event),
-            fact: with_text(fact, new).map(Box::new),
+            fact: reads.map(Box::new),
             reason: why.get_untracked(),
-            at: None,
+            at,
         };
         desk.put(amend, words.timeline.corrected);
         menu.set(None);
@@ -399,6 +424,15 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                                         />
                                     }
                                 })}
+                            <TextField
+                                id=WHEN
+                                label=words.incident.when
+                                hint=words.timeline.when_hint.to_owned()
+                                value=when
+                                optional=true
+                                short=true
+                                problem=problem_of(errors, WHEN)
+                            />
                             <TextField
                                 id=WHY
                                 label=words.incident.reason

@@ -3,6 +3,7 @@
 use super::incoming::Incoming;
 use crate::app::components::card::Card;
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::state::{Reading, Received, use_record};
 use crate::app::ui::{use_ui, words};
@@ -18,6 +19,8 @@ use crate::app::platform::intl;
 use crate::app::state::Failure;
 use holdfast::bundle::preview::Preview;
 
+/// Id of what a file would bring, which takes the focus once that is known.
+const RESULT: &str = "import-result";
 /// Id of the field for the zone.
 const ZONE: &str = "import-zone";
 
@@ -28,8 +31,8 @@ pub(super) enum Step {
     Waiting,
     /// It is being read: name, size.
     Reading(String, u64),
-    /// It does not say in which zone its times are.
-    ZoneNeeded,
+    /// It does not say in which zone its times are: its name.
+    ZoneNeeded(String),
     /// It was read; this is what it would bring.
     Ready(Box<(Received, Preview)>),
     /// It cannot be read.
@@ -67,10 +70,14 @@ pub fn Receive() -> impl IntoView {
                     None => Step::Stopped,
                 },
                 Ok(None) => Step::Stopped,
-                Err(Failure::Interchange(InterchangeError::ZoneNeeded)) => Step::ZoneNeeded,
+                Err(Failure::Interchange(InterchangeError::ZoneNeeded)) => Step::ZoneNeeded(name),
                 Err(failure) => Step::Wrong(name, failure),
             };
-            let _ = step.try_set(next);
+            if step.try_set(next).is_none() {
+                request_animation_frame(|| {
+                    dom::focus(RESULT);
+                });
+            }
         });
     };
     let take = move |chosen: File| {
@@ -163,6 +170,7 @@ pub fn Receive() -> impl IntoView {
                 </div>
             </details>
         </Card>
+        <div id=RESULT tabindex="-1" class="stack">
         {move || match step.get() {
             Step::Waiting => ().into_any(),
             Step::Stopped => view! { <p role="status">{words.import.cancelled}</p> }.into_any(),
@@ -189,7 +197,7 @@ pub fn Receive() -> impl IntoView {
                 }
                     .into_any()
             }
-            Step::ZoneNeeded => {
+            Step::ZoneNeeded(name) => {
                 let local = ui.prefs().zone;
                 let local = if local.is_empty() { intl::local_zone_name() } else { local };
                 let choices: Vec<Choice> = std::iter::once(Choice::new("", ""))
@@ -207,9 +215,9 @@ pub fn Receive() -> impl IntoView {
                     }
                 });
                 view! {
-                    <Card title=words.import.zone.to_owned()>
+                    <Card title=name>
                         <p>{words.import.zone_why}</p>
-                        <Form errors on_submit=go_on submit=words.form.go_on>
+                        <Form errors on_submit=go_on submit=words.form.go_on on_cancel=reset>
                             <SelectField
                                 id=ZONE
                                 label=words.import.zone
@@ -253,5 +261,6 @@ pub fn Receive() -> impl IntoView {
                 view! { <Incoming received preview reset /> }.into_any()
             }
         }}
+        </div>
     }
 }
