@@ -48,7 +48,7 @@ fn a_part_that_cannot_be_fetched_is_fetched_later() {
         page.fill(words.incident.title_field, "The exchange is silent");
         page.keys(&[ENTER]);
         page.sees("The exchange is silent");
-        page.sees(&words.nav.acting_as("Mirre"));
+        page.incident_with(&["The exchange is silent", "Mirre"]);
         // The console speaks of what was withheld, so that it is not asked to be silent.
     });
 }

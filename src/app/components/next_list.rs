@@ -176,7 +176,9 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
                             .then(|| {
                                 view! {
                                     <Term term word />
-                                    ". "
+                                    {move || {
+                                        line.with(|l| if l.rule.is_empty() { ". " } else { ": " })
+                                    }}
                                 }
                             })
                     }}

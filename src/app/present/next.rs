@@ -118,7 +118,10 @@ pub fn next_line(
         }
     };
     let rule = if line.provisional && !matches!(line.what, NextWhat::Classify) {
-        format!("{rule} ({})", words.clock.provisional)
+        match rule.as_str() {
+            "" => words.clock.provisional.to_owned(),
+            _ => format!("{rule} ({})", words.clock.provisional),
+        }
     } else {
         rule
     };
