@@ -11,6 +11,7 @@ mod known;
 mod load;
 mod owed;
 mod playbooks;
+mod process;
 mod removal;
 mod rules;
 mod write;
@@ -21,6 +22,7 @@ pub use import::{Applied, Brought, Known, Selection, Undone};
 pub use known::HeldLines;
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published};
+pub use process::{category, checklists, follow_ups, phase};
 pub use rules::{PlaybookRules, gates, lead_roles, limits};
 pub use write::{Hand, Wrote};
 

@@ -294,13 +294,13 @@ fn s0_16_both_owners_validate_before_closing() {
 #[test]
 fn s0_17_a_temporary_solution_owes_a_lasting_one() {
     let book = book();
-    let owed = book
+    let lasting = book
         .follow_ups
         .iter()
         .find(|f| &*f.key == "permanent")
         .unwrap();
     assert_eq!(
-        (owed.when, &*owed.by),
+        (lasting.when, &*lasting.by),
         (FollowUpWhen::Temporary, "service_owner")
     );
     assert_eq!(
@@ -308,6 +308,16 @@ fn s0_17_a_temporary_solution_owes_a_lasting_one() {
         Some("service_owner")
     );
     assert!(steps(&book, "close_out").contains(&"temporary"));
+    let after = |level, temporary| {
+        let resolve = fact::Resolve {
+            temporary,
+            ..Default::default()
+        };
+        owed(&book, &story(level, vec![resolve.into()]))
+    };
+    assert_eq!(after(2, true), ["permanent"]);
+    assert!(after(2, false).is_empty());
+    assert_eq!(after(1, true), ["permanent", "long_term"]);
 }
 
 #[test]

@@ -29,6 +29,23 @@ fn s1_01_seven_stages_and_the_post_mortem() {
             "post_mortem"
         ]
     );
+    // What is on record moves the incident through them.
+    let (stage, open) = front(&book, 3, Vec::new());
+    assert_eq!(
+        (stage.as_str(), open.len()),
+        ("assign", 1),
+        "its level is set already"
+    );
+    let working = vec![fact::Respond::default().into()];
+    let (stage, open) = front(&book, 3, working.clone());
+    assert_eq!(
+        (stage.as_str(), &open),
+        ("assess", &vec![("assess".to_owned(), 0, 2)])
+    );
+    let mut decided = working;
+    decided.push(fact::Decision::default().into());
+    let (_, open) = front(&book, 3, decided);
+    assert_eq!(open, [("assess".to_owned(), 1, 2)]);
     // While work goes on, the first stage with open steps is in front.
     let front = |category, done: &[&str]| {
         let open = |phase: &holdfast::playbook::Key| !done.contains(&&**phase);

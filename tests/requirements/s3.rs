@@ -322,6 +322,9 @@ fn s3_13_three_ways_to_restore_and_a_decision() {
         .unwrap();
     assert_eq!(lasting.when, FollowUpWhen::Workaround);
     assert!(ticks(&book, "decide", fact::Decision::default()));
+    let around = story(3, vec![fact::Workaround::default().into()]);
+    assert_eq!(owed(&book, &around), ["lasting"]);
+    assert!(owed(&book, &story(3, Vec::new())).is_empty());
 }
 
 #[test]

@@ -117,6 +117,25 @@ pub fn closing(book: &Playbook, level: u8, facts: Vec<Fact>) -> Vec<(String, boo
     gates.into_iter().map(|(gate, met)| (gate.0, met)).collect()
 }
 
+/// Keys of what is owed after the incident.
+pub fn owed(book: &Playbook, incident: &Incident) -> Vec<String> {
+    let owed = holdfast::keeper::follow_ups(book, incident);
+    owed.map(|one| one.key.to_string()).collect()
+}
+
+/// The phase in front, with its open checklists: `(key, done, all)`.
+pub fn front(
+    book: &Playbook,
+    level: u8,
+    facts: Vec<Fact>,
+) -> (String, Vec<(String, usize, usize)>) {
+    let incident = story(level, facts);
+    let phase = holdfast::keeper::phase(book, &incident).unwrap();
+    let lists = holdfast::keeper::checklists(book, &incident).into_iter();
+    let lists = lists.map(|list| (list.key.to_string(), list.done, list.total));
+    (phase.key.to_string(), lists.collect())
+}
+
 /// An incident with a report, a level and these facts, a minute apart.
 pub fn story(level: u8, facts: Vec<Fact>) -> Incident {
     let report = fact::Report {
