@@ -569,7 +569,7 @@ fn x27_closing_ends_the_work_and_not_what_was_promised() {
         DatabaseId("test".into()),
     ))
     .unwrap();
-    let shelf = Rc::new(std::cell::RefCell::new(PlaybookShelf::built_in()));
+    let shelf = Rc::new(RefCell::new(PlaybookShelf::built_in()));
     let rules = PlaybookRules::new(shelf, || Millis(1_772_445_700_000));
     let keeper = Keeper::new(store, Box::new(rules));
     let limits = |stream: StreamId| {
