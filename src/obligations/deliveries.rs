@@ -41,8 +41,14 @@ fn states<'p>(
     all.into_iter()
 }
 
-fn is_missing(state: DeliveryState) -> bool {
-    state.done.is_none()
+/// Everyone whom one part asks for was told.
+fn complete(part: &DeliveryRule, told: &dyn Fn(&Key, &Key) -> bool) -> bool {
+    let mut each = owed_by_part(part).map(|(to, method)| told(to, method));
+    if part.any {
+        each.any(|told| told)
+    } else {
+        each.all(|told| told)
+    }
 }
 
 fn owes(rule: &NoticeRule, delivery: &Delivery) -> bool {
@@ -80,9 +86,8 @@ impl<'a> Marks<'a> {
                 done,
             });
         }
-        rule.deliveries
-            .iter()
-            .all(|part| !states(part, &|to, method| self.done(kind, to, method)).any(is_missing))
+        let told = |to: &Key, method: &Key| self.done(kind, to, method).is_some();
+        rule.deliveries.iter().all(|part| complete(part, &told))
     }
 
     fn done(&self, kind: NoticeKind, to: &Key, method: &Key) -> Option<Done> {

@@ -203,6 +203,9 @@ fn s0_12_when_they_fail_the_owner_leads_and_the_ticket_moves() {
     let book = book();
     let o = look(&book, 1, &[(5, failed())], 6);
     assert_eq!(fired_at(&o, "basic_operations_failed"), [5]);
+    // It is answered once somebody leads.
+    assert_eq!(asked(&o, &book, &[]), ["down", "basic_operations_failed"]);
+    assert_eq!(asked(&o, &book, &["technical_lead"]), ["down"]);
     let quiet = look(&book, 1, &[(5, ClockFact::Attempt { worked: true })], 6);
     assert!(fired(&quiet, "basic_operations_failed").is_empty());
     let rule = book

@@ -3,6 +3,7 @@
 use holdfast::incident::{Audience, Event, Fact, Incident, NewEntry, Person, fact, fold};
 use holdfast::log::{Author, Salt, Seen, StreamId, StreamKind, WriterId, seal};
 use holdfast::obligations::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
+use holdfast::obligations::next::{NextWhat, Situation, next};
 use holdfast::obligations::{Escalation, Obligations, evaluate};
 use holdfast::playbook::{Form, Gate, Key, Playbook, Term, TermKind};
 use holdfast::time::{Millis, Span};
@@ -68,6 +69,24 @@ pub fn missing(o: &Obligations) -> Vec<(String, String)> {
 
 pub fn fired<'o>(o: &'o Obligations, rule: &str) -> Vec<&'o Escalation> {
     o.escalations.iter().filter(|e| &*e.rule == rule).collect()
+}
+
+/// Escalations that "next" asks for while these roles are held.
+pub fn asked(o: &Obligations, book: &Playbook, held: &[&str]) -> Vec<String> {
+    let situation = Situation {
+        empty_roles: &[],
+        held: &|role| held.contains(&role),
+        set_up: &|_| true,
+        tasks: &[],
+        gates: &[],
+        checklists: &[],
+        conflicts: 0,
+    };
+    let lines = next(o, book, &situation).into_iter();
+    lines
+        .filter(|line| matches!(line.what, NextWhat::Escalate { .. }))
+        .filter_map(|line| Some(line.rule?.to_string()))
+        .collect()
 }
 
 /// Minutes after the report at which the rule fired.

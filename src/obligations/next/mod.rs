@@ -23,6 +23,8 @@ use crate::time::Millis;
 pub struct Situation<'a> {
     /// Mandatory seats that nobody holds, by role key.
     pub empty_roles: &'a [Key],
+    /// Whether somebody holds a role: an escalation that brings one in is answered by it.
+    pub held: &'a dyn Fn(&str) -> bool,
     /// Whether anyone is known for a role: duties to roles that were never set up fold into one
     /// line.
     pub set_up: &'a dyn Fn(&str) -> bool,
@@ -71,7 +73,7 @@ pub fn next(
     timed::classify(obligations, &mut lines);
     timed::clocks(obligations, &mut lines);
     timed::notices(obligations, situation, &mut folded, &mut lines);
-    timed::escalations(obligations, situation, &mut folded, &mut lines);
+    timed::escalations(obligations, playbook, situation, &mut folded, &mut lines);
     timed::review(obligations, playbook, &mut lines);
     timed::tasks(obligations.now, situation.tasks, &mut lines);
     untimed::conflicts(situation, &mut lines);

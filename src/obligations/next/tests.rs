@@ -31,6 +31,7 @@ fn events(level: Option<u8>, facts: &[(i64, ClockFact)]) -> Vec<ClockEvent> {
 
 const NOTHING: Situation<'static> = Situation {
     empty_roles: &[],
+    held: &|_| false,
     set_up: &|_| true,
     tasks: &[],
     gates: &[],

@@ -117,6 +117,7 @@ pub(super) fn notices(
 /// them all.
 pub(super) fn escalations(
     o: &Obligations,
+    playbook: &Playbook,
     situation: &Situation<'_>,
     folded: &mut Folded,
     lines: &mut Vec<NextLine>,
@@ -134,6 +135,11 @@ pub(super) fn escalations(
             .collect();
         // The last to fire is the one for which most people are still to be told.
         let latest = same.last().and_then(|e| e.notice.as_ref());
+        let rule = playbook.escalations.iter().find(|r| r.key == first.rule);
+        let brings = rule.and_then(|rule| rule.role.as_deref());
+        if latest.is_none() && brings.is_some_and(situation.held) {
+            continue;
+        }
         let to = latest.map(|notice| recipients(notice, situation, folded));
         // A late clock asks for telling people, and nothing is left when nobody can be told. An
         // incident that is open too long asks for more than that.

@@ -47,6 +47,7 @@ pub fn lines_of(
         .collect();
     let situation = Situation {
         empty_roles: &empty,
+        held: &|role| incident.holder(role).is_some(),
         // Until there is a directory, every recipient counts as known.
         set_up: &|_| true,
         tasks: &tasks,
