@@ -7,6 +7,7 @@ use super::components::key_help::{KeyHelp, keys_of};
 use super::components::palette::{Palette, PaletteItem};
 use super::components::toast::Toasts;
 use super::pages::new_incident::NewIncident;
+use super::pages::settings_you::SwitchDialog;
 use super::parts::Overlays;
 use super::platform::dom;
 use super::present;
@@ -62,7 +63,9 @@ pub fn all(has: Overlays) -> impl IntoView {
                         .collect_view()}
                 </ul>
             </nav>
-            <Person person=has.person />
+            <div on:click=move |_| more.set(false)>
+                <Person person=has.person />
+            </div>
             <SaveFoot save=has.save />
         </Dialog>
         <Palette
@@ -72,6 +75,7 @@ pub fn all(has: Overlays) -> impl IntoView {
         />
         <KeyHelp open=has.key_help />
         <NewIncident open=has.new_incident />
+        <SwitchDialog />
     }
 }
 

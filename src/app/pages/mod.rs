@@ -12,7 +12,7 @@ mod settings;
 mod settings_alarms;
 mod settings_keys;
 mod settings_storage;
-mod settings_you;
+pub mod settings_you;
 mod share;
 mod unknown;
 

@@ -1,17 +1,24 @@
 //! Who is using this device, with a quick switch on a shared laptop.
 
 use crate::app::components::card::Card;
+use crate::app::components::dialog::Dialog;
 use crate::app::components::field::TextField;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::toast::use_toasts;
+use crate::app::keyboard::use_actions;
 use crate::app::state::use_record;
 use crate::app::ui::words;
 use holdfast::incident::Person;
+use holdfast::keys::Action;
 use leptos::prelude::*;
 
 /// The name that stands with what is written; it counts when the field is left or on Enter.
 #[component]
-pub fn NameField() -> impl IntoView {
+pub fn NameField(
+    /// A name was kept with Enter.
+    #[prop(optional)]
+    on_done: Option<Callback<()>>,
+) -> impl IntoView {
     let (words, record, toasts) = (words(), use_record(), use_toasts());
     let name = RwSignal::new(record.people.with_untracked(|people| people.current().name));
     let keep = move || {
@@ -30,6 +37,9 @@ pub fn NameField() -> impl IntoView {
             on:submit=move |event| {
                 event.prevent_default();
                 keep();
+                if let Some(done) = on_done {
+                    done.run(());
+                }
             }
             on:focusout=move |_| keep()
         >
@@ -46,50 +56,83 @@ pub fn NameField() -> impl IntoView {
 /// The section of the settings.
 #[component]
 pub fn You() -> impl IntoView {
-    let (words, record, toasts) = (words(), use_record(), use_toasts());
+    let words = words();
     view! {
         <Card title=words.settings.you.to_owned()>
-            <div class="form">
-                <p class="muted">{words.settings.you_text}</p>
-                {move || {
-                    // Another person: the field shows the other name.
-                    record.people.track();
-                    view! { <NameField /> }
-                }}
-                {move || {
-                    let others = record.people.with(|people| people.others().to_vec());
-                    (!others.is_empty())
-                        .then(|| {
-                            let rows = others
-                                .into_iter()
-                                .map(|person| {
-                                    let (name, switch) = (person.name.clone(), person.clone());
-                                    view! {
-                                        <button
-                                            type="button"
-                                            class="pill"
-                                            on:click=move |_| {
-                                                let to = switch.clone();
-                                                let said = words.nav.acting_as(&to.name);
-                                                record.people.update(|people| people.switch_to(to));
-                                                toasts.show(said);
-                                            }
-                                        >
-                                            <Glyph icon=Icon::Person size=14 />
-                                            {name}
-                                        </button>
-                                    }
-                                })
-                                .collect_view();
-                            view! {
-                                <p>
-                                    <b>{words.settings.switch_person}</b>
-                                </p>
-                                <div class="choices">{rows}</div>
-                            }
-                        })
-                }}
-            </div>
+            <Switch />
         </Card>
+    }
+}
+
+/// The quick switch, from everywhere: on a shared laptop one press names who writes from now on.
+#[component]
+pub fn SwitchDialog() -> impl IntoView {
+    let words = words();
+    let open = RwSignal::new(false);
+    use_actions().on(Action::SwitchPerson, move || open.set(true));
+    let done = Callback::new(move |()| open.set(false));
+    view! {
+        <Dialog open title=words.first_run.you.to_owned()>
+            <Switch on_done=done />
+        </Dialog>
+    }
+}
+
+/// Who is writing, and those who wrote here before.
+#[component]
+fn Switch(
+    /// Somebody was chosen or named.
+    #[prop(optional)]
+    on_done: Option<Callback<()>>,
+) -> impl IntoView {
+    let (words, record, toasts) = (words(), use_record(), use_toasts());
+    let done = Callback::new(move |()| {
+        if let Some(done) = on_done {
+            done.run(());
+        }
+    });
+    view! {
+        <div class="form">
+            <p class="muted">{words.settings.you_text}</p>
+            {move || {
+                let others = record.people.with(|people| people.others().to_vec());
+                (!others.is_empty())
+                    .then(|| {
+                        let rows = others
+                            .into_iter()
+                            .map(|person| {
+                                let (name, switch) = (person.name.clone(), person.clone());
+                                view! {
+                                    <button
+                                        type="button"
+                                        class="pill"
+                                        on:click=move |_| {
+                                            let to = switch.clone();
+                                            let said = words.nav.acting_as(&to.name);
+                                            record.people.update(|people| people.switch_to(to));
+                                            toasts.show(said);
+                                            done.run(());
+                                        }
+                                    >
+                                        <Glyph icon=Icon::Person size=14 />
+                                        {name}
+                                    </button>
+                                }
+                            })
+                            .collect_view();
+                        view! {
+                            <p>
+                                <b>{words.settings.switch_person}</b>
+                            </p>
+                            <div class="choices">{rows}</div>
+                        }
+                    })
+            }}
+            {move || {
+                // Another person: the field shows the other name.
+                record.people.track();
+                view! { <NameField on_done=done /> }
+            }}
+        </div>
     }
 }
