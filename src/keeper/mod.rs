@@ -22,7 +22,7 @@ pub use import::{Applied, Brought, Known, Selection, Undone};
 pub use known::HeldLines;
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published};
-pub use process::{category, checklists, follow_ups, phase};
+pub use process::{category, checklists, follow_ups, phase, priority};
 pub use rules::{PlaybookRules, gates, lead_roles, limits};
 pub use write::{Hand, Wrote};
 

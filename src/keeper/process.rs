@@ -1,9 +1,12 @@
-//! How far an incident is through its process: the phase in front with its open checklists, and
-//! what is still owed afterwards.
+//! How far an incident is through its process: the phase in front with its open checklists, what
+//! is still owed afterwards, and which of several comes first.
 
 use crate::incident::{Correction, Entry, Fact, Incident, Status};
 use crate::obligations::next::OpenChecklist;
-use crate::playbook::{Category, Checklist, FollowUp, FollowUpWhen, Phase, Playbook, Step};
+use crate::playbook::{
+    Category, Checklist, Circumstance, FollowUp, FollowUpWhen, Gives, Phase, Playbook, Step,
+    TermKind,
+};
 
 /// How the status behaves, whatever a playbook calls it.
 pub fn category(incident: &Incident) -> Category {
@@ -67,6 +70,30 @@ pub fn follow_ups<'p>(
         };
         applies && at_level(&owed.levels, incident.worst_severity)
     })
+}
+
+/// The priority that the last classification gives where the playbook has priorities (S4.1): of
+/// several major incidents the smallest comes first. `holds` tells what is known of the service
+/// and the region. `None` while impact and urgency were not both named.
+pub fn priority(
+    playbook: &Playbook,
+    incident: &Incident,
+    holds: &dyn Fn(Circumstance) -> bool,
+) -> Option<u8> {
+    let matrix = playbook.matrix.as_ref()?;
+    let mut classified = facts(incident).filter_map(|fact| match fact {
+        Fact::Classify(classify) => Some(classify),
+        _ => None,
+    });
+    let last = classified.next_back()?;
+    let place = |kind, key: &str| {
+        let mut terms = playbook.terms_of(kind);
+        terms.position(|term| *term.key == *key)
+    };
+    let impact = place(TermKind::Impact, &last.impact)?;
+    let urgency = place(TermKind::Urgency, &last.urgency)?;
+    let derived = matrix.derive(impact, urgency, holds)?;
+    (matrix.gives == Gives::Priority).then_some(derived.value)
 }
 
 /// An empty list of levels means all of them.

@@ -2,6 +2,7 @@
 
 use super::support::*;
 use holdfast::incident::{Audience, Person, fact};
+use holdfast::keeper::priority;
 use holdfast::obligations::ReviewStatus;
 use holdfast::obligations::input::{ClockFact, NoticeKind};
 use holdfast::playbook::{
@@ -27,6 +28,29 @@ fn s4_01_three_levels_and_a_priority_beside() {
     let first = matrix.derive(1, 1, &critical).unwrap().value;
     let second = matrix.derive(1, 1, &|_| false).unwrap().value;
     assert!(first < second, "{first} {second}");
+    // The same from the record.
+    let classified = |impact: &str, urgency: &str| {
+        let classify = fact::Classify {
+            level: 2,
+            impact: impact.to_owned(),
+            urgency: urgency.to_owned(),
+            ..Default::default()
+        };
+        story(2, vec![classify.into()])
+    };
+    let of = |impact, urgency, holds: &dyn Fn(Circumstance) -> bool| {
+        priority(&book, &classified(impact, urgency), holds)
+    };
+    assert_eq!(of("part", "today", &|_| false), Some(second));
+    assert_eq!(of("part", "today", &critical), Some(first));
+    assert_eq!(of("part", "", &critical), None);
+    let severities = Playbook::parse(builtin::SAAS_INCIDENTS).unwrap();
+    let incident = classified("all_customers", "now");
+    assert_eq!(
+        priority(&severities, &incident, &|_| false),
+        None,
+        "it gives severities"
+    );
 }
 
 #[test]
