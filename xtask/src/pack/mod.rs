@@ -30,7 +30,8 @@ use names::named_after_bytes;
 pub const BUDGET: usize = 390_000;
 
 /// The most that the whole app may transfer, with the parts that are loaded after the first
-/// screen. It keeps the app from growing; it may be lowered and never raised.
+/// screen. It keeps the app from growing unseen: it follows what a new duty of
+/// the app costs, and is lowered with every diet.
 pub const CEILING: usize = 880_000;
 
 /// The page that everything starts from.
