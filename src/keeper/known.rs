@@ -3,6 +3,7 @@
 use super::Keeper;
 use crate::bundle::Known;
 use crate::log::{Line, StreamId};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// How many lines of a stream are looked at for each line of the file.
@@ -12,6 +13,8 @@ const REACH: usize = 256;
 pub struct HeldLines {
     keeper: Rc<Keeper>,
     stream: Option<StreamId>,
+    /// Streams that were left again: files are sorted, and going to and fro would copy them anew.
+    left: HashSet<StreamId>,
     texts: Vec<Box<str>>,
     next: usize,
 }
@@ -22,6 +25,7 @@ impl HeldLines {
         Self {
             keeper,
             stream: None,
+            left: HashSet::new(),
             texts: Vec::new(),
             next: 0,
         }
@@ -32,6 +36,10 @@ impl Known for HeldLines {
     fn knows(&mut self, line: &Line) -> bool {
         let stream = line.envelope.stream;
         if self.stream != Some(stream) {
+            if self.left.contains(&stream) {
+                return false;
+            }
+            self.left.extend(self.stream);
             self.texts = self
                 .keeper
                 .with(|library| library.texts(stream).map(Box::from).collect());

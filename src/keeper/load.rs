@@ -136,7 +136,10 @@ impl Keeper {
     }
 
     /// Forgets what is in memory and reads everything again.
-    pub(super) async fn reload(&self) -> Result<(), KeeperError> {
+    ///
+    /// # Errors
+    /// As [`Self::load_list`] and [`Self::load_slice`].
+    pub async fn reload(&self) -> Result<(), KeeperError> {
         {
             let mut inner = self.inner.borrow_mut();
             inner.library = Library::default();

@@ -123,6 +123,11 @@ impl Keeper {
         self.inner.borrow_mut().impostor = false;
     }
 
+    /// Time has passed for these incidents: their headers are computed again by [`Self::refresh`].
+    pub fn outdate(&self, streams: impl IntoIterator<Item = StreamId>) {
+        self.inner.borrow_mut().stale.extend(streams);
+    }
+
     /// Computes the headers of up to `most` stale streams; returns those whose lines changed,
     /// and whether more are left. Called in slices, so that the page answers meanwhile.
     pub fn refresh(&self, most: usize) -> (BTreeSet<StreamId>, bool) {

@@ -145,6 +145,9 @@ impl Library {
                 if *member != incident.id {
                     self.headers.remove(member);
                     changed.insert(*member);
+                }
+                // Until it was folded, the smallest name stood for the survivor.
+                if incident.members.len() > 1 {
                     self.survivors.insert(*member, incident.id);
                 }
             }

@@ -7,7 +7,7 @@
 )]
 
 use super::*;
-use crate::incident::{Audience, Fact, NewEntry, Person, fact};
+use crate::incident::{Audience, Fact, NewEntry, Occurred, Person, Stamp, fact};
 use crate::log::{Author, Salt, Seen, WriterId, seal};
 use crate::time::Millis;
 
@@ -126,6 +126,46 @@ fn a_damaged_segment_is_named() {
         Segment::read(&[0xff]),
         Err(SegmentError::Text { at: 0 })
     ));
+}
+
+#[test]
+fn r12_joined_incidents_stay_together_when_the_earlier_one_has_the_larger_name() {
+    let mut library = Library::default();
+    let a = report(stream(1), "Checkout fails");
+    let earlier = NewEntry {
+        fact: fact::Report {
+            title: "Cannot pay".to_owned(),
+            ..Default::default()
+        }
+        .into(),
+        occurred: Some(Occurred {
+            at: Stamp(Millis(1_772_000_000_000)),
+            ..Default::default()
+        }),
+        who: Person::named("Ade"),
+        audience: Audience::Internal,
+    };
+    let seen = Seen::default();
+    let fields = earlier.to_fields();
+    let b = seal(stream(2), author(2), &seen, fields, Salt([2; 16])).unwrap();
+    let change = library.add([a.clone(), b]);
+    refresh(&mut library, &change);
+    let join = fact::Duplicate {
+        of: Some(stream(2)),
+        reason: String::new(),
+    };
+    let join = write(stream(1), 1, &after(&a), join);
+    let change = library.add([join.clone()]);
+    refresh(&mut library, &change);
+    let change = library.add([write(stream(1), 1, &after(&join), note("One more"))]);
+    refresh(&mut library, &change);
+    let ids: Vec<StreamId> = library.headers().map(|header| header.id).collect();
+    assert_eq!(ids, [stream(2)]);
+    for member in [stream(1), stream(2)] {
+        assert_eq!(library.header(member).unwrap().id, stream(2));
+        assert_eq!(library.members(member).len(), 2);
+        assert_eq!(library.incident(member).unwrap().event_count, 4);
+    }
 }
 
 #[test]

@@ -23,6 +23,8 @@ const spoken = (node) => {
 };
 const nameOf = (element) => {
   const ids = element.getAttribute("aria-labelledby");
+  const label = element.getAttribute("aria-label");
+  if (label) return squeeze(label);
   if (ids) return squeeze(ids.split(/\s+/).map((id) => spoken(document.getElementById(id) || new Text())).join(" "));
   if (element.labels && element.labels.length && !element.getAttribute("aria-label"))
     return squeeze([...element.labels].map(spoken).join(" "));

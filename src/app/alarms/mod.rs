@@ -126,6 +126,9 @@ impl Alarms {
         // After a longer sleep the list tells what passed; a burst of alarms would only frighten.
         if let Some(last) = last.filter(|last| now - *last < AWAY) {
             let due = rings(headers(), last, now);
+            if !due.is_empty() {
+                record.renew(due.iter().map(|ring| ring.header.id).collect());
+            }
             // A tab that is on the screen rings for the hidden ones.
             if !due.is_empty() && (visible || !stored().looking(now)) {
                 performer.perform(&due, now);

@@ -22,7 +22,11 @@ pub fn NameField(
     let (words, record, toasts) = (words(), use_record(), use_toasts());
     let name = RwSignal::new(record.people.with_untracked(|people| people.current().name));
     let keep = move || {
-        let typed = name.get_untracked().trim().to_owned();
+        // The field that loses the focus because it goes has no name any more.
+        let Some(typed) = name.try_get_untracked() else {
+            return;
+        };
+        let typed = typed.trim().to_owned();
         let now = record.people.with_untracked(|people| people.current().name);
         if !typed.is_empty() && typed != now {
             record
@@ -41,7 +45,12 @@ pub fn NameField(
                     done.run(());
                 }
             }
-            on:focusout=move |_| keep()
+            on:focusout=move |_| {
+                // A dialog that is left without Enter changes nothing.
+                if on_done.is_none() {
+                    keep();
+                }
+            }
         >
             <TextField
                 label=words.settings.name
@@ -49,6 +58,16 @@ pub fn NameField(
                 value=name
                 autocomplete="name"
             />
+            {on_done
+                .map(|_| {
+                    view! {
+                        <div class="form-actions">
+                            <button type="submit" class="primary">
+                                {words.common.save}
+                            </button>
+                        </div>
+                    }
+                })}
         </form>
     }
 }
@@ -131,7 +150,10 @@ fn Switch(
             {move || {
                 // Another person: the field shows the other name.
                 record.people.track();
-                view! { <NameField on_done=done /> }
+                match on_done {
+                    Some(on_done) => view! { <NameField on_done /> }.into_any(),
+                    None => view! { <NameField /> }.into_any(),
+                }
             }}
         </div>
     }

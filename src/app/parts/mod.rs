@@ -21,6 +21,9 @@ use wasm_bindgen_futures::spawn_local;
 /// How long after a failure the rest is fetched again without being asked, in milliseconds.
 const AGAIN: u32 = 10_000;
 
+/// How long it may take before that is said, in milliseconds.
+const PATIENCE: u32 = 20_000;
+
 #[derive(Clone, Copy)]
 enum State {
     /// It was not fetched yet, or is on its way.
@@ -35,6 +38,8 @@ enum State {
 pub struct Parts {
     state: RwSignal<State>,
     fetching: StoredValue<bool>,
+    /// It will be fetched again.
+    due: StoredValue<bool>,
     waiting: StoredValue<Vec<oneshot::Sender<&'static Rest>>>,
 }
 
@@ -44,6 +49,7 @@ impl Parts {
         let parts = Self {
             state: RwSignal::new(border::now().map_or(State::Awaited, State::Here)),
             fetching: StoredValue::new(false),
+            due: StoredValue::new(false),
             waiting: StoredValue::default(),
         };
         if parts.here_untracked().is_some() {
@@ -83,6 +89,19 @@ impl Parts {
         }
     }
 
+    /// Fetches it again in a while; one timer at a time, however often a person presses.
+    fn again(self) {
+        if !self.due.try_get_value().unwrap_or(true) {
+            self.due.set_value(true);
+            timer::later(AGAIN, move || {
+                if self.due.try_get_value().is_some() {
+                    self.due.set_value(false);
+                    self.fetch();
+                }
+            });
+        }
+    }
+
     /// Does something with the rest: now, or when it has arrived.
     pub fn with(self, run: impl FnOnce(&'static Rest) + 'static) {
         match self.here_untracked() {
@@ -97,6 +116,12 @@ impl Parts {
             return;
         }
         self.fetching.set_value(true);
+        // A server that never answers is told of like one that refuses.
+        timer::later(PATIENCE, move || {
+            if matches!(self.state.try_get_untracked(), Some(State::Awaited)) {
+                self.state.set(State::Missing);
+            }
+        });
         spawn_local(async move {
             let answer = border::fetch().await;
             self.fetching.set_value(false);
@@ -126,7 +151,7 @@ impl Parts {
                     if !matches!(self.state.get_untracked(), State::Missing) {
                         self.state.set(State::Missing);
                     }
-                    timer::later(AGAIN, move || self.fetch());
+                    self.again();
                 }
             }
         });

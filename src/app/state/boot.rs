@@ -4,12 +4,13 @@ use super::{Failure, Inner, Phase, Record};
 use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, pause};
 use crate::app::storage::{Vault, VaultError};
-use holdfast::keeper::{FirstLook, Keeper, PlaybookRules, PlaybookShelf};
-use holdfast::log::WriterId;
+use holdfast::keeper::{FirstLook, Keeper, KeeperError, PlaybookRules, PlaybookShelf};
+use holdfast::log::{StreamId, WriterId};
 use holdfast::store::StoreError;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// Headers computed between two breaths of the page.
 const HEADERS_AT_ONCE: usize = 200;
@@ -124,8 +125,17 @@ impl Record {
                 .await?;
         }
         inner.load_playbooks(&keeper).await?;
-        while keeper.load_slice().await? {
-            pause::breath().await;
+        loop {
+            match keeper.load_slice().await {
+                Ok(true) => pause::breath().await,
+                Ok(false) => break,
+                // Another tab removed something since the list was read.
+                Err(KeeperError::Store(StoreError::Moved { .. })) => {
+                    keeper.reload().await?;
+                    break;
+                }
+                Err(error) => return Err(error.into()),
+            }
         }
         self.refresh_list().await;
         self.phase.set(Phase::Ready);
@@ -139,6 +149,13 @@ impl Record {
             self.keep_list();
         }
         Ok(())
+    }
+
+    /// A limit of these incidents has passed, and another one follows it.
+    pub fn renew(self, streams: Vec<StreamId>) {
+        let Some(keeper) = self.keeper() else { return };
+        keeper.outdate(streams);
+        spawn_local(self.refresh_list());
     }
 
     /// Computes stale headers in slices, showing the list as it grows.

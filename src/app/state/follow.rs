@@ -20,6 +20,8 @@ impl Record {
             Notice::Changed(_) => self.catch_up(),
             Notice::Lost(reason) => self.lost(reason),
         }));
+        // What they wrote between the first look and now came without a word.
+        self.catch_up();
     }
 
     fn catch_up(self) {

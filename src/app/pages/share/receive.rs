@@ -10,6 +10,7 @@ use crate::app::ui::{use_ui, words};
 use holdfast::interchange::InterchangeError;
 use leptos::html;
 use leptos::prelude::*;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, FilePropertyBag};
 
@@ -58,6 +59,8 @@ pub fn Receive() -> impl IntoView {
             return;
         };
         let fresh = Reading::new(done);
+        // A file that is still being read gives way.
+        reading.with_value(|former| former.cancelled.set(true));
         reading.set_value(fresh.clone());
         done.set(0);
         let name = chosen.name();
@@ -73,7 +76,9 @@ pub fn Receive() -> impl IntoView {
                 Err(Failure::Interchange(InterchangeError::ZoneNeeded)) => Step::ZoneNeeded(name),
                 Err(failure) => Step::Wrong(name, failure),
             };
-            if step.try_set(next).is_none() {
+            let current =
+                reading.try_with_value(|now| Rc::ptr_eq(&now.cancelled, &fresh.cancelled));
+            if current == Some(true) && step.try_set(next).is_none() {
                 request_animation_frame(|| {
                     dom::focus(RESULT);
                 });
