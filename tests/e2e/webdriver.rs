@@ -8,7 +8,7 @@ use ureq::Agent;
 pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a driver may take for one command; the first one starts a browser.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(150);
 
 /// A running browser with a profile of its own. It ends when this is dropped.
 pub struct WebDriver {

@@ -1,6 +1,7 @@
 //! Versions, blocked upgrades, browsers without a database.
 
 use super::super::indexed_db::IndexedDb;
+use super::super::{Vault, VaultError};
 use super::Browser;
 use super::conformance::{append, everything, fill, id, open};
 use super::patch::{Patch, prototype};
@@ -87,11 +88,14 @@ async fn without_a_database_the_reason_is_given() {
     let window: JsValue = web_sys::window().unwrap().into();
     let patch = Patch::value(&window, "indexedDB", &JsValue::UNDEFINED);
     let answer = ground.database().open().await;
-    let vault = super::super::Vault::open_named(&ground.name).await;
+    let vault = Vault::open_named(&ground.name).await;
     drop(patch);
     assert!(matches!(answer, Err(StoreError::Unavailable { .. })));
 
-    let vault = vault.unwrap();
+    let Err(VaultError::Store(why)) = vault else {
+        panic!("a database was found");
+    };
+    let vault = Vault::in_memory(why).await.unwrap();
     assert!(matches!(
         vault.volatile,
         Some(StoreError::Unavailable { .. })
