@@ -1,6 +1,7 @@
 //! The few commands of the WebDriver protocol that the tests use.
 
 use serde_json::{Value, json};
+use std::io::Write as _;
 use std::time::Duration;
 use ureq::Agent;
 
@@ -8,7 +9,9 @@ use ureq::Agent;
 pub const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a driver may take for one command; the first one starts a browser.
-const PATIENCE: Duration = Duration::from_secs(150);
+const PATIENCE: Duration = Duration::from_secs(120);
+/// How long a browser may take to start before it is started again.
+const START: Duration = Duration::from_secs(60);
 
 /// A running browser with a profile of its own. It ends when this is dropped.
 pub struct WebDriver {
@@ -26,15 +29,23 @@ pub type Answer = Result<Value, String>;
 impl WebDriver {
     /// Starts a browser.
     pub fn start(driver: &str, capabilities: &Value) -> Self {
-        let agent: Agent = Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .http_status_as_error(false)
-            .proxy(None)
-            .build()
-            .into();
+        let agent = |patience| -> Agent {
+            Agent::config_builder()
+                .timeout_global(Some(patience))
+                .http_status_as_error(false)
+                .proxy(None)
+                .build()
+                .into()
+        };
         let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let answer = send(&agent, &format!("{driver}/session"), &body)
-            .unwrap_or_else(|error| panic!("no browser starts at {driver}: {error}"));
+        let address = format!("{driver}/session");
+        let answer = send(&agent(START), &address, &body).unwrap_or_else(|error| {
+            // On a busy machine a browser now and then never answers its driver.
+            let _ = writeln!(std::io::stderr(), "a browser is started again: {error}");
+            send(&agent(PATIENCE), &address, &body)
+                .unwrap_or_else(|error| panic!("no browser starts at {driver}: {error}"))
+        });
+        let agent = agent(PATIENCE);
         let id = answer["sessionId"].as_str().expect("a session has an id");
         Self {
             session: format!("{driver}/session/{id}"),
