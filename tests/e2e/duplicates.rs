@@ -1,15 +1,20 @@
 //! Two incidents that turn out to be one, and two after all.
 
-use crate::page::{Page, words};
+use crate::page::{Page, until, words};
 use crate::stage::play;
 
 /// In a narrow window the joined ones stand behind a tab.
 fn show_joined(page: &Page) {
     let words = words();
-    if page.found("link", words.incident.tab_tell).is_some() {
-        page.press("link", words.incident.tab_tell);
-    }
-    page.find("heading", words.incident.joined);
+    until("the joined incidents", || {
+        if page.found("heading", words.incident.joined).is_none() {
+            if page.found("link", words.incident.tab_tell).is_some() {
+                page.press("link", words.incident.tab_tell);
+            }
+            return Ok(None);
+        }
+        Ok(Some(()))
+    });
 }
 
 #[test]

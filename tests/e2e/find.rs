@@ -1,6 +1,6 @@
 //! Finding what somebody wrote, in the list and in one incident (X16).
 
-use crate::page::{ENTER, words};
+use crate::page::{ENTER, until, words};
 use crate::stage::play;
 use serde_json::json;
 
@@ -21,21 +21,31 @@ fn an_entry_is_found_and_opened() {
         page.fill(words.list.find_label, "energie");
         page.sees("Énergie is back");
         page.misses("Door does not open");
-        let marked = page.run(
-            "return [...document.querySelectorAll('main mark')].map((each) => each.innerText);",
-            json!([]),
-        );
-        assert_eq!(marked, json!(["Énergie"]));
+        until("the whole word is marked", || {
+            let marked = page.run(
+                "return [...document.querySelectorAll('main mark')].map((each) => each.innerText);",
+                json!([]),
+            );
+            if marked == json!(["Énergie"]) {
+                Ok(Some(()))
+            } else {
+                Err(format!("Marked is {marked}"))
+            }
+        });
         page.fill(words.list.find_label, ENTER);
         page.find("heading", "Mail is slow");
         page.incident_with(&["Énergie is back", "Queue is at 9000"]);
-        let hash = page.hash();
-        assert!(hash.contains("?entry="), "{hash}");
-        let target = page.run(
-            "return document.querySelector('.entry-row.target').innerText;",
-            json!([]),
-        );
-        assert!(target.to_string().contains("Énergie is back"), "{target}");
+        let hash = until("the address names the entry", || {
+            let hash = page.hash();
+            Ok(hash.contains("?entry=").then_some(hash))
+        });
+        until("the entry is pointed at", || {
+            let target = page.run(
+                "return document.querySelector('.entry-row.target')?.innerText || '';",
+                json!([]),
+            );
+            Ok(target.to_string().contains("Énergie is back").then_some(()))
+        });
         page.hop(&format!(
             "{}&q=queue",
             hash.replace("?entry=", "/log?entry=")

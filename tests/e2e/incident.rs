@@ -42,7 +42,7 @@ fn an_incident_is_kept() {
             before.entries
         );
         page.reload();
-        assert_eq!(page.incident_with(&texts), before);
+        page.incident_is(&before);
         page.find("region", words.clock.title);
         page.end();
     });

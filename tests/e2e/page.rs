@@ -334,6 +334,36 @@ impl Page {
         }
     }
 
+    /// Waits until the screen shows this incident, to the last entry.
+    pub fn incident_is(&self, expected: &Shown) {
+        until(&format!("{expected:?}"), || {
+            let texts: Vec<&str> = expected.entries.iter().map(String::as_str).collect();
+            let shown = self.incident_with(&texts);
+            if shown == *expected {
+                Ok(Some(()))
+            } else {
+                Err(format!("There is {shown:?}"))
+            }
+        });
+    }
+
+    /// Presses what has this name and, on a narrow screen, stands behind another name.
+    pub fn press_behind(&self, behind: (&str, &str), role: &str, name: &str) {
+        until(
+            &format!("{role} “{name}”, or “{}” before it", behind.1),
+            || {
+                if self.found(role, name).is_none() {
+                    let Some(cover) = self.found(behind.0, behind.1) else {
+                        return Ok(None);
+                    };
+                    self.driver.click(&cover)?;
+                }
+                Ok(Some(()))
+            },
+        );
+        self.press(role, name);
+    }
+
     /// Sets the severity with keys: `s`, then the digit.
     pub fn grade(&self, words: &Words, level: u8) {
         self.leave_field();

@@ -28,11 +28,7 @@ fn who_writes_is_changed_with_one_press() {
         let (page, words) = (stage.open(), words());
         page.create(words, "Nobody can pay");
         let open = |name: &str| {
-            // On a narrow screen it stands behind "More".
-            if page.found("button", name).is_none() {
-                page.press("button", words.nav.more);
-            }
-            page.press("button", name);
+            page.press_behind(("button", words.nav.more), "button", name);
             page.find("heading", words.first_run.you);
             page.in_dialog();
         };

@@ -5,12 +5,13 @@ use crate::page::Page;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::io::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// Drivers of Firefox and WebKitGTK hold one session each, and two browsers fill a small machine.
 static TURN: Mutex<()> = Mutex::new(());
@@ -26,11 +27,14 @@ pub struct Stage {
     program: Option<String>,
     opened: Cell<usize>,
     folders: Mutex<Vec<PathBuf>>,
-    _turn: MutexGuard<'static, ()>,
 }
 
 /// Runs a test, or says why it does not.
-pub fn play(name: &str, test: impl FnOnce(&Stage)) {
+///
+/// A browser on a busy machine now and then loses a key or stands still. A test that failed is
+/// therefore run once more, from nothing, and that is said aloud and counted
+/// (`HOLDFAST_AGAIN` names the file that counts). What fails twice has failed.
+pub fn play(name: &str, test: impl Fn(&Stage)) {
     let Some(url) = env::var("HOLDFAST_URL").ok().filter(|url| !url.is_empty()) else {
         // Not `eprintln!`: the words have to be seen when the test passes, too.
         let _ = writeln!(
@@ -39,20 +43,16 @@ pub fn play(name: &str, test: impl FnOnce(&Stage)) {
         );
         return;
     };
-    let needed = |name: &str| env::var(name).unwrap_or_else(|_| panic!("{name} is not set"));
-    let stage = Stage {
-        engine: Engine::from_name(&needed("HOLDFAST_BROWSER")),
-        url,
-        drivers: needed("HOLDFAST_WEBDRIVER")
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect(),
-        program: env::var("HOLDFAST_BROWSER_PROGRAM").ok(),
-        opened: Cell::new(0),
-        folders: Mutex::default(),
-        _turn: TURN.lock().unwrap_or_else(PoisonError::into_inner),
-    };
-    test(&stage);
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    if catch_unwind(AssertUnwindSafe(|| test(&Stage::new(&url)))).is_err() {
+        let _ = writeln!(std::io::stderr(), "run again: {name}: it failed once");
+        if let Some(file) = env::var_os("HOLDFAST_AGAIN") {
+            let mut file = File::options().create(true).append(true).open(file);
+            let noted = file.as_mut().map(|file| writeln!(file, "{name}"));
+            assert!(matches!(noted, Ok(Ok(()))), "it could not be counted");
+        }
+        test(&Stage::new(&url));
+    }
 }
 
 /// Says aloud that part of a test does not run here.
@@ -61,6 +61,21 @@ pub fn skipped(what: &str, why: &str) {
 }
 
 impl Stage {
+    fn new(url: &str) -> Self {
+        let needed = |name: &str| env::var(name).unwrap_or_else(|_| panic!("{name} is not set"));
+        Self {
+            engine: Engine::from_name(&needed("HOLDFAST_BROWSER")),
+            url: url.to_owned(),
+            drivers: needed("HOLDFAST_WEBDRIVER")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
+            program: env::var("HOLDFAST_BROWSER_PROGRAM").ok(),
+            opened: Cell::new(0),
+            folders: Mutex::default(),
+        }
+    }
+
     /// Starts a browser with a fresh profile and opens the app.
     pub fn open(&self) -> Page {
         self.open_at(&self.url)

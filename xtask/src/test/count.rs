@@ -21,6 +21,8 @@ pub struct Counts {
     pub failed: usize,
     /// Tests that were asked to be left out.
     pub ignored: usize,
+    /// Tests that failed at first and were run a second time.
+    pub again: usize,
 }
 
 impl AddAssign for Counts {
@@ -28,6 +30,7 @@ impl AddAssign for Counts {
         self.passed += other.passed;
         self.failed += other.failed;
         self.ignored += other.ignored;
+        self.again += other.again;
     }
 }
 
@@ -107,6 +110,7 @@ fn result_of(line: &str) -> Option<Counts> {
         passed: number("passed")?,
         failed: number("failed")?,
         ignored: number("ignored").unwrap_or_default(),
+        again: 0,
     })
 }
 
@@ -123,6 +127,7 @@ mod tests {
             passed,
             failed,
             ignored,
+            again: 0,
         }
     }
 

@@ -141,7 +141,7 @@ fn worked_cases(_: &Selection) -> Result<Outcome> {
     Ok(Outcome::Ran(Counts {
         passed: report.passed(),
         failed: report.failed(),
-        ignored: 0,
+        ..Counts::default()
     }))
 }
 
@@ -209,8 +209,9 @@ fn webkit(selection: &Selection) -> Result<Outcome> {
 /// The tests read `HOLDFAST_URL` (with a slash at the end), `HOLDFAST_BROWSER` (`chromium`,
 /// `firefox` or `webkit`), `HOLDFAST_BROWSER_PROGRAM` (where the browser's own program was found),
 /// `HOLDFAST_WEBDRIVER` (addresses of WebDriver servers, separated by spaces; those of Firefox and
-/// WebKitGTK hold one session each), `HOLDFAST_DIST` (the folder that is served) and
-/// `HOLDFAST_NODE_MODULES` (where axe-core is).
+/// WebKitGTK hold one session each), `HOLDFAST_DIST` (the folder that is served),
+/// `HOLDFAST_NODE_MODULES` (where axe-core is) and `HOLDFAST_AGAIN` (a file to which they add the
+/// name of each test that had to be run a second time).
 fn end_to_end(browser: Browser, selection: &Selection) -> Result<Outcome> {
     if !paths::root().join("tests/e2e").is_dir() {
         return Ok(Outcome::Skipped("there is no tests/e2e yet".to_owned()));
@@ -221,6 +222,8 @@ fn end_to_end(browser: Browser, selection: &Selection) -> Result<Outcome> {
     }
     let server = Background::start(&dist)?;
     let drivers = Drivers::start(browser)?;
+    let again = paths::target().join(format!("e2e-{}-again.txt", browser.name()));
+    std::fs::write(&again, "")?;
     let mut tests = cargo();
     tests
         .args([
@@ -237,11 +240,14 @@ fn end_to_end(browser: Browser, selection: &Selection) -> Result<Outcome> {
         .env("HOLDFAST_BROWSER", browser.name())
         .env("HOLDFAST_WEBDRIVER", drivers.addresses())
         .env("HOLDFAST_DIST", dist)
+        .env("HOLDFAST_AGAIN", &again)
         .env("HOLDFAST_NODE_MODULES", tools::install_test_packages()?);
     if let Some(program) = browser.program() {
         tests.env("HOLDFAST_BROWSER_PROGRAM", program);
     }
-    count::run(&mut tests).map(Outcome::Ran)
+    let mut counts = count::run(&mut tests)?;
+    counts.again = std::fs::read_to_string(&again)?.lines().count();
+    Ok(Outcome::Ran(counts))
 }
 
 /// A cargo command for the app, with the shorter types of a development build.

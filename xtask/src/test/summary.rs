@@ -23,10 +23,7 @@ pub fn table(lines: &[Line]) -> String {
         .map(|line| {
             let result = match &line.result {
                 Ok(Outcome::Fine) => "fine".to_owned(),
-                Ok(Outcome::Ran(counts)) if counts.ignored > 0 => {
-                    format!("{counts}, {} ignored", counts.ignored)
-                }
-                Ok(Outcome::Ran(counts)) => counts.to_string(),
+                Ok(Outcome::Ran(counts)) => told(counts),
                 Ok(Outcome::Skipped(reason)) => format!("skipped: {reason}"),
                 Err(reason) => {
                     format!("FAILED: {}", reason.lines().next().unwrap_or_default())
@@ -43,6 +40,20 @@ pub fn table(lines: &[Line]) -> String {
         let _ = writeln!(table, "{:name$}  {:>took$}  {}", row.0, row.1, row.2);
     }
     table
+}
+
+/// The numbers of a step, with what a reader should know about how they came.
+fn told(counts: &Counts) -> String {
+    let mut text = counts.to_string();
+    for (number, what) in [
+        (counts.ignored, "ignored"),
+        (counts.again, "run a second time"),
+    ] {
+        if number > 0 {
+            text.push_str(&format!(", {number} {what}"));
+        }
+    }
+    text
 }
 
 /// The tests of all steps. A check that is not a test adds nothing when it is passed, and one
@@ -80,6 +91,7 @@ mod tests {
                 passed: 7,
                 failed: 2,
                 ignored: 1,
+                again: 3,
             }))),
             line(Err("clippy failed\nwith more to say".to_owned())),
         ];
@@ -88,7 +100,7 @@ mod tests {
             table(&lines),
             "\nstep  2 min 05 s  fine\n\
              step  2 min 05 s  skipped: no cases\n\
-             step  2 min 05 s  7 passed, 2 failed, 1 ignored\n\
+             step  2 min 05 s  7 passed, 2 failed, 1 ignored, 3 run a second time\n\
              step  2 min 05 s  FAILED: clippy failed\n"
         );
     }
