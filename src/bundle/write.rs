@@ -102,6 +102,11 @@ impl Writer {
         }
     }
 
+    /// Adds playbooks that the lines rest on. All come before the first step.
+    pub fn bring(&mut self, playbooks: impl IntoIterator<Item = Blob>) {
+        self.blobs.extend(playbooks);
+    }
+
     /// Adds one line, or joins it with a copy that was added before. All lines come before the
     /// first step.
     ///

@@ -21,7 +21,7 @@ pub use foresight::Foresight;
 pub use import::{Applied, Brought, Known, Selection, Undone};
 pub use known::HeldLines;
 pub use load::FirstLook;
-pub use playbooks::{PlaybookShelf, Published};
+pub use playbooks::{PlaybookShelf, Published, names_version};
 pub use process::{category, checklists, follow_ups, phase, priority};
 pub use rules::{PlaybookRules, gates, lead_roles, limits};
 pub use write::{Hand, Wrote};
@@ -36,11 +36,12 @@ use std::collections::BTreeSet;
 /// What the process says of an incident: the keeper asks, the playbooks answer.
 pub trait Rules {
     /// Levels of the playbook in force; empty when it is missing.
-    fn levels(&self, incident: Option<&Incident>) -> Vec<u8>;
+    fn levels(&self, incident: &Incident) -> Vec<u8>;
     /// Gates that keep it from closing.
     fn unmet(&self, incident: &Incident) -> Vec<Gate>;
-    /// The playbook version that a new incident is pinned to (R16).
-    fn preferred(&self) -> Option<Published>;
+    /// The playbook version of this hash; for `None` the one that a new incident is pinned to
+    /// unless it names another (R16).
+    fn version(&self, wanted: Option<Hash>) -> Option<Published>;
     /// Its line in the list.
     fn header(&self, incident: &Incident) -> Header;
 }

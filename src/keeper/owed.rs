@@ -15,7 +15,7 @@ impl PlaybookShelf {
         let versions = Versions::of(incident);
         let pinned = match (versions.pinned, versions.adopted.is_empty()) {
             (Some(hash), false) => &self.get(hash)?.playbook,
-            (None, false) => &self.preferred()?.playbook,
+            (None, false) => &self.fallback()?.playbook,
             (_, true) => &self.of(incident)?.playbook,
         };
         let adopted: Vec<(Millis, &Playbook)> = versions

@@ -1,10 +1,12 @@
 //! The playbook versions of this device, by content.
 
-use crate::incident::Incident;
-use crate::log::Hash;
+use super::{Keeper, KeeperError};
+use crate::incident::{Content, Event, Fact, Incident};
+use crate::log::{Hash, Line};
 use crate::playbook::{Playbook, PlaybookError, builtin};
 use crate::store::{Blob, BlobId};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The playbook versions of this device. Published versions never change: their name is their
@@ -12,11 +14,13 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct PlaybookShelf {
     books: BTreeMap<Hash, Published>,
+    /// Those that came with the app, in its order; the first is the default.
+    built_in: Vec<Hash>,
     preferred: Option<Hash>,
 }
 
 /// A published version: what it says, and its exact bytes to pass on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// Its content hash.
     pub hash: Hash,
@@ -34,14 +38,21 @@ impl Published {
             bytes: self.text.as_bytes().to_vec(),
         }
     }
+
+    /// The numbers of its levels, the worst first.
+    pub fn levels(&self) -> Vec<u8> {
+        let levels = self.playbook.severity.levels.iter();
+        levels.map(|level| level.number).collect()
+    }
 }
 
 impl PlaybookShelf {
     /// The built-in versions alone.
     pub fn built_in() -> Self {
         let mut shelf = Self::default();
-        // A test proves that the built-in version is valid.
-        shelf.preferred = shelf.add(builtin::EMERGENCY_HANDLING).ok();
+        // A test proves that the built-in versions are valid.
+        let built_in = builtin::ALL.iter();
+        shelf.built_in = built_in.filter_map(|bytes| shelf.add(bytes).ok()).collect();
         shelf
     }
 
@@ -73,22 +84,137 @@ impl PlaybookShelf {
         named.is_some_and(|hash| self.books.contains_key(&hash))
     }
 
-    /// The version that new incidents get.
+    /// The version that new incidents follow: the one that was chosen on this device, else the
+    /// default.
     pub fn preferred(&self) -> Option<&Published> {
-        self.get(self.preferred?)
+        let chosen = self.preferred.and_then(|hash| self.get(hash));
+        chosen.or_else(|| self.fallback())
+    }
+
+    /// New incidents follow this version from now on; `None` for the default.
+    pub fn prefer(&mut self, hash: Option<Hash>) {
+        self.preferred = hash;
+    }
+
+    /// The default: what an incident follows that never named a version. It is the same on every
+    /// device, whatever was chosen there, so that all compute the same limits.
+    pub fn fallback(&self) -> Option<&Published> {
+        self.get(*self.built_in.first()?)
+    }
+
+    /// It came with the app.
+    pub fn is_built_in(&self, hash: Hash) -> bool {
+        self.built_in.contains(&hash)
     }
 
     /// The version in force for an incident. An incident that never pinned one follows the
-    /// preferred one; one whose version is not here has none, and its limits are unknown.
+    /// default; one whose version is not here has none, and its limits are unknown.
     pub fn of(&self, incident: &Incident) -> Option<&Published> {
         match incident.playbook.current {
             Some(hash) => self.get(hash),
-            None => self.preferred(),
+            None => self.fallback(),
         }
     }
 
-    /// Every version, by content hash.
+    /// Every version: those that came with the app in its order, then the others by content hash.
     pub fn all(&self) -> impl Iterator<Item = &Published> {
-        self.books.values()
+        let own = self.books.keys().filter(|hash| !self.is_built_in(**hash));
+        let order = self.built_in.iter().chain(own);
+        order.filter_map(|hash| self.get(*hash))
+    }
+
+    /// What people choose from: the newest version of each playbook, and the preferred one if
+    /// that is an older one.
+    pub fn offered(&self) -> Vec<&Published> {
+        let preferred = self.preferred().map(|book| book.hash);
+        let newest = |book: &&Published| {
+            let same = self
+                .all()
+                .filter(|other| other.playbook.id == book.playbook.id);
+            let mut newer =
+                same.filter(|other| newer(&other.playbook.version, &book.playbook.version));
+            newer.next().is_none()
+        };
+        self.all()
+            .filter(|book| Some(book.hash) == preferred || newest(book))
+            .collect()
+    }
+
+    /// What a file of incidents must bring, so that whoever reads it computes the same: the
+    /// versions that they name. A file of everything also brings those that were made here.
+    pub fn to_bring(&self, named: &BTreeSet<Hash>, everything: bool) -> Vec<&Published> {
+        let own = |hash| everything && !self.is_built_in(hash);
+        let all = self.all();
+        all.filter(|book| named.contains(&book.hash) || own(book.hash))
+            .collect()
+    }
+}
+
+/// Editions are mostly numbers; `10` is newer than `9`.
+fn newer(one: &str, other: &str) -> bool {
+    match (one.parse::<u64>(), other.parse::<u64>()) {
+        (Ok(one), Ok(other)) => one > other,
+        _ => one > other,
+    }
+}
+
+/// The playbook version that an entry names: the one pinned at the report, or adopted later.
+pub fn names_version(line: &Line) -> Option<Hash> {
+    // Reading every entry of a large record would take seconds.
+    if !line.text.contains("playbook") {
+        return None;
+    }
+    match Event::read(line.clone()).content {
+        Content::Fact(Fact::Report(report)) => report.playbook,
+        Content::Fact(Fact::AdoptPlaybook(adopt)) => adopt.playbook,
+        _ => None,
+    }
+}
+
+impl Keeper {
+    /// Puts the versions that the store holds on the shelf, and the choice made on this device.
+    /// Returns whether anything is new.
+    ///
+    /// # Errors
+    /// Any read failure; a blob that is no playbook, or one of a newer format, is left alone: its
+    /// incidents show their limits as unknown.
+    pub async fn load_shelf(&self, shelf: &RefCell<PlaybookShelf>) -> Result<bool, KeeperError> {
+        let store = self.store();
+        let mut fresh = false;
+        for id in store.blob_ids().await? {
+            let hash = id.0.parse::<Hash>().ok();
+            let here = hash.is_none_or(|hash| shelf.borrow().get(hash).is_some());
+            if here {
+                continue;
+            }
+            if let Some(bytes) = store.blob(&id).await? {
+                fresh |= shelf.borrow_mut().add(&bytes).is_ok();
+            }
+        }
+        let preferred = store.preferred().await?;
+        let preferred = preferred.and_then(|id| id.0.parse::<Hash>().ok());
+        let mut shelf = shelf.borrow_mut();
+        fresh |= shelf.preferred != preferred;
+        shelf.prefer(preferred);
+        Ok(fresh)
+    }
+
+    /// Publishes a version on this device: from now on it never changes.
+    ///
+    /// # Errors
+    /// Any write failure; nothing was written then.
+    pub async fn publish(&self, published: &Published) -> Result<(), KeeperError> {
+        self.store().shelve(&[published.blob()]).await?;
+        Ok(())
+    }
+
+    /// New incidents of this device follow this version from now on, `None` for the default.
+    ///
+    /// # Errors
+    /// Any write failure; nothing was written then.
+    pub async fn prefer(&self, published: Option<&Published>) -> Result<(), KeeperError> {
+        let blob = published.map(Published::blob);
+        self.store().prefer(blob.as_ref()).await?;
+        Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{PlaybookShelf, Published, Rules};
 use crate::incident::{Gate, Header, Incident, Limit, LimitKind};
+use crate::log::Hash;
 use crate::obligations::{Obligations, ReviewStatus};
 use crate::order;
 use crate::playbook::{GateNeed, GateStep, Playbook, RoleKind};
@@ -23,16 +24,9 @@ impl PlaybookRules {
 }
 
 impl Rules for PlaybookRules {
-    fn levels(&self, incident: Option<&Incident>) -> Vec<u8> {
+    fn levels(&self, incident: &Incident) -> Vec<u8> {
         let shelf = self.shelf.borrow();
-        let published = match incident {
-            Some(incident) => shelf.of(incident),
-            None => shelf.preferred(),
-        };
-        published.map_or_else(Vec::new, |published| {
-            let levels = published.playbook.severity.levels.iter();
-            levels.map(|level| level.number).collect()
-        })
+        shelf.of(incident).map_or_else(Vec::new, Published::levels)
     }
 
     fn unmet(&self, incident: &Incident) -> Vec<Gate> {
@@ -48,8 +42,12 @@ impl Rules for PlaybookRules {
             .collect()
     }
 
-    fn preferred(&self) -> Option<Published> {
-        self.shelf.borrow().preferred().cloned()
+    fn version(&self, wanted: Option<Hash>) -> Option<Published> {
+        let shelf = self.shelf.borrow();
+        match wanted {
+            Some(hash) => shelf.get(hash).cloned(),
+            None => shelf.preferred().cloned(),
+        }
     }
 
     fn header(&self, incident: &Incident) -> Header {

@@ -19,17 +19,24 @@ use std::future::Future;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+mod shelf;
+
 struct Plain;
 
 impl Rules for Plain {
-    fn levels(&self, _: Option<&Incident>) -> Vec<u8> {
+    fn levels(&self, _: &Incident) -> Vec<u8> {
         vec![1, 2, 3]
     }
     fn unmet(&self, _: &Incident) -> Vec<Gate> {
         Vec::new()
     }
-    fn preferred(&self) -> Option<Published> {
-        PlaybookShelf::built_in().preferred().cloned()
+    fn version(&self, wanted: Option<Hash>) -> Option<Published> {
+        let shelf = PlaybookShelf::built_in();
+        let version = match wanted {
+            Some(hash) => shelf.get(hash),
+            None => shelf.preferred(),
+        };
+        version.cloned()
     }
     fn header(&self, incident: &Incident) -> Header {
         Header::of(incident, &[], Vec::new())

@@ -1,6 +1,6 @@
 //! One command into the record: decide, seal, append, fold.
 
-use super::{Keeper, KeeperError};
+use super::{Keeper, KeeperError, Published};
 use crate::incident::decide::{Command, Context, decide};
 use crate::incident::{Fact, Incident, Person};
 use crate::log::{Author, EventId, Line, Salt, Seen, StreamId, WriterId, seal};
@@ -50,9 +50,7 @@ impl Keeper {
         command: &Command,
         hand: &mut Hand<'_>,
     ) -> Result<Wrote, KeeperError> {
-        if matches!(command, Command::Open { .. }) {
-            self.publish_preferred().await?;
-        }
+        self.keep_version(command).await?;
         let mut before: Option<BTreeSet<EventId>> = None;
         let mut changed = BTreeSet::new();
         for _ in 0..TRIES {
@@ -105,9 +103,18 @@ impl Keeper {
         Err(KeeperError::Busy { tries: TRIES })
     }
 
-    /// Stores the playbook version that the new incident is about to be pinned to.
-    async fn publish_preferred(&self) -> Result<(), KeeperError> {
-        let Some(published) = self.rules.preferred() else {
+    /// Stores the playbook version that the command is about to name, so that no entry names
+    /// what is not there.
+    async fn keep_version(&self, command: &Command) -> Result<(), KeeperError> {
+        let wanted = match command {
+            Command::Open { report, .. } => report.playbook,
+            Command::Record {
+                fact: Fact::AdoptPlaybook(adopt),
+                ..
+            } if adopt.playbook.is_some() => adopt.playbook,
+            Command::Record { .. } => return Ok(()),
+        };
+        let Some(published) = self.rules.version(wanted) else {
             return Ok(());
         };
         if self.inner.borrow().published.contains(&published.hash) {
@@ -139,7 +146,14 @@ impl Keeper {
             Some(stream) => inner.library.incident(stream),
             None => None,
         };
-        let levels = self.rules.levels(incident.as_deref());
+        let pinned = match command {
+            Command::Open { report, .. } => self.rules.version(report.playbook),
+            Command::Record { .. } => None,
+        };
+        let levels = match incident.as_deref() {
+            Some(incident) => self.rules.levels(incident),
+            None => pinned.as_ref().map(Published::levels).unwrap_or_default(),
+        };
         let unmet = incident
             .as_deref()
             .map(|incident| self.rules.unmet(incident))
@@ -148,7 +162,7 @@ impl Keeper {
             who: hand.who.clone(),
             levels: &levels,
             unmet: &unmet,
-            playbook: self.rules.preferred().map(|published| published.hash),
+            playbook: pinned.map(|published| published.hash),
         };
         let entries = decide(incident.as_deref(), command, &context)?;
         let home = match (&incident, command) {

@@ -23,11 +23,50 @@ fn every_built_in_is_sound_and_survives_writing() {
     }
 }
 
-/// Incidents pin these bytes: a published file never changes (R16).
+/// Incidents pin these bytes: a published file is never edited. What changes becomes another
+/// version beside it, with a line of its own here (R16).
 #[test]
-fn r16_what_was_published_in_format_1_keeps_its_hash() {
-    let hash = Hash::of(&[builtin::EMERGENCY_HANDLING]).to_string();
-    assert_eq!(hash, "5B4XDmu3wQtQKkgz0EPLUibzxYXkiEhS9pGFjbqsdhM");
+fn r16_what_was_published_keeps_its_hash() {
+    let published = [
+        (
+            "emergency-handling@1",
+            "5B4XDmu3wQtQKkgz0EPLUibzxYXkiEhS9pGFjbqsdhM",
+        ),
+        (
+            "problem-response@2",
+            "LyUnbovIyauxfNE1ws2AoyHxwA23Z2AjVtApCl7-Boo",
+        ),
+        (
+            "problem-response@1",
+            "2rANd2TanBqTss7R122RYk-Ae4YnJs6V1rVhUTbq_PM",
+        ),
+        (
+            "it-support@1",
+            "OrumdayAU9OLH6Xw2NUQog5tyOwvoimizfLuTD9uS_o",
+        ),
+        (
+            "saas-incidents@1",
+            "xLoF1leR4_eal-q7nHhPnBzA410yTIgQfEpc3fcEIck",
+        ),
+        (
+            "major-incidents@1",
+            "F4cSTgAdPf-MbBWbKBINIe9o58yxKJTf0VBL3xEBPtE",
+        ),
+    ];
+    let found: Vec<(String, String)> = builtin::ALL
+        .iter()
+        .map(|bytes| {
+            let book = Playbook::parse(bytes).unwrap();
+            let hash = Hash::of(&[bytes]).to_string();
+            (format!("{}@{}", book.id, book.version), hash)
+        })
+        .collect();
+    let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (&**a, &**b)).collect();
+    assert_eq!(found, published);
+}
+
+#[test]
+fn format_1_reads_as_if_what_came_later_were_empty() {
     let book = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
     assert_eq!(book.format, 1);
     assert!(book.terms.is_empty() && book.forms.is_empty() && book.matrix.is_none());

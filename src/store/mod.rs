@@ -23,6 +23,7 @@ mod load;
 mod manifest;
 mod memory;
 mod open;
+mod preferred;
 mod quarantine;
 mod records;
 mod rescue;

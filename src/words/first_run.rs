@@ -19,8 +19,6 @@ words! {
         demo_text: "Marked as demo, and gone with one click." => "Als demo gemarkeerd, en met één klik weer weg.";
         install_title: "Keep it at hand" => "Houd het bij de hand";
         install_text: "Install it from the browser’s menu, or keep the single file on a stick: both work without a network." => "Installeer het via het menu van de browser, of bewaar het ene bestand op een stick: beide werken zonder netwerk.";
-        playbook: "Playbook" => "Draaiboek";
-        playbook_text: "Sets levels, limits and who must be told. You can change it later." => "Bepaalt niveaus, termijnen en wie het moet weten. Later te wijzigen.";
         keep: "Ask this browser to keep the data" => "Vraag deze browser de gegevens te bewaren";
         kept: "This browser has promised to keep the data" => "Deze browser heeft beloofd de gegevens te bewaren";
         not_kept: "This browser did not promise; save file copies" => "Deze browser beloofde niets; sla kopieën op";

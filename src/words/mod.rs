@@ -13,6 +13,7 @@ mod help;
 mod incident;
 mod keys;
 mod list;
+mod playbook;
 mod problems;
 #[cfg(any(test, debug_assertions))]
 mod pseudo;
@@ -42,6 +43,7 @@ pub use help::HelpWords;
 pub use incident::IncidentWords;
 pub use keys::{ActionWords, KeyWords};
 pub use list::ListWords;
+pub use playbook::PlaybookWords;
 pub use problems::ProblemWords;
 pub use reasons::ReasonWords;
 pub use refusal::RefusalWords;
@@ -213,6 +215,8 @@ catalogue! {
     reasons: ReasonWords,
     /// Problems of bundles and their events.
     problems: ProblemWords,
+    /// The playbook screens.
+    playbook: PlaybookWords,
     /// Settings.
     settings: SettingsWords,
     /// The first screen of all.

@@ -6,8 +6,7 @@ use crate::app::components::card::Card;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::language_switch::LanguageSwitch;
 use crate::app::pages::new_incident::use_new_incident;
-use crate::app::parts::use_parts;
-use crate::app::state::use_record;
+use crate::app::parts;
 use crate::app::storage::{ask_to_persist, health};
 use crate::app::ui::words;
 use holdfast::route::{Route, ShareSection};
@@ -17,8 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 /// What stands in the list before anything was written.
 #[component]
 pub fn FirstRun() -> impl IntoView {
-    let (words, record, open_new) = (words(), use_record(), use_new_incident());
-    let parts = use_parts();
+    let (words, open_new) = (words(), use_new_incident());
     let kept = RwSignal::new(None::<bool>);
     spawn_local(async move {
         let _ = kept.try_set(health().await.persisted);
@@ -27,10 +25,6 @@ pub fn FirstRun() -> impl IntoView {
         spawn_local(async move {
             let _ = kept.try_set(ask_to_persist().await);
         });
-    };
-    let playbook = move || {
-        record.phase.track();
-        parts.here().map(|rest| (rest.playbook)(record, words))
     };
     view! {
         <section class="first-run" aria-labelledby="first-run-title">
@@ -73,13 +67,8 @@ pub fn FirstRun() -> impl IntoView {
                         }}
                     </div>
                 </Card>
-                <Card title=words.first_run.playbook.to_owned()>
-                    <p>
-                        <a href=Route::Playbooks(None).href()>{playbook}</a>
-                    </p>
-                    <p class="muted">{words.first_run.playbook_text}</p>
-                </Card>
             </div>
+            {parts::later(|rest| (rest.process)())}
         </section>
     }
 }

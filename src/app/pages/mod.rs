@@ -16,6 +16,8 @@ pub mod settings_you;
 mod share;
 mod unknown;
 
+pub use playbooks::process_choice;
+
 use super::parts;
 use super::shell::Page;
 use super::ui::words;

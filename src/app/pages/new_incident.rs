@@ -1,5 +1,6 @@
 //! A new incident: a title and Enter are enough.
 
+use super::playbooks::ProcessField;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
@@ -49,6 +50,8 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
     let when = RwSignal::new(String::new());
     let errors = RwSignal::new(Vec::<FormError>::new());
     let busy = RwSignal::new(false);
+    // Empty is the preferred one.
+    let playbook = RwSignal::new(String::new());
     let resolved = Signal::derive(move || {
         let now = ui.now.get();
         match when_of(&when.get(), now, ui) {
@@ -80,6 +83,7 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
         let command = Command::Open {
             report: fact::Report {
                 title: text.clone(),
+                playbook: playbook.get_untracked().parse().ok(),
                 ..Default::default()
             },
             level: None,
@@ -92,6 +96,7 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
                     draft.settle(&text);
                     let _ = title.try_set(String::new());
                     let _ = when.try_set(String::new());
+                    let _ = playbook.try_set(String::new());
                     let _ = open.try_set(false);
                     if let Some(id) = Id::new(&wrote.stream.to_string()) {
                         router.go(&Route::incident(id));
@@ -136,6 +141,7 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
                     short=true
                     problem=problem_of(errors, WHEN)
                 />
+                <ProcessField value=playbook />
             </Form>
         </Dialog>
     }

@@ -11,7 +11,6 @@ use crate::app::shell::window_title;
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::log::StreamId;
-use holdfast::obligations::evaluate;
 use holdfast::obligations::next::NextLine;
 use holdfast::order;
 use holdfast::playbook::Playbook;
@@ -62,7 +61,9 @@ pub fn NextPage() -> impl IntoView {
             else {
                 continue;
             };
-            let obligations = evaluate(&incident.clock_events, &playbook, now);
+            let Some(obligations) = shelf.borrow().owed(&incident, now) else {
+                continue;
+            };
             let lines = lines_of(&incident, &playbook, &obligations, &[]);
             all.extend(lines.into_iter().take(EACH).map(|line| Due {
                 stream,

@@ -1,5 +1,6 @@
 //! Settings. Each acts at once; there is nothing to save.
 
+use super::playbooks::ProcessChoice;
 use super::settings_alarms::AlarmSection;
 use super::settings_keys::KeySection;
 use super::settings_storage::StorageSection;
@@ -43,6 +44,7 @@ pub fn SettingsPage() -> impl IntoView {
                     <ZoneField />
                 </div>
             </Card>
+            <ProcessChoice />
             <div id="settings-keys">
                 <KeySection />
             </div>

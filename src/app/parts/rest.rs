@@ -36,8 +36,8 @@ pub struct Rest {
     pub save_copy: fn(Record, &'static Words, Toasts),
     /// The key that saves a copy, tracked.
     pub copy_key: fn() -> String,
-    /// The name of the playbook that a new incident follows.
-    pub playbook: fn(Record, &'static Words) -> String,
+    /// The choice of the process that new incidents follow.
+    pub process: fn() -> AnyView,
     /// Opens what lies behind the list.
     pub open: fn(Record, Vault, FirstLook) -> Work<()>,
     /// A store that lives as long as the tab, for the reason given.
@@ -75,7 +75,7 @@ pub static REST: Rest = Rest {
     load_demo: pages::list_demo::load_demo,
     save_copy: overlays::save_copy,
     copy_key: overlays::copy_key,
-    playbook: |record, words| record.preferred_playbook(words),
+    process: || pages::process_choice().into_any(),
     open: |record, vault, first| Box::pin(record.open_rest(vault, first)),
     in_memory: |why| Box::pin(async { Vault::in_memory(why).await.map_err(Failure::from) }),
     find: |record, question| record.find(question),

@@ -1,6 +1,6 @@
 //! Opening: the list first, then the rest, then the key.
 
-use super::{Failure, Inner, Phase, Record};
+use super::{Failure, Phase, Record};
 use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, pause};
 use crate::app::storage::{Vault, VaultError};
@@ -124,7 +124,7 @@ impl Record {
                 .quarantine(&damage.why, &damage.bytes)
                 .await?;
         }
-        inner.load_playbooks(&keeper).await?;
+        keeper.load_shelf(&inner.playbooks).await?;
         loop {
             match keeper.load_slice().await {
                 Ok(true) => pause::breath().await,
@@ -169,20 +169,5 @@ impl Record {
             }
             pause::breath().await;
         }
-    }
-}
-
-impl Inner {
-    /// Reads the playbooks that incidents were pinned to.
-    async fn load_playbooks(&self, keeper: &Keeper) -> Result<(), Failure> {
-        let store = keeper.store();
-        for id in store.blob_ids().await? {
-            if let Some(bytes) = store.blob(&id).await? {
-                // A blob that is no playbook, or one of a newer format, is left alone: its
-                // incidents show their limits as unknown.
-                let _ = self.playbooks.borrow_mut().add(&bytes);
-            }
-        }
-        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
 use holdfast::interchange::{self, FileKind, ImportReport};
-use holdfast::keeper::{Applied, Brought, HeldLines, Known};
+use holdfast::keeper::{Applied, Brought, HeldLines, Known, names_version};
 use holdfast::log::{Hash, StreamId};
 use holdfast::store::{self, BlobId, NewReceipt, Receipt, ReceiptId};
 use holdfast::time::Zone;
@@ -136,12 +136,6 @@ impl Record {
             };
             (streams, total)
         });
-        let playbooks = self.playbooks();
-        let blobs: Vec<Blob> = playbooks
-            .borrow()
-            .all()
-            .map(|published| Blob::of(&*published.text))
-            .collect();
         let person = self.people.with_untracked(super::People::current);
         let exporter = Exporter {
             app: concat!("Holdfast ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -149,18 +143,26 @@ impl Record {
             writer: self.writer(),
         };
         let now = clock::now();
-        let mut writer = bundle::Writer::new(exporter, Some(Stamp(now)), blobs);
+        let mut writer = bundle::Writer::new(exporter, Some(Stamp(now)), Vec::new());
+        let mut named = BTreeSet::new();
         // Each event is read, put in order and written: three turns of equal weight.
         let (mut done, mut pause) = (0, 0);
         for stream in &streams {
             for line in keeper.with(|library| library.lines(*stream)) {
                 writer.add(&line)?;
+                named.extend(names_version(&line));
                 done += 1;
             }
             if done >= pause {
                 pause = done + EVENTS_AT_ONCE;
                 self.copy_breath(run, done, total * 3).await?;
             }
+        }
+        {
+            let shelf = self.playbooks();
+            let shelf = shelf.borrow();
+            let brought = shelf.to_bring(&named, what == Export::All);
+            writer.bring(brought.iter().map(|book| Blob::of(&*book.text)));
         }
         while writer.step(EVENTS_AT_ONCE)? {
             done += EVENTS_AT_ONCE;
@@ -366,18 +368,12 @@ impl Record {
     /// # Errors
     /// As `Keeper::import`.
     pub async fn load_demo(self, lang: Lang) -> Result<Applied, Failure> {
-        let playbook = self
-            .playbooks()
-            .borrow()
-            .preferred()
-            .map_or(Hash([0; 32]), |published| published.hash);
-        let blobs = self
-            .playbooks()
-            .borrow()
-            .preferred()
-            .map(|published| published.blob());
+        // The story is told in the roles of this process, whatever the team follows.
+        let playbook = self.playbooks().borrow().fallback().cloned();
+        let hash = playbook.as_ref().map_or(Hash([0; 32]), |book| book.hash);
+        let blobs = playbook.map(|published| published.blob());
         let brought = Brought {
-            lines: holdfast::demo::demo(clock::now(), lang, playbook)?,
+            lines: holdfast::demo::demo(clock::now(), lang, hash)?,
             blobs: blobs.into_iter().collect(),
             ..Brought::default()
         };
@@ -435,6 +431,7 @@ impl Record {
                 // pinned to it show their limits as unknown.
                 let _ = self.playbooks().borrow_mut().add(&blob.bytes);
             }
+            self.books_changed();
             let added = keeper.select(&brought.lines);
             let note = ReceiptNote {
                 added: added.new + added.completed,
@@ -458,7 +455,7 @@ impl Record {
         .await
     }
 
-    async fn queued<T: 'static>(
+    pub(super) async fn queued<T: 'static>(
         self,
         job: impl Future<Output = Result<T, Failure>> + 'static,
     ) -> Result<T, Failure> {

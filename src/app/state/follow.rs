@@ -27,6 +27,12 @@ impl Record {
     fn catch_up(self) {
         drop(self.inner().queue.run(async move {
             let Some(keeper) = self.keeper() else { return };
+            let shelf = self.playbooks();
+            match keeper.load_shelf(&shelf).await {
+                Ok(true) => self.books_changed(),
+                Ok(false) => {}
+                Err(error) => self.trouble(error.into()),
+            }
             match keeper.catch_up().await {
                 Ok(streams) => {
                     self.refresh_list().await;

@@ -9,6 +9,7 @@ mod person;
 mod queue;
 mod search;
 mod seen;
+mod shelf;
 mod write;
 
 pub use copies::Copies;
@@ -26,7 +27,6 @@ use holdfast::keeper::{Keeper, PlaybookShelf};
 use holdfast::log::{EventId, StreamId, WriterId};
 use holdfast::store::{Opened, StoreError};
 use holdfast::time::Millis;
-use holdfast::words::Words;
 use leptos::prelude::*;
 use queue::Queue;
 use std::cell::{Cell, RefCell};
@@ -85,6 +85,8 @@ pub struct Record {
     pub copying: RwSignal<Option<usize>>,
     /// How far entries can be found.
     pub searchable: RwSignal<Searchable>,
+    /// Changes with the playbooks of this device and with which of them is preferred.
+    pub books: RwSignal<u32>,
 }
 
 /// What one import brought to an incident.
@@ -138,6 +140,7 @@ impl Record {
             events: RwSignal::new(0),
             copying: RwSignal::new(None),
             searchable: RwSignal::default(),
+            books: RwSignal::new(0),
         };
         provide_context(record);
         record.boot();
@@ -169,17 +172,6 @@ impl Record {
     /// The playbooks of this device; none until everything is read.
     pub fn playbooks(self) -> Rc<RefCell<PlaybookShelf>> {
         Rc::clone(&self.inner().playbooks)
-    }
-
-    /// The playbook that a new incident follows, with its version.
-    pub fn preferred_playbook(self, words: &Words) -> String {
-        let shelf = self.playbooks();
-        let shelf = shelf.borrow();
-        let named = shelf.preferred().map(|published| {
-            let book = &published.playbook;
-            format!("{} {}", book.name.get(words.lang.tag()), book.version)
-        });
-        named.unwrap_or_default()
     }
 
     /// This installation, once it has a key.

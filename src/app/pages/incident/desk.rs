@@ -11,7 +11,7 @@ use holdfast::incident::decide::Command;
 use holdfast::incident::{Audience, Fact, Incident, Occurred, fact};
 use holdfast::keeper::{Wrote, gates, lead_roles};
 use holdfast::log::{EventId, StreamId};
-use holdfast::obligations::{Obligations, evaluate};
+use holdfast::obligations::Obligations;
 use holdfast::playbook::{GateStep, Playbook};
 use holdfast::words::Words;
 use leptos::prelude::*;
@@ -105,6 +105,7 @@ impl Desk {
         let (record, ui) = (use_record(), use_ui());
         let incident = record.incident(stream);
         let playbook = memo(move || {
+            record.books.track();
             incident.with(|incident| {
                 let shelf = record.playbooks();
                 let shelf = shelf.borrow();
@@ -114,11 +115,11 @@ impl Desk {
         });
         let due = memo(move || {
             let now = ui.now.get();
+            playbook.track();
             incident.with(|incident| {
-                playbook.with(|playbook| {
-                    let events = &incident.as_deref()?.clock_events;
-                    Some(Arc::new(evaluate(events, playbook.as_deref()?, now)))
-                })
+                let shelf = record.playbooks();
+                let owed = shelf.borrow().owed(incident.as_deref()?, now);
+                owed.map(Arc::new)
             })
         });
         let upto = record.seen.with_untracked(|seen| seen.upto(stream));

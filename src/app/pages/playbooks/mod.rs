@@ -1,5 +1,9 @@
 //! The playbook in force, to read: levels and limits, roles, who must be told, what closing needs.
 
+mod choice;
+
+pub use choice::{ProcessChoice, ProcessField, process_choice};
+
 use crate::app::components::card::Card;
 use crate::app::components::severity_mark::SeverityMark;
 use crate::app::present;
