@@ -6,7 +6,6 @@ use super::components::icon::Glyph;
 use super::components::key_help::{KeyHelp, keys_of};
 use super::components::palette::{Palette, PaletteItem};
 use super::components::toast::Toasts;
-use super::pages::new_incident::NewIncident;
 use super::pages::settings_you::SwitchDialog;
 use super::parts::Overlays;
 use super::platform::dom;
@@ -74,7 +73,6 @@ pub fn all(has: Overlays) -> impl IntoView {
             on_place=Callback::new(move |href: String| router.go(&Route::parse(&href)))
         />
         <KeyHelp open=has.key_help />
-        <NewIncident open=has.new_incident />
         <SwitchDialog />
     }
 }

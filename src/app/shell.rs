@@ -6,6 +6,7 @@ use super::components::nav::{Badge, NavItem, Rail, Tabs};
 use super::components::save_state::{SavePanel, SaveView};
 use super::components::toast::{ToastStack, Toasts};
 use super::keyboard::{Actions, use_actions};
+use super::pages::new_incident::NewIncidentDialog;
 use super::parts::{self, Missing, Overlays, use_parts};
 use super::platform::dom;
 use super::router::{Router, use_router};
@@ -86,7 +87,7 @@ pub fn Shell(
         RwSignal::new(false),
         RwSignal::new(false),
     );
-    common_actions(actions, router, palette, key_help);
+    common_actions(actions, toasts, router, palette, key_help);
     focus_new_pages(page);
     let items = screens(router, incidents, due);
     let tab_items = {
@@ -107,7 +108,6 @@ pub fn Shell(
         palette,
         key_help,
         more,
-        new_incident,
         places: StoredValue::new(items.clone()),
         save,
         person,
@@ -142,9 +142,26 @@ pub fn Shell(
                 on_more=Callback::new(move |()| more.set(true))
             />
         </div>
+        <NewIncidentDialog open=new_incident />
         {parts::later(move |rest| (rest.overlays)(overlays))}
+        <Coming awaited=Signal::derive(move || palette.get() || key_help.get() || more.get()) />
         <ToastStack toasts />
         <LiveRegions announcer />
+    }
+}
+
+/// Says that a dialog of the rest of the app was asked for and is coming.
+#[component]
+fn Coming(awaited: Signal<bool>) -> impl IntoView {
+    let (words, parts) = (words(), use_parts());
+    move || {
+        (awaited.get() && parts.here().is_none()).then(|| {
+            view! {
+                <div class="toasts">
+                    <p class="toast" role="status">{words.common.loading}</p>
+                </div>
+            }
+        })
     }
 }
 
@@ -203,6 +220,7 @@ pub fn Person(
 /// Actions that every screen has.
 fn common_actions(
     actions: Actions,
+    toasts: Toasts,
     router: Router,
     palette: RwSignal<bool>,
     key_help: RwSignal<bool>,
@@ -226,12 +244,21 @@ fn common_actions(
     actions.on(Action::ToggleTheme, move || {
         ui.remember(|prefs| prefs.theme = prefs.theme.next());
     });
+    // Who leaves a field with Escape often presses it twice: that leaves no incident.
+    let just_left = StoredValue::new(false);
     actions.on(Action::Back, move || {
-        // First leave the field; with nothing to leave, an incident goes back to the list.
         if dom::is_typing() {
-            let _ = dom::focused().map(|field| field.blur());
+            just_left.set_value(true);
+            if !dom::focus_on("main h1") {
+                let _ = dom::focused().map(|field| field.blur());
+            }
         } else if matches!(router.signal().get_untracked(), Route::Incident(_)) {
-            router.go(&Route::List(ListFilter::default()));
+            if just_left.get_value() {
+                toasts.show(words().nav.escape_again);
+            } else {
+                router.go(&Route::List(ListFilter::default()));
+            }
+            just_left.set_value(false);
         }
     });
 }

@@ -75,5 +75,6 @@ words! {
         find_action: "Find an action" => "Zoek een handeling";
         acting_as(name): "Writing as {name}" => "Schrijft als {name}";
         acting_as_nobody: "Who are you?" => "Wie ben je?";
+        escape_again: "Press Escape once more to go to the incidents" => "Druk nog eens op Escape om naar de incidenten te gaan";
     }
 }

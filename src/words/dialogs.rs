@@ -8,8 +8,14 @@ words! {
         title: "Who is doing what" => "Wie doet wat";
         which: "Role" => "Rol";
         take: "Take" => "Op me nemen";
-        hand_over: "Hand over" => "Overdragen";
-        leave: "Leave" => "Neerleggen";
+        hand_over: "Hand over" => "Doorgeven";
+        held_by(name, time): "{name} holds this role since {time}." => "{name} heeft deze rol sinds {time}.";
+        held_by_nobody: "Nobody holds this role yet." => "Niemand heeft deze rol nog.";
+        note: "Handover note" => "Wat de opvolger moet weten";
+        take_role: "Take the role" => "Neem de rol op me";
+        give_role: "Give the role" => "Geef de rol";
+        hand_role: "Hand the role over" => "Geef de rol door";
+        leave: "Lay the role down" => "Leg de rol neer";
         since(time): "since {time}" => "sinds {time}";
         to_whom: "Who takes it?" => "Wie neemt het?";
         name: "Name" => "Naam";

@@ -14,7 +14,7 @@ words! {
         task_done: "Task done" => "Taak gedaan";
         severity: "Severity" => "Ernst";
         role_taken: "Role taken" => "Rol genomen";
-        role_handed: "Role handed over" => "Rol overgedragen";
+        role_handed: "Role handed over" => "Rol doorgegeven";
         role_left: "Role left" => "Rol neergelegd";
         workaround: "Workaround" => "Noodoplossing";
         workaround_restores: "Workaround, service restored" => "Noodoplossing, dienst hersteld";
@@ -35,6 +35,7 @@ words! {
         held: "On hold" => "In de wacht";
         resumed: "Resumed" => "Hervat";
         confirmed: "Reporter confirmed" => "Melder bevestigde";
+        confirmed_as(role): "Confirmed: {role}" => "Bevestigd: {role}";
         approved: "Manager approved" => "Manager keurde goed";
         reviewed: "Review held" => "Evaluatie gehouden";
         notified: "Told" => "Geïnformeerd";

@@ -41,6 +41,7 @@ words! {
         new_start: "Start the incident" => "Start het incident";
         new_when: "When was it reported?" => "Wanneer is het gemeld?";
         new_when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
+        new_waits: "It starts as soon as Holdfast is loaded." => "Het start zodra Holdfast geladen is.";
         created: "Incident started" => "Incident gestart";
         missing: "This incident is not on this device" => "Dit incident staat niet op dit apparaat";
         missing_text: "The link is fine, but its record is on another device. Ask for a file with it and import that file here." => "De link klopt, maar het logboek staat op een ander apparaat. Vraag om een bestand ermee en lees dat hier in.";

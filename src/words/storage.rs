@@ -28,6 +28,8 @@ words! {
     TroubleWords {
         part_title: "A part of Holdfast could not be loaded" => "Een deel van Holdfast kon niet worden geladen";
         part_text: "The network is gone or the server does not answer. What was recorded on this device is untouched. Holdfast keeps trying; press the button to try now. If that does not help, load the page again once there is a connection." => "Het netwerk is weg of de server antwoordt niet. Wat op dit apparaat is vastgelegd, is niet aangeraakt. Holdfast blijft het proberen; druk op de knop om het nu te proberen. Helpt dat niet, laad de pagina dan opnieuw zodra er verbinding is.";
+        part_slow_title: "A part of Holdfast has not arrived yet" => "Een deel van Holdfast is er nog niet";
+        part_slow_text: "The connection is slow or the server does not answer. Holdfast goes on waiting, and what you type is kept. If it takes too long, load the page again." => "De verbinding is traag of de server antwoordt niet. Holdfast blijft wachten, en wat je typt blijft bewaard. Duurt het te lang, laad de pagina dan opnieuw.";
         blocked_title: "This browser does not let Holdfast keep anything" => "Deze browser laat Holdfast niets bewaren";
         blocked_text: "Everything works, but only until this tab closes. Save a file copy before that." => "Alles werkt, maar alleen tot dit tabblad sluit. Sla voor die tijd een kopie op.";
         quota_title: "Not saved: the space for this site is full" => "Niet opgeslagen: de ruimte voor deze site is vol";

@@ -27,7 +27,7 @@ fn duplicates_are_joined_and_parted_again() {
         page.create(words, "No mail at all");
         page.press("button", words.incident.other_actions);
         page.press("button", words.incident.duplicate);
-        page.pick(words.incident.duplicate, "Mail is slow");
+        page.pick(words.incident.duplicate_of, "Mail is slow");
         page.press("button", words.incident.duplicate);
         page.sees(words.facts.duplicate);
         show_joined(&page);

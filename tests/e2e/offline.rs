@@ -1,6 +1,6 @@
 //! The network goes away while the app is open, or before all of it is there.
 
-use crate::page::{ENTER, words};
+use crate::page::{ENTER, ESCAPE, words};
 use crate::server::Server;
 use crate::stage::play;
 use std::env;
@@ -37,18 +37,39 @@ fn a_part_that_cannot_be_fetched_is_fetched_later() {
         let (page, words) = (stage.open_at(&server.url()), words());
         page.sees(words.trouble.part_title);
         page.sees(words.trouble.part_text);
-        // What is typed on the first screen stays, and the button is kept in mind.
+        // What is typed on the first screen stays, and so does what the dialog was left with.
         page.fill(words.settings.name, "Mirre");
         page.press("button", words.first_run.start_incident);
+        page.in_dialog();
+        page.fill(words.incident.title_field, "The exchange is silent");
+        page.keys(&[ESCAPE]);
         server.give_everything();
         page.press("button", words.common.retry);
-        page.in_dialog();
         page.is_complete();
         page.misses(words.trouble.part_title);
-        page.fill(words.incident.title_field, "The exchange is silent");
+        page.press("button", words.first_run.start_incident);
+        page.in_dialog();
         page.keys(&[ENTER]);
-        page.sees("The exchange is silent");
+        page.find("heading", "The exchange is silent");
         page.incident_with(&["The exchange is silent", "Mirre"]);
         // The console speaks of what was withheld, so that it is not asked to be silent.
+    });
+}
+
+#[test]
+fn what_is_typed_before_everything_is_here_is_not_lost() {
+    play("what is typed early is not lost", |stage| {
+        let dist = env::var("HOLDFAST_DIST").expect("HOLDFAST_DIST is not set");
+        let server = Server::start_without(PathBuf::from(dist), REST);
+        let (page, words) = (stage.open_at(&server.url()), words());
+        page.leave_field();
+        page.keys(&["c"]);
+        page.in_dialog();
+        page.keys(&["c", "n", "/", ENTER]);
+        page.sees(words.list.new_waits);
+        server.give_everything();
+        // Enter was pressed long ago, and nothing else has to be.
+        page.find("heading", "cn/");
+        page.incident_with(&["cn/"]);
     });
 }

@@ -1,6 +1,6 @@
 //! What was typed stays, whatever key follows and however long it is.
 
-use crate::page::{ESCAPE, Page, until, words};
+use crate::page::{ENTER, ESCAPE, Page, until, words};
 use crate::stage::play;
 use serde_json::json;
 
@@ -24,6 +24,15 @@ fn what_was_typed_stays() {
         page.keys(&[ESCAPE]);
         assert_eq!(page.hash(), place, "Escape leaves the field, not the page");
         assert_eq!(typed(&page), (14, "half a thought".to_owned()));
+        let inside = page.run("return document.activeElement.tagName;", json!([]));
+        assert_eq!(inside, json!("H1"), "the focus is where reading goes on");
+        page.keys(&[ESCAPE]);
+        page.sees(words.nav.escape_again);
+        assert_eq!(
+            page.hash(),
+            place,
+            "nor does pressing it twice leave the page"
+        );
 
         // More than one entry may hold: refused with words, and nothing of it is gone.
         let field = page.find("field", words.entry.label);
@@ -83,6 +92,35 @@ fn a_mistake_in_one_dialog_does_not_show_in_the_next() {
         page.in_dialog();
         let shown = page.text();
         assert!(!shown.contains(words.form.problem), "{shown}");
+        page.end();
+    });
+}
+
+#[test]
+fn closing_asks_for_what_is_missing() {
+    play("closing asks for what is missing", |stage| {
+        let (page, words) = (stage.open(), words());
+        page.create(words, "Nobody can pay");
+        page.grade(words, 3);
+        page.press("button", words.incident.respond);
+        page.sees(words.facts.responded);
+        page.press("button", words.incident.recover);
+        page.sees(words.facts.recovered);
+        page.press("button", words.incident.resolve);
+        page.in_dialog();
+        page.press("button", words.incident.resolve);
+        page.press("button", words.incident.close);
+        page.find("heading", words.incident.gates);
+        let gate = "The reporter confirms that it works again";
+        page.press("button", &format!("{}: {gate}", words.incident.gate_note));
+        page.fill(words.incident.who_confirmed, &format!("Mia Bos{ENTER}"));
+        // Back at closing, with nothing in the way any more.
+        page.find("heading", words.incident.gates);
+        page.sees("Mia Bos, ");
+        page.misses(words.incident.gate_override);
+        page.press("button", words.incident.close);
+        page.sees(words.facts.closed);
+        page.incident_with(&["Mia Bos"]);
         page.end();
     });
 }

@@ -207,8 +207,10 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
                                     aria-label=move || {
                                         format!("{word}: {}", line.with(|l| l.title.clone()))
                                     }
-                                    on:click=move |_| {
-                                        on_press.run((line.with_untracked(|l| l.key.clone()), i));
+                                    on:click=move |event| {
+                                        if !dom::is_second_tap(&event) {
+                                            on_press.run((line.with_untracked(|l| l.key.clone()), i));
+                                        }
                                     }
                                 >
                                     {word.clone()}

@@ -23,7 +23,7 @@ use holdfast::keys::Action;
 use holdfast::log::StreamId;
 use holdfast::order;
 use holdfast::route::{Id, ListFilter, Route, Show, Sort};
-use holdfast::search::{Found, Question};
+use holdfast::search::{Found, Question, folded};
 use leptos::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -60,10 +60,12 @@ pub fn ListPage() -> impl IntoView {
     let question = memo(move || Question::read(&filter.with(|filter| filter.text.clone())));
     let found = memo(move || {
         let question = question.get();
-        Arc::new(if question.is_empty() {
-            HashMap::new()
-        } else {
-            (parts.here()).map_or_else(HashMap::new, |rest| (rest.find)(record, &question))
+        let listed = matches!(record.phase.get(), Phase::Opening | Phase::Listed);
+        Arc::new(match parts.here() {
+            _ if question.is_empty() => HashMap::new(),
+            Some(rest) if !listed => (rest.find)(record, &question),
+            // What lies behind the list is not here yet; its titles and people are.
+            _ => record.list.with(|list| titled(list, &question)),
         })
     });
     // What the words and levels let through, under any tab.
@@ -147,6 +149,9 @@ pub fn ListPage() -> impl IntoView {
     });
     let nothing = memo(move || keys.with(|keys| keys.is_empty()));
     let opening = memo(move || record.phase.get() == Phase::Opening);
+    let waits = memo(move || {
+        !question.with(Question::is_empty) && !record.searchable.with(|searchable| searchable.whole)
+    });
     let sort = Signal::derive(move || filter.with(|filter| filter.sort));
     view! {
         <div class="page-head">
@@ -212,11 +217,7 @@ pub fn ListPage() -> impl IntoView {
                     </select>
                 </label>
             </div>
-            {move || {
-                let waits = !question.with(Question::is_empty)
-                    && !record.searchable.with(|searchable| searchable.whole);
-                waits.then(|| view! { <p class="muted" role="status">{words.list.indexing}</p> })
-            }}
+            {move || waits.get().then(|| view! { <p class="muted" role="status">{words.list.indexing}</p> })}
             {move || {
                 if !nothing.get() {
                     view! {
@@ -230,6 +231,9 @@ pub fn ListPage() -> impl IntoView {
                         .into_any()
                 } else if opening.get() {
                     view! { <p class="muted" role="status">{words.common.booting}</p> }.into_any()
+                } else if waits.get() {
+                    // An entry may still turn up; nothing is said to be missing before that.
+                    ().into_any()
                 } else {
                     view! { <Nothing filter /> }.into_any()
                 }
@@ -237,6 +241,18 @@ pub fn ListPage() -> impl IntoView {
             {parts::later(|rest| (rest.demo_note)())}
         </div>
     }
+}
+
+/// The incidents whose title or people answer the question.
+fn titled(list: &[Arc<Header>], question: &Question) -> HashMap<StreamId, Found> {
+    list.iter()
+        .filter(|header| {
+            let texts = header.people.iter().chain([&header.title]);
+            let folded = folded(texts.map(String::as_str));
+            question.occurring(&folded) == question.all()
+        })
+        .map(|header| (header.id, Found::default()))
+        .collect()
 }
 
 /// Whether a header belongs under a tab.

@@ -16,7 +16,7 @@ pub mod settings_you;
 mod share;
 mod unknown;
 
-pub use playbooks::process_choice;
+pub use playbooks::{ProcessField, process_choice};
 
 use super::parts;
 use super::shell::Page;

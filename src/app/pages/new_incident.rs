@@ -1,20 +1,21 @@
-//! A new incident: a title and Enter are enough.
+//! A new incident: a title and Enter are enough, also before the rest of the app has arrived.
 
-use super::playbooks::ProcessField;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
-use crate::app::components::toast::use_toasts;
-use crate::app::drafts;
+use crate::app::components::toast::{Toasts, use_toasts};
+use crate::app::drafts::{self, Draft};
+use crate::app::parts::{self, use_parts};
 use crate::app::present;
-use crate::app::router::use_router;
-use crate::app::state::use_record;
+use crate::app::router::{Router, use_router};
+use crate::app::state::{Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::entry::{self, When};
 use holdfast::incident::decide::Command;
 use holdfast::incident::{Occurred, Stamp, fact};
 use holdfast::route::{Id, Route};
 use holdfast::time::Millis;
+use holdfast::words::Words;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -40,82 +41,81 @@ pub fn use_new_incident() -> RwSignal<bool> {
     expect_context::<Opened>().0
 }
 
-/// The dialog. What was typed stays when it closes.
+/// What was typed for a new incident, and how far it is. Copy it freely.
+#[derive(Clone, Copy)]
+pub struct NewIncident {
+    /// The dialog is shown.
+    open: RwSignal<bool>,
+    /// The title.
+    draft: Draft,
+    /// When it was reported, as typed.
+    when: RwSignal<String>,
+    /// The playbook that it follows; empty for the preferred one.
+    playbook: RwSignal<String>,
+    /// What is wrong.
+    errors: RwSignal<Vec<FormError>>,
+    /// It was confirmed, and is not on record yet.
+    busy: RwSignal<bool>,
+    /// Counts what was confirmed and what was left: only the last one counts.
+    turn: StoredValue<u32>,
+    record: Record,
+    router: Router,
+    toasts: Toasts,
+    ui: Ui,
+    words: &'static Words,
+}
+
+/// The dialog. What was typed stays when it closes. It is in the first part, so that no letter is
+/// lost while the rest arrives; Enter pressed by then is carried out on arrival.
 #[component]
-pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
-    let (words, record, router, ui, toasts) =
-        (words(), use_record(), use_router(), use_ui(), use_toasts());
+pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
+    let (words, parts, ui) = (words(), use_parts(), use_ui());
     let draft = drafts::open("new-incident");
-    let title = draft.text;
-    let when = RwSignal::new(String::new());
-    let errors = RwSignal::new(Vec::<FormError>::new());
-    let busy = RwSignal::new(false);
-    // Empty is the preferred one.
-    let playbook = RwSignal::new(String::new());
+    let new = NewIncident {
+        open,
+        draft,
+        when: RwSignal::new(String::new()),
+        playbook: RwSignal::new(String::new()),
+        errors: RwSignal::new(Vec::new()),
+        busy: RwSignal::new(false),
+        turn: StoredValue::new(0),
+        record: use_record(),
+        router: use_router(),
+        toasts: use_toasts(),
+        ui,
+        words,
+    };
+    let NewIncident {
+        when,
+        playbook,
+        errors,
+        busy,
+        ..
+    } = new;
     let resolved = Signal::derive(move || {
-        let now = ui.now.get();
-        match when_of(&when.get(), now, ui) {
-            Ok(Some(at)) => ui.times().resolved(at.at.0, now),
-            _ => words.list.new_when_hint.to_owned(),
-        }
+        ui.now.track();
+        let moment = (parts.here()).and_then(|rest| when.with(|when| (rest.moment)(when, ui)));
+        moment.unwrap_or_else(|| words.list.new_when_hint.to_owned())
     });
     let submit = Callback::new(move |()| {
-        let text = title.get_untracked().trim().to_owned();
-        if text.is_empty() {
-            errors.set(vec![(
-                TITLE.to_owned(),
-                words.form.required(words.incident.title_field),
-            )]);
-            return;
+        errors.set(new.untitled());
+        if errors.with_untracked(Vec::is_empty) {
+            busy.set(true);
+            let mine = new.next_turn();
+            parts.with(move |rest| {
+                // Whoever left the dialog meanwhile starts nothing.
+                if new.turn.try_get_value() == Some(mine) {
+                    (rest.start)(new);
+                }
+            });
         }
-        let occurred = match when_of(&when.get_untracked(), ui.now.get_untracked(), ui) {
-            Ok(occurred) => occurred,
-            Err(()) => {
-                errors.set(vec![(
-                    WHEN.to_owned(),
-                    words.form.bad_time(&when.get_untracked()),
-                )]);
-                return;
-            }
-        };
-        errors.set(Vec::new());
-        busy.set(true);
-        let command = Command::Open {
-            report: fact::Report {
-                title: text.clone(),
-                playbook: playbook.get_untracked().parse().ok(),
-                ..Default::default()
-            },
-            level: None,
-            occurred,
-        };
-        let write = record.write(None, command);
-        spawn_local(async move {
-            match write.await {
-                Ok(wrote) => {
-                    draft.settle(&text);
-                    let _ = title.try_set(String::new());
-                    let _ = when.try_set(String::new());
-                    let _ = playbook.try_set(String::new());
-                    let _ = open.try_set(false);
-                    if let Some(id) = Id::new(&wrote.stream.to_string()) {
-                        router.go(&Route::incident(id));
-                    }
-                    toasts.show(words.list.created);
-                }
-                Err(failure) => {
-                    let told = present::tell(words, &failure);
-                    let _ = errors.try_set(vec![(
-                        TITLE.to_owned(),
-                        format!("{}. {}", told.title, told.text),
-                    )]);
-                }
-            }
-            let _ = busy.try_set(false);
-        });
+    });
+    let left = Callback::new(move |()| {
+        new.next_turn();
+        busy.set(false);
     });
     view! {
-        <Dialog open title=words.list.new_title.to_owned()>
+        <Dialog open title=words.list.new_title.to_owned() on_close=left>
             <Form
                 errors
                 on_submit=submit
@@ -127,7 +127,7 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
                     id=TITLE
                     label=words.incident.title_field
                     hint=words.list.new_hint.to_owned()
-                    value=title
+                    value=draft.text
                     problem=problem_of(errors, TITLE)
                     autofocus=true
                     on_input=Callback::new(move |()| draft.keep())
@@ -141,10 +141,105 @@ pub fn NewIncident(open: RwSignal<bool>) -> impl IntoView {
                     short=true
                     problem=problem_of(errors, WHEN)
                 />
-                <ProcessField value=playbook />
+                {parts::later(move |rest| (rest.process_field)(playbook))}
+                <p role="status" class="muted">
+                    {move || {
+                        (busy.get() && parts.here().is_none()).then_some(words.list.new_waits)
+                    }}
+                </p>
             </Form>
         </Dialog>
     }
+}
+
+impl NewIncident {
+    fn next_turn(self) -> u32 {
+        self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
+        self.turn.get_value()
+    }
+
+    /// The one thing that is needed.
+    fn untitled(self) -> Vec<FormError> {
+        let untitled = self
+            .draft
+            .text
+            .with_untracked(|text| text.trim().is_empty());
+        let problem = || self.words.form.required(self.words.incident.title_field);
+        untitled
+            .then(|| (TITLE.to_owned(), problem()))
+            .into_iter()
+            .collect()
+    }
+}
+
+/// Puts it on record.
+pub fn start(new: NewIncident) {
+    let NewIncident {
+        open,
+        draft,
+        when,
+        playbook,
+        errors,
+        busy,
+        record,
+        router,
+        toasts,
+        ui,
+        words,
+        turn: _,
+    } = new;
+    let mut wrong = new.untitled();
+    let typed = when.get_untracked();
+    let occurred = when_of(&typed, ui.now.get_untracked(), ui).unwrap_or_else(|()| {
+        wrong.push((WHEN.to_owned(), words.form.bad_time(&typed)));
+        None
+    });
+    if !wrong.is_empty() {
+        errors.set(wrong);
+        busy.set(false);
+        return;
+    }
+    let text = draft.text.get_untracked().trim().to_owned();
+    let command = Command::Open {
+        report: fact::Report {
+            title: text.clone(),
+            playbook: playbook.get_untracked().parse().ok(),
+            ..Default::default()
+        },
+        level: None,
+        occurred,
+    };
+    let write = record.write(None, command);
+    spawn_local(async move {
+        match write.await {
+            Ok(wrote) => {
+                draft.settle(&text);
+                let _ = draft.text.try_set(String::new());
+                let _ = when.try_set(String::new());
+                let _ = playbook.try_set(String::new());
+                let _ = open.try_set(false);
+                if let Some(id) = Id::new(&wrote.stream.to_string()) {
+                    router.go(&Route::incident(id));
+                }
+                toasts.show(words.list.created);
+            }
+            Err(failure) => {
+                let told = present::tell(words, &failure);
+                let _ = errors.try_set(vec![(
+                    TITLE.to_owned(),
+                    format!("{}. {}", told.title, told.text),
+                )]);
+            }
+        }
+        let _ = busy.try_set(false);
+    });
+}
+
+/// The day and time that a typed time means; none for now, or for what is no time.
+pub fn moment(typed: &str, ui: Ui) -> Option<String> {
+    let now = ui.now.get_untracked();
+    let occurred = when_of(typed, now, ui).ok().flatten()?;
+    Some(ui.times().resolved(occurred.at.0, now))
 }
 
 /// Reads a typed time. Empty is now.

@@ -22,12 +22,14 @@ use wasm_bindgen_futures::spawn_local;
 const AGAIN: u32 = 10_000;
 
 /// How long it may take before that is said, in milliseconds.
-const PATIENCE: u32 = 20_000;
+const PATIENCE: u32 = 8_000;
 
 #[derive(Clone, Copy)]
 enum State {
     /// It was not fetched yet, or is on its way.
     Awaited,
+    /// It is on its way for so long that a person has to know.
+    Slow,
     /// It could not be fetched.
     Missing,
     Here(&'static Rest),
@@ -116,10 +118,10 @@ impl Parts {
             return;
         }
         self.fetching.set_value(true);
-        // A server that never answers is told of like one that refuses.
+        // A server that never answers is told of as well.
         timer::later(PATIENCE, move || {
             if matches!(self.state.try_get_untracked(), Some(State::Awaited)) {
-                self.state.set(State::Missing);
+                self.state.set(State::Slow);
             }
         });
         spawn_local(async move {
@@ -127,7 +129,7 @@ impl Parts {
             self.fetching.set_value(false);
             match answer {
                 Some(rest) => {
-                    if matches!(self.state.get_untracked(), State::Missing) {
+                    if !matches!(self.state.get_untracked(), State::Awaited) {
                         // The button that was pressed is about to go.
                         request_animation_frame(|| {
                             if dom::focused().is_none_or(|focused| focused.tag_name() == "BODY") {
@@ -188,32 +190,44 @@ fn drawn(draw: Box<dyn Fn(&'static Rest) -> AnyView + Send>, page: bool) -> AnyV
             }
             untrack(|| draw(rest))
         }
-        State::Awaited if page => {
+        State::Awaited | State::Slow if page => {
             view! { <p class="page-body muted coming" role="status">{words.common.loading}</p> }
                 .into_any()
         }
-        State::Awaited | State::Missing => ().into_any(),
+        State::Awaited | State::Slow | State::Missing => ().into_any(),
     })
     .into_any()
 }
 
-/// Says that the rest could not be fetched, and tries again.
+/// Says that the rest could not be fetched, and tries again; or that it is long in coming. What is
+/// on its way cannot be asked for twice, so then only loading the page again helps.
 #[component]
 pub fn Missing() -> impl IntoView {
     let (words, parts) = (words(), use_parts());
+    let say = &words.trouble;
     move || {
-        matches!(parts.state.get(), State::Missing).then(|| {
-            view! {
-                <Banner
-                    tone=Tone::Bad
-                    title=words.trouble.part_title.to_owned()
-                    text=words.trouble.part_text.to_owned()
-                >
-                    <button type="button" on:click=move |_| parts.fetch()>
-                        {words.common.retry}
-                    </button>
-                </Banner>
-            }
+        let slow = match parts.state.get() {
+            State::Slow => true,
+            State::Missing => false,
+            State::Awaited | State::Here(_) => return None,
+        };
+        let (tone, title, text, button) = if slow {
+            (
+                Tone::Warn,
+                say.part_slow_title,
+                say.part_slow_text,
+                words.common.panic_reload,
+            )
+        } else {
+            (Tone::Bad, say.part_title, say.part_text, words.common.retry)
+        };
+        let press = move |_| if slow { dom::reload() } else { parts.fetch() };
+        Some(view! {
+            <Banner tone title=title.to_owned() text=text.to_owned()>
+                <button type="button" on:click=press>
+                    {button}
+                </button>
+            </Banner>
         })
     }
 }

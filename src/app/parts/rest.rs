@@ -3,9 +3,12 @@
 use crate::app::components::nav::NavItem;
 use crate::app::components::save_state::SaveView;
 use crate::app::components::toast::Toasts;
+use crate::app::pages::ProcessField;
+use crate::app::pages::new_incident::{self, NewIncident};
 use crate::app::shell::Page;
 use crate::app::state::{Failure, Hit, Record};
 use crate::app::storage::Vault;
+use crate::app::ui::Ui;
 use crate::app::{banners, overlays, pages};
 use holdfast::keeper::FirstLook;
 use holdfast::log::StreamId;
@@ -44,6 +47,12 @@ pub struct Rest {
     pub in_memory: fn(StoreError) -> Work<Vault>,
     /// The incidents in whose entries the words occur.
     pub find: fn(Record, &Question) -> HashMap<StreamId, Found>,
+    /// Asks which playbook a new incident follows.
+    pub process_field: fn(RwSignal<String>) -> AnyView,
+    /// Puts a new incident on record.
+    pub start: fn(NewIncident),
+    /// The day and time that a typed time means; none for now, or for what is no time.
+    pub moment: fn(&str, Ui) -> Option<String>,
     /// One entry that was found.
     pub hit: fn(Record, Found, &Question) -> Option<Hit>,
 }
@@ -57,8 +66,6 @@ pub struct Overlays {
     pub key_help: RwSignal<bool>,
     /// The rest of the places is shown, on a narrow screen.
     pub more: RwSignal<bool>,
-    /// A new incident is being written down.
-    pub new_incident: RwSignal<bool>,
     /// All places.
     pub places: StoredValue<Vec<NavItem>>,
     /// What is saved.
@@ -79,5 +86,8 @@ pub static REST: Rest = Rest {
     open: |record, vault, first| Box::pin(record.open_rest(vault, first)),
     in_memory: |why| Box::pin(async { Vault::in_memory(why).await.map_err(Failure::from) }),
     find: |record, question| record.find(question),
+    process_field: |value| view! { <ProcessField value /> }.into_any(),
+    start: new_incident::start,
+    moment: new_incident::moment,
     hit: |record, found, question| record.hit(found, question),
 };

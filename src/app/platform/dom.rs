@@ -28,6 +28,19 @@ pub fn focus(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to a heading; `false` when there is none.
+pub fn focus_on(heading: &str) -> bool {
+    let heading = document()
+        .and_then(|document| document.query_selector(heading).ok().flatten())
+        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    let Some(heading) = heading else {
+        return false;
+    };
+    // A fixed name and value cannot be refused.
+    let _ = heading.set_attribute("tabindex", "-1");
+    heading.focus().is_ok()
+}
+
 /// Whether keys pressed now are text: the cursor is in a field.
 pub fn is_typing() -> bool {
     focused().is_some_and(|element| {
@@ -43,6 +56,11 @@ pub fn is_typing() -> bool {
             || matches!(tag.as_str(), "TEXTAREA" | "SELECT")
             || (tag == "INPUT" && text_like())
     })
+}
+
+/// Whether a press is the second of a double tap: by then another button may stand there.
+pub fn is_second_tap(press: &web_sys::MouseEvent) -> bool {
+    press.detail() > 1
 }
 
 /// Whether a dialog or a popover is open; it takes the keys.

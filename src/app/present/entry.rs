@@ -310,8 +310,12 @@ fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, Strin
         ),
         Fact::Hold(f) => change(say.held, f.reason.clone()),
         Fact::Resume(f) => change(say.resumed, f.reason.clone()),
-        Fact::Confirm(f) => change(say.confirmed, f.text.clone()),
-        Fact::Approve(f) => change(say.approved, f.text.clone()),
+        Fact::Confirm(f) if f.role.is_empty() => change(say.confirmed, join(&[&f.by, &f.text])),
+        Fact::Confirm(f) => change(
+            &say.confirmed_as(&role_name(context, &f.role)),
+            join(&[&f.by, &f.text]),
+        ),
+        Fact::Approve(f) => change(say.approved, join(&[&f.by, &f.text])),
         Fact::Review(f) => change(say.reviewed, f.text.clone()),
         Fact::Skew(f) => change(
             say.clock_corrected,

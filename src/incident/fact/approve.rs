@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Approve {
+    /// Name of the person who approves, when somebody else writes it down.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by: String,
     /// Remark.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,

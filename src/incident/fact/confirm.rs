@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Confirm {
+    /// Name of the person who confirms, when somebody else writes it down.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by: String,
     /// Key of the role that confirms; the reporter when empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub role: String,

@@ -1,11 +1,13 @@
 //! Actions on an incident, and the one dialog that asks for what they need.
 
 use super::desk::{Desk, use_desk};
+use super::gates::{Gates, expected};
 use super::next::{lines_of, marked_sent, notices, still_owed};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::pages::new_incident::when_of;
+use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::reactive::{effect, memo};
 use crate::app::state::use_record;
@@ -45,10 +47,10 @@ pub enum Act {
     Close,
     /// A false alarm.
     Cancel,
-    /// The reporter confirmed.
-    Confirm,
-    /// The manager approved.
-    Approve,
+    /// The reporter confirmed, or the role with this key.
+    Confirm(String),
+    /// The role with this key approved.
+    Approve(String),
     /// The review was held.
     Review,
     /// The same as another one.
@@ -77,8 +79,8 @@ impl Act {
             Self::Reopen => say.reopen,
             Self::Close => say.close,
             Self::Cancel => say.cancel,
-            Self::Confirm => say.reporter_confirmed,
-            Self::Approve => say.manager_approved,
+            Self::Confirm(_) => say.reporter_confirmed,
+            Self::Approve(_) => say.manager_approved,
             Self::Review => say.review_held,
             Self::Duplicate => say.duplicate,
             Self::Tell(..) => words.notices.mark_sent,
@@ -104,8 +106,8 @@ impl Act {
             Self::Reopen => facts.reopened,
             Self::Close => facts.closed,
             Self::Cancel => facts.cancelled,
-            Self::Confirm => facts.confirmed,
-            Self::Approve => facts.approved,
+            Self::Confirm(_) => facts.confirmed,
+            Self::Approve(_) => facts.approved,
             Self::Review => facts.reviewed,
             Self::Duplicate => facts.duplicate,
             Self::Waive(..) => facts.waived,
@@ -120,16 +122,42 @@ impl Act {
             Self::Recover => fact::Recover::default().into(),
             Self::Resume => fact::Resume::default().into(),
             Self::TransferBack => fact::TransferBack::default().into(),
-            Self::Confirm => fact::Confirm::default().into(),
-            Self::Approve => fact::Approve::default().into(),
             Self::Review => fact::Review::default().into(),
             _ => return None,
         })
     }
 
-    /// It asks to whom.
-    fn asks_to(&self) -> bool {
-        matches!(self, Self::TransferOut | Self::HandOff)
+    /// Its question for a name.
+    fn asks_whom(&self, words: &Words) -> Option<&'static str> {
+        match self {
+            Self::TransferOut | Self::HandOff => Some(words.incident.to_whom),
+            Self::Confirm(_) => Some(words.incident.who_confirmed),
+            Self::Approve(_) => Some(words.incident.who_approved),
+            _ => None,
+        }
+    }
+
+    /// It takes a text.
+    fn asks_text(&self) -> bool {
+        !matches!(self, Self::Confirm(_) | Self::Approve(_))
+    }
+
+    /// What follows from it, where its word does not say that.
+    pub fn about(&self, words: &Words) -> &'static str {
+        let say = &words.incident;
+        match self {
+            Self::Workaround => say.about_workaround,
+            Self::Hold => say.about_hold,
+            Self::Resolve => say.about_resolve,
+            Self::TransferOut => say.about_transfer,
+            Self::HandOff => say.about_handoff,
+            Self::Relapse => say.about_relapse,
+            Self::Reopen => say.about_reopen,
+            Self::Duplicate => say.about_duplicate,
+            Self::Cancel => say.about_cancel,
+            Self::Review => say.about_review,
+            _ => "",
+        }
     }
 
     /// What its text says.
@@ -178,32 +206,27 @@ pub fn ActDialog() -> impl IntoView {
     effect(move || {
         // What was wrong belongs to the question before.
         errors.set(Vec::new());
-        open.set(desk.act.with(Option::is_some));
+        let act = desk.act.get();
+        if let Some(act @ (Act::Confirm(_) | Act::Approve(_))) = &act {
+            let name = untrack(|| desk.read(|incident| expected(incident, act)));
+            to.set(name.unwrap_or_default());
+            when.set(String::new());
+        }
+        if act.is_some() && open.get_untracked() {
+            // The button that was pressed is gone.
+            request_animation_frame(|| {
+                let _ = dom::focus(TO) || dom::focus_on("dialog[open] h2");
+            });
+        }
+        open.set(act.is_some());
     });
     let title = Signal::derive(move || {
         desk.act
             .with(|act| act.as_ref().map_or("", |act| act.word(words)).to_owned())
     });
-    let unmet = memo(move || {
-        if desk.act.with(|act| *act != Some(Act::Close)) {
-            return Vec::new();
-        }
-        let lang = words.lang.tag();
-        let gates = desk.closing_gates();
-        desk.playbook.with(|playbook| {
-            gates
-                .iter()
-                .filter(|(_, met)| !met)
-                .filter_map(|(key, _)| {
-                    let gate = playbook
-                        .as_deref()?
-                        .gates
-                        .iter()
-                        .find(|g| *g.key == **key)?;
-                    Some(gate.name.get(lang).to_owned())
-                })
-                .collect::<Vec<_>>()
-        })
+    let blocked = memo(move || {
+        desk.act.with(|act| *act == Some(Act::Close))
+            && desk.closing_gates().iter().any(|(_, met)| !met)
     });
     let submit = Callback::new(move |()| {
         let Some(act) = desk.act.get_untracked() else {
@@ -212,12 +235,12 @@ pub fn ActDialog() -> impl IntoView {
         let mut wrong: Vec<FormError> = Vec::new();
         let said = text.get_untracked().trim().to_owned();
         let whom = to.get_untracked().trim().to_owned();
-        let blocked = !unmet.get_untracked().is_empty();
+        let blocked = blocked.get_untracked();
         if said.is_empty() && (act.needs_reason() || blocked) {
             wrong.push((TEXT.into(), words.form.required(words.incident.reason)));
         }
-        if whom.is_empty() && act.asks_to() {
-            wrong.push((TO.into(), words.form.required(words.incident.to_whom)));
+        if let Some(question) = act.asks_whom(words).filter(|_| whom.is_empty()) {
+            wrong.push((TO.into(), words.form.required(question)));
         }
         let joined = other.get_untracked().parse::<StreamId>().ok();
         if act == Act::Duplicate && joined.is_none() {
@@ -238,10 +261,13 @@ pub fn ActDialog() -> impl IntoView {
         let yes = yes.get_untracked();
         let facts = facts_of(&act, &said, &whom, yes, joined, blocked);
         desk.put_all(facts, occurred, act.said(words));
-        for field in [text, to, when, other] {
+        for field in [to, when, other] {
             field.set(String::new());
         }
-        desk.act.set(None);
+        if act.asks_text() {
+            text.set(String::new());
+        }
+        desk.leave_act();
     });
     let others = Signal::derive(move || {
         let here = desk
@@ -257,120 +283,132 @@ pub fn ActDialog() -> impl IntoView {
         }));
         choices
     });
-    let close = Callback::new(move |()| desk.act.set(None));
+    let close = Callback::new(move |()| desk.leave_act());
+    let form = move |act: Act, blocked: bool| {
+        let question = act.question(words);
+        let (whom, joins) = (act.asks_whom(words), act == Act::Duplicate);
+        let names = matches!(act, Act::Confirm(_) | Act::Approve(_));
+        let optional = !act.needs_reason() && !blocked;
+        let (label, submit_word) = if blocked {
+            (
+                words.incident.gate_override_reason,
+                words.incident.gate_override,
+            )
+        } else {
+            (act.text_label(words), act.word(words))
+        };
+        let hint = match &act {
+            Act::Hold => standing_still(desk),
+            act => act.about(words).to_owned(),
+        };
+        view! {
+            <Form errors on_submit=submit submit=submit_word.to_owned() on_cancel=close>
+                {about(&act).map(|about| view! { <p><b>{about}</b></p> })}
+                {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+                {whom
+                    .map(|label| {
+                        view! {
+                            <TextField
+                                id=TO
+                                label
+                                hint=if names { words.incident.who_hint } else { "" }.to_owned()
+                                value=to
+                                problem=problem_of(errors, TO)
+                                autofocus=true
+                            />
+                        }
+                    })}
+                {joins
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                label=words.incident.duplicate_of
+                                choices=others
+                                value=other
+                                on_change=Callback::new(move |id| other.set(id))
+                            />
+                        }
+                    })}
+                {question
+                    .map(|question| {
+                        view! {
+                            <CheckField
+                                label=question
+                                checked=yes
+                                on_change=Callback::new(move |on| yes.set(on))
+                            />
+                        }
+                    })}
+                {act
+                    .asks_text()
+                    .then(|| {
+                        view! {
+                            <TextField
+                                id=TEXT
+                                label=label
+                                value=text
+                                optional
+                                problem=problem_of(errors, TEXT)
+                                autofocus=whom.is_none() && !blocked
+                            />
+                        }
+                    })}
+                <TextField
+                    id=WHEN
+                    label=words.incident.when
+                    hint=words.incident.when_hint.to_owned()
+                    value=when
+                    optional=true
+                    short=true
+                    problem=problem_of(errors, WHEN)
+                />
+            </Form>
+        }
+        .into_any()
+    };
     view! {
         <Dialog open title on_close=close>
-            {move || {
-                desk.act
-                    .get()
-                    .map(|act| {
-                        let question = act.question(words);
-                        let label = act.text_label(words);
-                        let (asks_to, joins) = (act.asks_to(), act == Act::Duplicate);
-                        let optional = !act.needs_reason() && unmet.with(Vec::is_empty);
-                        view! {
-                            <Form
-                                errors
-                                on_submit=submit
-                                submit=act.word(words).to_owned()
-                                on_cancel=close
-                            >
-                                {about(&act).map(|about| view! { <p><b>{about}</b></p> })}
-                                {(act == Act::Close)
-                                    .then(|| {
-                                        let owed = owed(desk);
-                                        (!owed.is_empty())
-                                            .then(|| {
-                                                view! {
-                                                    <div class="conflict">
-                                                        <b>{words.incident.still_owed}</b>
-                                                        <ul>
-                                                            {owed
-                                                                .into_iter()
-                                                                .map(|line| view! { <li>{line}</li> })
-                                                                .collect_view()}
-                                                        </ul>
-                                                    </div>
-                                                }
-                                            })
-                                    })}
-                                {(act == Act::Hold)
-                                    .then(|| view! { <p class="hint">{standing_still(desk)}</p> })}
-                                {move || {
-                                    let unmet = unmet.get();
-                                    (!unmet.is_empty())
-                                        .then(|| {
-                                            view! {
-                                                <div class="conflict">
-                                                    <b>{words.incident.gates}</b>
-                                                    <ul>
-                                                        {unmet
-                                                            .into_iter()
-                                                            .map(|gate| {
-                                                                view! { <li>{words.incident.gate_missing(&gate)}</li> }
-                                                            })
-                                                            .collect_view()}
-                                                    </ul>
-                                                    <span>{words.incident.gate_override_reason}</span>
-                                                </div>
-                                            }
-                                        })
-                                }}
-                                {asks_to
-                                    .then(|| {
-                                        view! {
-                                            <TextField
-                                                id=TO
-                                                label=words.incident.to_whom
-                                                value=to
-                                                problem=problem_of(errors, TO)
-                                                autofocus=true
-                                            />
-                                        }
-                                    })}
-                                {joins
-                                    .then(|| {
-                                        view! {
-                                            <SelectField
-                                                label=words.incident.duplicate
-                                                choices=others
-                                                value=other
-                                                on_change=Callback::new(move |id| other.set(id))
-                                            />
-                                        }
-                                    })}
-                                {question
-                                    .map(|question| {
-                                        view! {
-                                            <CheckField
-                                                label=question
-                                                checked=yes
-                                                on_change=Callback::new(move |on| yes.set(on))
-                                            />
-                                        }
-                                    })}
-                                <TextField
-                                    id=TEXT
-                                    label=label
-                                    value=text
-                                    optional
-                                    problem=problem_of(errors, TEXT)
-                                    autofocus=!asks_to
-                                />
-                                <TextField
-                                    id=WHEN
-                                    label=words.incident.when
-                                    hint=words.incident.when_hint.to_owned()
-                                    value=when
-                                    optional=true
-                                    short=true
-                                    problem=problem_of(errors, WHEN)
-                                />
-                            </Form>
-                        }
-                    })
+            {move || match desk.act.get()? {
+                Act::Close => Some(view! { <Closing desk blocked form=ViewFn::from(move || form(Act::Close, blocked.get())) /> }.into_any()),
+                act => Some(form(act, false)),
             }}
         </Dialog>
+    }
+}
+
+/// What closing needs: gates with their buttons first, and closing without them apart.
+#[component]
+fn Closing(desk: Desk, blocked: Memo<bool>, form: ViewFn) -> impl IntoView {
+    let words = words();
+    let owed = owed(desk);
+    let form = StoredValue::new(form);
+    let form = move || form.with_value(ViewFn::run);
+    view! {
+        <div class="form">
+            {(!owed.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="conflict">
+                            <b>{words.incident.still_owed}</b>
+                            <ul>{owed.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                        </div>
+                    }
+                })}
+            <Gates desk />
+            {move || {
+                if blocked.get() {
+                    view! {
+                        <details class="apart">
+                            <summary>{words.incident.gate_override}</summary>
+                            {form()}
+                        </details>
+                    }
+                        .into_any()
+                } else {
+                    form()
+                }
+            }}
+        </div>
     }
 }
 
@@ -492,12 +530,19 @@ fn facts_of(
                 })
                 .collect();
         }
-        Act::Respond
-        | Act::Recover
-        | Act::Resume
-        | Act::TransferBack
-        | Act::Confirm
-        | Act::Approve
-        | Act::Review => return act.at_once().into_iter().collect(),
+        Act::Confirm(role) => fact::Confirm {
+            by: to,
+            role: role.clone(),
+            text: String::new(),
+        }
+        .into(),
+        Act::Approve(_) => fact::Approve {
+            by: to,
+            text: String::new(),
+        }
+        .into(),
+        Act::Respond | Act::Recover | Act::Resume | Act::TransferBack | Act::Review => {
+            return act.at_once().into_iter().collect();
+        }
     }]
 }

@@ -4,10 +4,15 @@ use super::act::Act;
 use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::term::unique_id;
 use crate::app::keyboard::use_actions;
 use crate::app::ui::words;
 use holdfast::incident::Status;
+use holdfast::words::Words;
 use leptos::prelude::*;
+
+/// The role that approves, in every playbook.
+const MANAGER: &str = "incident_manager";
 
 /// The one or two actions that the status calls for, the first being the one to press.
 pub fn main_actions(desk: Desk) -> Vec<Act> {
@@ -40,12 +45,6 @@ fn other_actions(desk: Desk) -> Vec<Act> {
     if !done {
         acts.push(Act::Workaround);
         acts.push(if on_hold { Act::Resume } else { Act::Hold });
-        acts.push(if transferred {
-            Act::TransferBack
-        } else {
-            Act::TransferOut
-        });
-        acts.push(Act::HandOff);
         acts.push(Act::Resolve);
     }
     match status {
@@ -53,12 +52,37 @@ fn other_actions(desk: Desk) -> Vec<Act> {
         Status::Resolved => acts.push(Act::Reopen),
         _ => {}
     }
-    acts.extend([Act::Confirm, Act::Approve, Act::Review, Act::Duplicate]);
+    if !done {
+        acts.push(if transferred {
+            Act::TransferBack
+        } else {
+            Act::TransferOut
+        });
+        acts.push(Act::HandOff);
+    }
+    acts.extend([
+        Act::Duplicate,
+        Act::Confirm(String::new()),
+        Act::Approve(MANAGER.to_owned()),
+        Act::Review,
+    ]);
     if status.is_open() {
         acts.push(Act::Cancel);
     }
     acts.retain(|act| !main.contains(act));
     acts
+}
+
+/// Under which heading an action stands; none for what is set apart.
+fn group(words: &Words, act: &Act) -> Option<&'static str> {
+    let say = &words.incident;
+    Some(match act {
+        Act::TransferOut | Act::TransferBack | Act::HandOff => say.group_people,
+        Act::Duplicate => say.group_corrections,
+        Act::Confirm(_) | Act::Approve(_) | Act::Review | Act::Close => say.group_ending,
+        Act::Cancel => return None,
+        _ => say.group_progress,
+    })
 }
 
 /// The button that lists the other actions.
@@ -86,41 +110,80 @@ pub fn MoreActions() -> impl IntoView {
             <Glyph icon=Icon::More />
         </button>
         <Dialog open title=words.incident.other_actions.to_owned()>
-            <ul class="menu">
-                {move || {
-                    other_actions(desk)
-                        .into_iter()
+            {move || {
+                let acts = other_actions(desk);
+                let say = &words.incident;
+                let items = |heading: Option<&'static str>| {
+                    acts.iter()
+                        .filter(|act| group(words, act) == heading)
                         .map(|act| {
-                            let word = act.word(words);
+                            let act = act.clone();
+                            let (word, about) = (act.word(words), act.about(words));
                             let start = Callback::new(move |()| act.start(desk));
-                            view! { <MenuItem word open on_press=start /> }
+                            view! { <MenuItem word about open on_press=start /> }
                         })
-                        .collect_view()
-                }}
-                <MenuItem
-                    word=words.incident.device_clock
-                    open
-                    on_press=Callback::new(move |()| desk.clock.set(true))
-                />
-            </ul>
+                        .collect::<Vec<_>>()
+                };
+                let groups = [
+                    say.group_progress,
+                    say.group_people,
+                    say.group_corrections,
+                    say.group_ending,
+                ];
+                let shown = groups.map(|heading| {
+                    let mut items = items(Some(heading));
+                    if heading == say.group_people {
+                        let roles = Callback::new(move |()| desk.seat.set(desk.lead_role()));
+                        items.insert(0, view! { <MenuItem word=words.actions.roles open on_press=roles /> });
+                    }
+                    if heading == say.group_corrections {
+                        let word = say.device_clock;
+                        let clock = Callback::new(move |()| desk.clock.set(true));
+                        items.push(view! { <MenuItem word about=say.about_device_clock open on_press=clock /> });
+                    }
+                    (!items.is_empty())
+                        .then(|| {
+                            view! {
+                                <section>
+                                    <h3>{heading}</h3>
+                                    <ul class="menu">{items}</ul>
+                                </section>
+                            }
+                        })
+                });
+                view! {
+                    {shown.into_iter().collect_view()}
+                    <ul class="menu apart">{items(None)}</ul>
+                }
+            }}
         </Dialog>
     }
 }
 
 /// One action of the menu, which closes it.
 #[component]
-fn MenuItem(word: &'static str, open: RwSignal<bool>, on_press: Callback<()>) -> impl IntoView {
+fn MenuItem(
+    word: &'static str,
+    #[prop(optional)] about: &'static str,
+    open: RwSignal<bool>,
+    on_press: Callback<()>,
+) -> impl IntoView {
+    let id = unique_id("about");
+    let described = (!about.is_empty()).then(|| id.clone());
     view! {
         <li>
             <button
                 type="button"
                 class="quiet"
+                aria-label=word
+                aria-describedby=described
                 on:click=move |_| {
                     open.set(false);
                     on_press.run(());
                 }
             >
-                {word}
+                <b>{word}</b>
+                {(!about.is_empty()).then(|| view! { <small id=id.clone()>{about}</small> })}
             </button>
         </li>
     }

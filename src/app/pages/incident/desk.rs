@@ -42,6 +42,10 @@ pub struct Desk {
     pub seat: RwSignal<Option<String>>,
     /// Whether the dialog about a device's clock is shown.
     pub clock: RwSignal<bool>,
+    /// A gate is being met from the dialog that closes, which comes back afterwards.
+    closing: StoredValue<bool>,
+    /// The action that is being put on record.
+    acting: StoredValue<Option<Act>>,
     record: Record,
     ui: Ui,
     toasts: Toasts,
@@ -152,6 +156,8 @@ impl Desk {
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
             clock: RwSignal::new(false),
+            closing: StoredValue::new(false),
+            acting: StoredValue::new(None),
             record,
             ui,
             toasts: use_toasts(),
@@ -191,6 +197,37 @@ impl Desk {
     /// Puts a fact on record, says so, and offers to take it back.
     pub fn put(self, fact: impl Into<Fact>, said: impl Into<String>) {
         self.put_at(fact, None, said);
+    }
+
+    /// Asks for what meets a gate, and goes on closing afterwards.
+    pub fn meet(self, act: Act) {
+        self.closing.set_value(true);
+        self.act.set(Some(act));
+    }
+
+    /// The dialog of an action is done with, or was left.
+    pub fn leave_act(self) {
+        let back = self.closing.get_value();
+        self.closing.set_value(false);
+        self.act.set(back.then_some(Act::Close));
+    }
+
+    /// Puts an action on record. Pressed again meanwhile, it is done already.
+    pub fn put_once(self, act: &Act, fact: Fact) {
+        if self
+            .acting
+            .with_value(|acting| acting.as_ref() == Some(act))
+        {
+            return;
+        }
+        self.acting.set_value(Some(act.clone()));
+        let said = act.said(self.words);
+        spawn_local(async move {
+            if let Ok(wrote) = self.write(fact, None).await {
+                self.say(said, wrote.events);
+            }
+            let _ = self.acting.try_set_value(None);
+        });
     }
 
     /// The same, for something that happened at another time.

@@ -6,6 +6,7 @@ use super::desk::use_desk;
 use crate::app::components::incident_head::{HeadView, IncidentHead};
 use crate::app::components::save_state::{SaveLine, SaveView};
 use crate::app::keyboard::use_actions;
+use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::ui::{use_ui, words};
 use holdfast::keeper::{lead_roles, limits};
@@ -92,7 +93,15 @@ pub fn Head() -> impl IntoView {
             .map(|(n, act)| {
                 let word = act.word(words);
                 view! {
-                    <button type="button" class:primary=n == 0 on:click=move |_| act.start(desk)>
+                    <button
+                        type="button"
+                        class:primary=n == 0
+                        on:click=move |event| {
+                            if !dom::is_second_tap(&event) {
+                                act.start(desk);
+                            }
+                        }
+                    >
                         {word}
                     </button>
                 }
@@ -115,7 +124,7 @@ impl Act {
     /// Starts the action: at once where nothing must be asked, else by its dialog.
     pub fn start(&self, desk: super::desk::Desk) {
         match self.at_once() {
-            Some(fact) => desk.put(fact, self.said(words())),
+            Some(fact) => desk.put_once(self, fact),
             None => desk.act.set(Some(self.clone())),
         }
     }

@@ -154,10 +154,16 @@ pub fn RoleDialog() -> impl IntoView {
                 .taken(&title.get_untracked(), &brief(&person.name)),
             None => words.facts.role_left.to_owned(),
         };
+        let handed = untrack(|| desk.read(|incident| incident.holder(&role).is_some()));
         let fact = fact::Role {
             role,
             person,
-            text: text.get_untracked(),
+            // What was typed for another role's successor is not this one's.
+            text: if handed == Some(true) {
+                text.get_untracked()
+            } else {
+                String::new()
+            },
         };
         desk.put(fact, said);
         text.set(String::new());
@@ -183,19 +189,44 @@ pub fn RoleDialog() -> impl IntoView {
                 .collect()
         })
     });
-    let held = move || {
+    let holder = memo(move || {
         let seat = desk.seat.get()?;
-        desk.read(|incident| incident.holder(&seat).is_some())
+        desk.read(|incident| {
+            let since = incident.roles.get(&seat).map(|seat| seat.since);
+            let holder = incident.holder(&seat)?;
+            Some((brief(&holder.name), since.unwrap_or_default()))
+        })
+        .flatten()
+    });
+    let held = memo(move || holder.with(Option::is_some));
+    let presently = move || match holder.get() {
+        Some((name, since)) => {
+            let since = desk.times().near(since, use_ui().now.get_untracked());
+            words.roles.held_by(&name, &since)
+        }
+        None => words.roles.held_by_nobody.to_owned(),
     };
+    let act = Signal::derive(move || {
+        let mine = desk.me().name;
+        if held.get() {
+            words.roles.hand_role
+        } else if name.with(|name| name.trim() == mine) {
+            words.roles.take_role
+        } else {
+            words.roles.give_role
+        }
+        .to_owned()
+    });
     view! {
         <Dialog open title on_close=close>
-            <Form errors on_submit=submit submit=words.roles.take.to_owned() on_cancel=close>
+            <Form errors on_submit=submit submit=act on_cancel=close>
                 <SelectField
                     label=words.roles.which
                     choices
                     value=Signal::derive(move || desk.seat.get().unwrap_or_default())
                     on_change=Callback::new(move |role| desk.seat.set(Some(role)))
                 />
+                <p role="status">{presently}</p>
                 <TextField
                     id=NAME
                     label=words.roles.to_whom
@@ -205,11 +236,16 @@ pub fn RoleDialog() -> impl IntoView {
                     problem=problem_of(errors, NAME)
                 />
                 <TextField label=words.roles.contact value=contact optional=true />
-                <TextField label=words.roles.hand_over value=text optional=true multiline=true />
                 {move || {
-                    (held() == Some(true))
+                    held.get()
                         .then(|| {
                             view! {
+                                <TextField
+                                    label=words.roles.note
+                                    value=text
+                                    optional=true
+                                    multiline=true
+                                />
                                 <button type="button" class="quiet" on:click=move |_| put(None)>
                                     {words.roles.leave}
                                 </button>
