@@ -215,7 +215,7 @@ fn take(keeper: &Rc<Keeper>, bytes: &[u8]) {
         received_at: END,
         note: Vec::new(),
     };
-    run(keeper.import(brought, receipt, None)).unwrap();
+    run(keeper.import(brought, receipt)).unwrap();
     while keeper.refresh(500).1 {}
 }
 

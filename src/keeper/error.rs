@@ -29,6 +29,9 @@ pub enum KeeperError {
     /// Lines went since the file was compared with what is here, and it may have held them.
     #[error("lines were removed since the file was read")]
     Removed,
+    /// This writer must not write again: the next try needs a new one.
+    #[error("this device needs a new key before its next entry")]
+    SpentWriter,
     /// The import cannot be undone, since later entries build on what it brought.
     #[error("{entries} later entries build on what this import brought")]
     BuiltUpon {

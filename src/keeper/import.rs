@@ -1,10 +1,8 @@
 //! A checked file becomes part of the record, in one transaction, and can be taken back.
 
 use super::{Foresight, Keeper, KeeperError, compaction::new_segments};
-use crate::incident::fact::Skew;
-use crate::incident::{Content, Event, Fact};
 use crate::library::pack;
-use crate::log::{EventId, Line, StreamId, WriterId, merge_bodies};
+use crate::log::{EventId, Line, StreamId, merge_bodies};
 use crate::store::{Blob, Import, NewReceipt, Receipt, ReceiptId, StoreError, Work};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -59,15 +57,6 @@ pub struct Applied {
     pub streams: BTreeSet<StreamId>,
 }
 
-/// An import that was taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undone {
-    /// Streams that changed.
-    pub streams: BTreeSet<StreamId>,
-    /// Corrections of a clock that went with it.
-    pub corrections: usize,
-}
-
 impl Keeper {
     /// What of `lines` is new here. Looks only.
     pub fn select<'a>(&self, lines: &'a [Line]) -> Selection<'a> {
@@ -115,8 +104,8 @@ impl Keeper {
         out
     }
 
-    /// Stores what is new, all of it or nothing. `own` is this device's writer: events of it
-    /// that are new here mean that somebody else writes under its name.
+    /// Stores what is new, all of it or nothing. Events of this device's writers that are new here
+    /// mean that somebody else writes under their names: those writers are spent from then on.
     ///
     /// # Errors
     /// [`KeeperError`]; nothing was written then.
@@ -124,14 +113,19 @@ impl Keeper {
         &self,
         brought: Brought,
         receipt: NewReceipt,
-        own: Option<WriterId>,
     ) -> Result<Applied, KeeperError> {
         let _guard = self.store.exclusive(Work::Import).await?;
         for _ in 0..TRIES {
             if brought.known.lines > 0 && brought.known.since != self.removals() {
                 return Err(KeeperError::Removed);
             }
+            let own = self.own_writers().await?;
             let selection = self.select(&brought.lines);
+            let strangers = selection.lines.values().flatten();
+            let strangers: BTreeSet<_> = strangers
+                .map(|line| line.envelope.writer)
+                .filter(|writer| own.contains(writer))
+                .collect();
             let packed = pack(
                 selection
                     .lines
@@ -145,6 +139,7 @@ impl Keeper {
                 receipt: receipt.clone(),
                 blobs: brought.blobs.clone(),
                 headers: None,
+                spent: strangers.iter().map(ToString::to_string).collect(),
             };
             let imported = match self.store.import(&import).await {
                 Ok(imported) => imported,
@@ -154,10 +149,6 @@ impl Keeper {
                 }
                 Err(error) => return Err(error.into()),
             };
-            let impostor = own.is_some_and(|own| {
-                let lines = selection.lines.values().flatten();
-                lines.into_iter().any(|line| line.envelope.writer == own)
-            });
             let added = selection.new + selection.completed;
             // What follows needs room for the same lines in their segments.
             drop(selection);
@@ -168,7 +159,7 @@ impl Keeper {
             }
             let mut inner = self.inner.borrow_mut();
             let inner = &mut *inner;
-            inner.impostor |= impostor;
+            inner.writers.spent.extend(import.spent);
             for stream in &streams {
                 inner.library.forget(*stream);
             }
@@ -198,108 +189,4 @@ impl Keeper {
         }
         Err(KeeperError::Busy { tries: TRIES })
     }
-
-    /// Takes an import back, as long as nothing later builds on it but what `own`, this device,
-    /// corrected of its clocks: those corrections are about nothing else and go first (R17).
-    ///
-    /// # Errors
-    /// [`KeeperError::BuiltUpon`] when something else does; the store's refusal when its segments
-    /// were rewritten since. The import is there then as it was.
-    pub async fn undo_import(
-        &self,
-        receipt: ReceiptId,
-        own: Option<WriterId>,
-    ) -> Result<Undone, KeeperError> {
-        let segments: Vec<_> = self
-            .inner
-            .borrow()
-            .receipts
-            .iter()
-            .filter(|held| held.id == receipt)
-            .flat_map(|held| held.segments.clone())
-            .collect();
-        let mut brought: HashSet<EventId> = HashSet::new();
-        let mut streams: BTreeSet<StreamId> = BTreeSet::new();
-        for bytes in self.store.segments(&segments).await? {
-            let segment = crate::library::Segment::read(&bytes?)?;
-            for line in segment.lines() {
-                brought.insert(line.id);
-                streams.insert(line.envelope.stream);
-            }
-        }
-        let mut corrections = BTreeSet::new();
-        let mut later = 0;
-        for stream in &streams {
-            let lines = self.with(|library| library.lines(*stream));
-            later += self::later(&lines, &brought, own, &mut corrections);
-        }
-        if later > 0 {
-            return Err(KeeperError::BuiltUpon { entries: later });
-        }
-        if !corrections.is_empty() {
-            self.remove_lines(&streams, &|line| corrections.contains(&line.id))
-                .await?;
-            self.reload().await?;
-        }
-        self.store.undo_import(self.cursor(), receipt).await?;
-        self.reload().await?;
-        if !corrections.is_empty() {
-            // Their numbers may be known elsewhere, and must not be given to other entries.
-            self.inner.borrow_mut().impostor = true;
-        }
-        Ok(Undone {
-            streams,
-            corrections: corrections.len(),
-        })
-    }
-}
-
-/// Counts the lines of a stream that build on what was brought, and collects those of them that
-/// only correct a clock, for nothing but what was brought, or take such a correction back.
-fn later(
-    lines: &[Line],
-    brought: &HashSet<EventId>,
-    own: Option<WriterId>,
-    corrections: &mut BTreeSet<EventId>,
-) -> usize {
-    let about_brought = |skew: &Skew| {
-        let mut range = lines.iter().filter(|line| {
-            Some(line.envelope.writer) == skew.writer
-                && line.envelope.n >= skew.from_n
-                && (skew.to_n == 0 || line.envelope.n <= skew.to_n)
-        });
-        range.all(|line| brought.contains(&line.id))
-    };
-    let builds = |line: &Line, on: &BTreeSet<EventId>| {
-        let mut parents = line.envelope.parents();
-        !brought.contains(&line.id)
-            && parents.any(|parent| brought.contains(&parent) || on.contains(&parent))
-    };
-    // A line may stand before the one that it builds on.
-    loop {
-        let before = corrections.len();
-        for line in lines {
-            if Some(line.envelope.writer) != own
-                || corrections.contains(&line.id)
-                || !builds(line, corrections)
-            {
-                continue;
-            }
-            let goes = match Event::read(line.clone()).content {
-                Content::Fact(Fact::Skew(skew)) => about_brought(&skew),
-                Content::Fact(Fact::Retract(retract)) => retract
-                    .target
-                    .is_some_and(|target| corrections.contains(&target)),
-                _ => false,
-            };
-            if goes {
-                corrections.insert(line.id);
-            }
-        }
-        if corrections.len() == before {
-            break;
-        }
-    }
-    let rest = lines.iter().filter(|line| !corrections.contains(&line.id));
-    rest.filter(|line| builds(line, corrections)).count()
 }

@@ -67,6 +67,7 @@ impl Keeper {
         let mut inner = self.inner.borrow_mut();
         inner.cursor = first.loaded.position.cursor;
         inner.receipts = first.loaded.receipts;
+        inner.writers = first.loaded.writers;
         inner.unread = first.loaded.segments;
         inner.tail = first.loaded.tail;
         if let Some(kept) = first.kept {

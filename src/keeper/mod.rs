@@ -14,22 +14,24 @@ mod playbooks;
 mod process;
 mod removal;
 mod rules;
+mod undo;
 mod write;
 
 pub use error::KeeperError;
 pub use foresight::Foresight;
-pub use import::{Applied, Brought, Known, Selection, Undone};
+pub use import::{Applied, Brought, Known, Selection};
 pub use known::HeldLines;
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published, names_version};
 pub use process::{category, checklists, follow_ups, phase, priority};
 pub use rules::{PlaybookRules, gates, lead_roles, limits};
+pub use undo::Undone;
 pub use write::{Hand, Wrote};
 
 use crate::incident::{Gate, Header, Incident};
 use crate::library::Library;
-use crate::log::{Hash, Line, StreamId};
-use crate::store::{Changes, Cursor, Receipt, SegmentInfo, Store, TailRecord};
+use crate::log::{Hash, Line, StreamId, WriterId};
+use crate::store::{Changes, Cursor, Receipt, SegmentInfo, Store, StoreError, TailRecord, Writers};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
@@ -67,8 +69,8 @@ struct Inner {
     stale: BTreeSet<StreamId>,
     /// Playbook versions that are known to be stored.
     published: BTreeSet<Hash>,
-    /// Somebody else wrote as this writer: a cloned profile or a restored backup.
-    impostor: bool,
+    /// The writers of this device, as far as this tab has seen.
+    writers: Writers,
     /// How often lines went: with an import that was undone, an incident that was removed.
     removals: u64,
 }
@@ -113,15 +115,32 @@ impl Keeper {
         self.inner.borrow().removals
     }
 
-    /// An import brought events of this writer that this device never wrote, so that the next
-    /// write needs a new writer.
-    pub fn needs_new_writer(&self) -> bool {
-        self.inner.borrow().impostor
+    /// Whether this writer must not write again: an import brought entries of it that this device
+    /// never wrote (a cloned profile, a restored backup), or entries of it went with an import
+    /// that was undone, and their numbers may be known elsewhere.
+    pub fn is_spent(&self, writer: WriterId) -> bool {
+        let name = writer.to_string();
+        self.inner.borrow().writers.spent.contains(&name)
     }
 
-    /// A new writer was made.
-    pub fn writer_renewed(&self) {
-        self.inner.borrow_mut().impostor = false;
+    /// Lists a writer of this device, before its first entry.
+    ///
+    /// # Errors
+    /// Any write failure.
+    pub async fn list_writer(&self, writer: WriterId) -> Result<(), StoreError> {
+        let name = writer.to_string();
+        if self.inner.borrow().writers.own.contains(&name) {
+            return Ok(());
+        }
+        self.store.list_writer(&name).await?;
+        self.inner.borrow_mut().writers.own.push(name);
+        Ok(())
+    }
+
+    /// Every writer that this device ever had, by any of its tabs.
+    async fn own_writers(&self) -> Result<BTreeSet<WriterId>, StoreError> {
+        let writers = self.store.writers().await?;
+        Ok(writers.own.iter().filter_map(|w| w.parse().ok()).collect())
     }
 
     /// Time has passed for these incidents: their headers are computed again by [`Self::refresh`].
@@ -170,6 +189,9 @@ impl Keeper {
             }
         }
         let mut inner = self.inner.borrow_mut();
+        if let Some(writers) = changes.writers {
+            inner.writers = writers;
+        }
         let lines: Vec<Line> = changes.records.iter().flat_map(lines_of).collect();
         let change = inner.library.add(lines);
         touched.extend(change.streams);

@@ -3,7 +3,7 @@
 use super::{Keeper, KeeperError, compaction::new_segments, lines_of};
 use crate::library::{Segment, pack};
 use crate::log::{Line, StreamId};
-use crate::store::{Compaction, Work};
+use crate::store::{Compaction, Loaded, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -14,19 +14,21 @@ impl Keeper {
     /// # Errors
     /// Any write failure, or `Moved` when another tab was faster; everything is still there then.
     pub async fn remove(&self, streams: &BTreeSet<StreamId>) -> Result<(), KeeperError> {
-        self.remove_lines(streams, &|_| true).await?;
-        self.reload().await
-    }
-
-    /// Removes lines of `streams`. The library is stale until the next reload.
-    pub(super) async fn remove_lines(
-        &self,
-        streams: &BTreeSet<StreamId>,
-        goes: &dyn Fn(&Line) -> bool,
-    ) -> Result<(), KeeperError> {
         let _guard = self.store.exclusive(Work::Compaction).await?;
         self.catch_up().await?;
         let loaded = self.store.load().await?;
+        let work = self.without(&loaded, streams, &|_| true).await?;
+        self.store.compact(&work).await?;
+        self.reload().await
+    }
+
+    /// What is to be written again so that lines of `streams` are gone. Looks only.
+    pub(super) async fn without(
+        &self,
+        loaded: &Loaded,
+        streams: &BTreeSet<StreamId>,
+        goes: &dyn Fn(&Line) -> bool,
+    ) -> Result<Compaction, KeeperError> {
         let mut kept: BTreeMap<StreamId, Vec<Arc<str>>> = BTreeMap::new();
         let mut dropped = 0_u64;
         let mut sort = |line: Line| {
@@ -57,7 +59,7 @@ impl Keeper {
             kept.iter()
                 .map(|(stream, lines)| (*stream, lines.iter().map(|line| &**line))),
         );
-        let work = Compaction {
+        Ok(Compaction {
             expected: loaded.position.cursor.generation,
             covered: loaded.tail.iter().map(|record| record.key).collect(),
             replaced,
@@ -65,8 +67,6 @@ impl Keeper {
             duplicates: 0,
             removed: dropped,
             headers: None,
-        };
-        self.store.compact(&work).await?;
-        Ok(())
+        })
     }
 }

@@ -13,7 +13,7 @@ use crate::incident::{Fact, Person, fact};
 use crate::log::{
     Author, Body, LineError, MAX_LINE_BYTES, Salt, StreamKind, WriterId, parse_line, with_body,
 };
-use crate::store::{DatabaseId, MemoryBackend, NewReceipt, StoreError};
+use crate::store::{DatabaseId, MemoryBackend, NewReceipt, ReceiptId, StoreError};
 use crate::time::Millis;
 use std::future::Future;
 use std::rc::Rc;
@@ -247,7 +247,7 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
     };
     let backend = MemoryBackend::new();
     let ours = open(&backend);
-    let applied = run(ours.import(brought.clone(), receipt(), None)).unwrap();
+    let applied = run(ours.import(brought.clone(), receipt())).unwrap();
     assert_eq!(applied.added, 2);
     while ours.refresh(1).1 {}
     assert_eq!(titles(&ours), ["Mail is down"]);
@@ -257,16 +257,16 @@ fn x8_an_import_is_there_once_and_can_be_undone_until_something_builds_on_it() {
     assert_eq!(arrivals[0].0.id, applied.receipt);
     assert_eq!(arrivals[0].1.len(), 2);
     assert!(run(ours.arrivals(&[stream], arrivals[0].0.received_at)).is_empty());
-    let twice = run(ours.import(brought.clone(), receipt(), None)).unwrap();
+    let twice = run(ours.import(brought.clone(), receipt())).unwrap();
     assert_eq!(twice.added, 0);
-    run(ours.undo_import(applied.receipt, None)).unwrap();
+    run(ours.undo_import(applied.receipt)).unwrap();
     assert!(titles(&ours).is_empty() && titles(&open(&backend)).is_empty());
 
-    let applied = run(ours.import(brought, receipt(), None)).unwrap();
+    let applied = run(ours.import(brought, receipt())).unwrap();
     while ours.refresh(1).1 {}
     act(&ours, Some(stream), &note("mine")).unwrap();
     assert_eq!(
-        run(ours.undo_import(applied.receipt, None)),
+        run(ours.undo_import(applied.receipt)),
         Err(KeeperError::BuiltUpon { entries: 1 })
     );
 }
@@ -305,7 +305,7 @@ fn x8_what_is_here_stays_out_of_an_import_unless_it_went_meanwhile() {
     let ours = Rc::new(open(&backend));
     let (brought, _) = read(&ours, &first);
     assert_eq!((brought.lines.len(), brought.known.lines), (2, 0));
-    let applied = run(ours.import(brought, receipt(), None)).unwrap();
+    let applied = run(ours.import(brought, receipt())).unwrap();
     while ours.refresh(1).1 {}
 
     act(&theirs, Some(stream), &note("Queue is empty")).unwrap();
@@ -324,86 +324,183 @@ fn x8_what_is_here_stays_out_of_an_import_unless_it_went_meanwhile() {
     assert_eq!((altered.lines.len(), altered.known.lines), (2, 1));
     assert!(!sound);
 
-    run(ours.undo_import(applied.receipt, None)).unwrap();
-    let refused = run(ours.import(brought, receipt(), None));
+    run(ours.undo_import(applied.receipt)).unwrap();
+    let refused = run(ours.import(brought, receipt()));
     assert_eq!(refused, Err(KeeperError::Removed));
     assert!(titles(&ours).is_empty() && titles(&open(&backend)).is_empty());
     let (brought, _) = read(&ours, &second);
     assert_eq!((brought.lines.len(), brought.known.lines), (4, 0));
-    run(ours.import(brought, receipt(), None)).unwrap();
+    run(ours.import(brought, receipt())).unwrap();
     while ours.refresh(1).1 {}
     assert_eq!(titles(&ours).len(), 2);
 }
 
-#[test]
-fn r17_undoing_an_import_takes_its_clock_corrections_back_first() {
-    let (other, own) = (b"other device", Some(WriterId::of_key(b"this device")));
-    let theirs = open(&MemoryBackend::new());
-    let stream = act_on(other, &theirs, None, &report("Mail is down"))
-        .unwrap()
-        .stream;
-    let brought = Brought {
-        lines: lines(&theirs),
-        ..Brought::default()
-    };
-    let backend = MemoryBackend::new();
-    let ours = open(&backend);
-    let before = act(&ours, None, &report("Printer")).unwrap().stream;
-    let applied = run(ours.import(brought, receipt(), own)).unwrap();
-    while ours.refresh(1).1 {}
-    let skew = |writer: &[u8]| {
-        Command::record(fact::Skew {
+/// An open device that has taken up a report of another one.
+struct Taken {
+    backend: MemoryBackend,
+    ours: Keeper,
+    theirs: Keeper,
+    stream: StreamId,
+    receipt: ReceiptId,
+}
+
+const OTHER: &[u8] = b"other device";
+
+impl Taken {
+    fn new() -> Self {
+        let theirs = open(&MemoryBackend::new());
+        let stream = act_on(OTHER, &theirs, None, &report("Mail is down"))
+            .unwrap()
+            .stream;
+        let backend = MemoryBackend::new();
+        let ours = open(&backend);
+        run(ours.list_writer(WriterId::of_key(b"this device"))).unwrap();
+        let mut taken = Self {
+            backend,
+            ours,
+            theirs,
+            stream,
+            receipt: ReceiptId(0),
+        };
+        taken.take();
+        taken
+    }
+
+    fn take(&mut self) {
+        let brought = Brought {
+            lines: lines(&self.theirs),
+            ..Brought::default()
+        };
+        self.receipt = run(self.ours.import(brought, receipt())).unwrap().receipt;
+        while self.ours.refresh(1).1 {}
+    }
+
+    /// Corrects the other device's clock, as this device under one of its keys.
+    fn correct(&self, device: &[u8]) -> Wrote {
+        let skew = Command::record(fact::Skew {
             from_n: 1,
             seconds: -3600,
             to_n: 1,
-            writer: Some(WriterId::of_key(writer)),
-        })
-    };
-    let corrected = act(&ours, Some(stream), &skew(other)).unwrap();
+            writer: Some(WriterId::of_key(OTHER)),
+        });
+        act_on(device, &self.ours, Some(self.stream), &skew).unwrap()
+    }
+}
+
+#[test]
+fn r17_undoing_an_import_takes_its_clock_corrections_along() {
+    let taken = Taken::new();
+    let (ours, stream) = (&taken.ours, taken.stream);
+    let before = act(ours, None, &report("Printer")).unwrap().stream;
     let retract = fact::Retract {
-        target: Some(corrected.events[0]),
+        target: Some(taken.correct(b"this device").events[0]),
         reason: "undo".into(),
     };
-    act(&ours, Some(stream), &Command::record(retract)).unwrap();
-    act(&ours, Some(before), &note("unrelated")).unwrap();
-    let undone = run(ours.undo_import(applied.receipt, own)).unwrap();
+    act(ours, Some(stream), &Command::record(retract)).unwrap();
+    act(ours, Some(before), &note("unrelated")).unwrap();
+    let undone = run(ours.undo_import(taken.receipt)).unwrap();
     assert_eq!((undone.streams.len(), undone.corrections), (1, 2));
     while ours.refresh(1).1 {}
-    for keeper in [&ours, &open(&backend)] {
+    for keeper in [ours, &open(&taken.backend)] {
         assert_eq!(titles(keeper), ["Printer"]);
         assert_eq!(keeper.with(|l| l.event_count()), 2);
         assert!(keeper.receipts().is_empty());
     }
-    assert!(ours.needs_new_writer());
+}
 
-    // A note on top is somebody's work, and so is a correction of something else.
-    let brought = Brought {
-        lines: lines(&theirs),
-        ..Brought::default()
+#[test]
+fn r17_a_note_on_top_is_somebodys_work_and_stays() {
+    let taken = Taken::new();
+    taken.correct(b"this device");
+    act(&taken.ours, Some(taken.stream), &note("mine")).unwrap();
+    let refused = run(taken.ours.undo_import(taken.receipt));
+    assert_eq!(refused, Err(KeeperError::BuiltUpon { entries: 1 }));
+    let incident = taken.ours.with(|l| l.incident(taken.stream)).unwrap();
+    assert_eq!(incident.event_count, 3);
+}
+
+#[test]
+fn r17_an_undo_with_corrections_is_one_write() {
+    let taken = Taken::new();
+    taken.correct(b"this device");
+    let own = WriterId::of_key(b"this device");
+    let error = StoreError::Quota {
+        message: "full".into(),
     };
-    let applied = run(ours.import(brought, receipt(), own)).unwrap();
-    while ours.refresh(1).1 {}
-    act(&ours, Some(stream), &skew(other)).unwrap();
-    act(&ours, Some(stream), &note("mine")).unwrap();
-    assert_eq!(
-        run(ours.undo_import(applied.receipt, own)),
-        Err(KeeperError::BuiltUpon { entries: 1 })
-    );
-    assert_eq!(ours.with(|l| l.incident(stream)).unwrap().event_count, 3);
+    taken.backend.fail_next_commit(error.clone());
+    let failed = run(taken.ours.undo_import(taken.receipt));
+    assert_eq!(failed, Err(KeeperError::Store(error)));
+    assert!(!taken.ours.is_spent(own));
+    let incident = taken.ours.with(|l| l.incident(taken.stream)).unwrap();
+    assert_eq!(incident.event_count, 2, "the correction is still there");
+
+    let writes = Rc::new(std::cell::Cell::new(0));
+    let (store, _) = run(Store::open(
+        Rc::new(taken.backend.other_tab()),
+        DatabaseId("test".into()),
+    ))
+    .unwrap();
+    let count = Rc::clone(&writes);
+    store.listen(Rc::new(move |_| count.set(count.get() + 1)));
+    run(taken.ours.undo_import(taken.receipt)).unwrap();
+    assert_eq!(writes.get(), 1);
+}
+
+#[test]
+fn r17_a_writer_whose_corrections_went_writes_no_more_in_any_tab_or_later_start() {
+    let mut taken = Taken::new();
+    let other_tab = open(&taken.backend);
+    taken.correct(b"this device");
+    run(taken.ours.undo_import(taken.receipt)).unwrap();
+    taken.take();
+    for keeper in [&taken.ours, &other_tab, &open(&taken.backend)] {
+        let refused = act(keeper, Some(taken.stream), &note("again"));
+        assert_eq!(refused, Err(KeeperError::SpentWriter));
+        act_on(b"next key", keeper, Some(taken.stream), &note("again")).unwrap();
+    }
+}
+
+#[test]
+fn r17_corrections_by_an_earlier_key_of_this_device_go_too() {
+    let taken = Taken::new();
+    taken.correct(b"this device");
+    let other_tab = open(&taken.backend);
+    run(other_tab.list_writer(WriterId::of_key(b"next key"))).unwrap();
+    taken.correct(b"next key");
+    for key in [&b"this device"[..], b"next key"] {
+        assert!(!taken.ours.is_spent(WriterId::of_key(key)));
+    }
+    let undone = run(taken.ours.undo_import(taken.receipt)).unwrap();
+    assert_eq!(undone.corrections, 2);
+    for key in [&b"this device"[..], b"next key"] {
+        assert!(open(&taken.backend).is_spent(WriterId::of_key(key)));
+    }
+
+    // Somebody else's correction is not this device's to take away.
+    let taken = Taken::new();
+    taken.correct(b"a third device");
+    let refused = run(taken.ours.undo_import(taken.receipt));
+    assert_eq!(refused, Err(KeeperError::BuiltUpon { entries: 1 }));
 }
 
 #[test]
 fn a_file_with_strange_events_of_our_own_writer_asks_for_a_new_one() {
     let clone = open(&MemoryBackend::new());
     act(&clone, None, &report("Written by a clone")).unwrap();
-    let ours = open(&MemoryBackend::new());
+    let backend = MemoryBackend::new();
+    let ours = open(&backend);
+    let own = WriterId::of_key(b"this device");
+    run(ours.list_writer(own)).unwrap();
     let brought = Brought {
         lines: lines(&clone),
         ..Brought::default()
     };
-    let own = Some(WriterId::of_key(b"this device"));
-    run(ours.import(brought, receipt(), own)).unwrap();
-    assert!(ours.needs_new_writer());
+    run(ours.import(brought, receipt())).unwrap();
+    for keeper in [&ours, &open(&backend)] {
+        assert!(keeper.is_spent(own));
+        let refused = act(keeper, None, &report("Mail is down"));
+        assert_eq!(refused, Err(KeeperError::SpentWriter));
+    }
 }
 
 #[test]
@@ -484,7 +581,7 @@ fn x24_removed_incidents_are_gone_from_this_device_alone() {
         assert_eq!(titles(keeper), ["Stays"]);
         assert_eq!(keeper.with(|l| l.event_count()), 1);
     }
-    run(a.import(brought, receipt(), None)).unwrap();
+    run(a.import(brought, receipt())).unwrap();
     while a.refresh(9).1 {}
     assert_eq!(titles(&a).len(), 2, "another device can bring it back");
 }

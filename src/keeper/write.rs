@@ -43,7 +43,8 @@ impl Keeper {
     /// not.
     ///
     /// # Errors
-    /// [`KeeperError`]; nothing was written then.
+    /// [`KeeperError`]; nothing was written then. After [`KeeperError::SpentWriter`] another hand
+    /// is to be tried.
     pub async fn write(
         &self,
         stream: Option<StreamId>,
@@ -54,6 +55,9 @@ impl Keeper {
         let mut before: Option<BTreeSet<EventId>> = None;
         let mut changed = BTreeSet::new();
         for _ in 0..TRIES {
+            if self.is_spent(hand.author.writer) {
+                return Err(KeeperError::SpentWriter);
+            }
             let (lines, cursor) = self.prepare(stream, command, hand)?;
             let mut bytes = Vec::new();
             for line in &lines {

@@ -5,12 +5,14 @@ use super::error::{Part, StoreError};
 use super::frame;
 use super::manifest::Manifest;
 use super::records::{DatabaseId, HeaderSnapshot, NewHeaders, Position};
+use super::writers::Writers;
 use serde::{Deserialize, Serialize};
 
 const ABOUT: &str = "about";
 const POSITION: &str = "position";
 const MANIFEST: &str = "manifest";
 const HEADERS: &str = "headers";
+const WRITERS: &str = "writers";
 
 /// What this database is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +80,18 @@ pub(super) async fn read_manifest(tx: &dyn Transaction) -> Result<Manifest, Stor
 
 pub(super) fn write_manifest(tx: &dyn Transaction, manifest: &Manifest) -> Result<(), StoreError> {
     tx.put(Table::Meta, &MANIFEST.into(), &manifest.to_bytes())
+}
+
+/// The writers of this device; none in a database that was made before they were listed. A damaged
+/// list is no list either: the record itself does not need it, and the next start begins it anew.
+pub(super) async fn read_writers(tx: &dyn Transaction) -> Result<Writers, StoreError> {
+    let bytes = tx.get(Table::Meta, &WRITERS.into()).await?;
+    let writers = bytes.and_then(|bytes| crate::json::read(&bytes).ok());
+    Ok(writers.unwrap_or_default())
+}
+
+pub(super) fn write_writers(tx: &dyn Transaction, writers: &Writers) -> Result<(), StoreError> {
+    tx.put(Table::Meta, &WRITERS.into(), &frame::json(writers))
 }
 
 /// The header snapshot of exactly this generation. A damaged or outdated one is no snapshot: it

@@ -7,6 +7,7 @@ use super::error::StoreError;
 use super::frame;
 use super::open::Store;
 use super::records::{Cursor, Damage, Origin, Position, SegmentInfo, TailRecord};
+use super::writers::Writers;
 
 /// What a caller has not seen. Events form a set: seeing one of them twice does no harm.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Changes {
     pub rebuild: bool,
     /// Tail records that cannot be read.
     pub damaged: Vec<Damage>,
+    /// The writers of this device, where they may have changed with the segments.
+    pub writers: Option<Writers>,
 }
 
 impl Store {
@@ -48,7 +51,9 @@ pub(super) async fn since(
     let (records, damaged) = tail(tx, Some(seen.tail)).await?;
     let mut segments = Vec::new();
     let mut rebuild = now.is_behind(seen);
+    let mut writers = None;
     if now.generation != seen.generation {
+        writers = Some(about::read_writers(tx).await?);
         let manifest = about::read_manifest(tx).await?;
         rebuild |= manifest.shrunk > seen.generation;
         segments = manifest.segments;
@@ -63,6 +68,7 @@ pub(super) async fn since(
         segments,
         rebuild,
         damaged,
+        writers,
     })
 }
 

@@ -4,6 +4,7 @@ use super::about;
 use super::backend::{Key, Mode, Table, Transaction};
 use super::changes;
 use super::error::{Refusal, StoreError};
+use super::manifest::Manifest;
 use super::open::Store;
 use super::records::{Cursor, NewHeaders, NewSegment, Origin, Position, SegmentId, SegmentInfo};
 use crate::order;
@@ -52,30 +53,9 @@ impl Store {
         same_generation(&position, work.expected)?;
         headers_within(work.headers.as_ref(), &position)?;
         let mut manifest = about::read_manifest(tx.as_ref()).await?;
-        let covered = covered_events(tx.as_ref(), &work.covered).await?;
-        let replaced = manifest.remove(&work.replaced)?;
-        balance(work, covered.saturating_add(replaced))?;
-
-        position.cursor.generation = position.cursor.generation.saturating_add(1);
-        let gone = work.duplicates.saturating_add(work.removed);
-        position.events = position.events.saturating_sub(gone);
-        let generation = position.cursor.generation;
-        if work.removed > 0 {
-            manifest.shrunk = generation;
-        }
-        let origin = match work.covered.iter().max() {
-            Some(&through) if work.replaced.is_empty() => Origin::Tail(through),
-            _ => Origin::Rewritten,
-        };
-        let segments = manifest.push(&work.segments, generation, origin);
-        write_segments(tx.as_ref(), &segments, &work.segments)?;
-        for (first, last) in runs(&work.covered) {
-            tx.delete_run(Table::Tail, first, last)?;
-        }
-        for id in &work.replaced {
-            tx.delete(Table::Segments, &Key::Number(id.0))?;
-        }
+        let segments = rewrite(tx.as_ref(), &mut position, &mut manifest, work).await?;
         about::write_manifest(tx.as_ref(), &manifest)?;
+        let generation = position.cursor.generation;
         about::write_headers(tx.as_ref(), generation, work.headers.as_ref())?;
         about::write_position(tx.as_ref(), &position)?;
         tx.commit().await?;
@@ -99,6 +79,39 @@ impl Store {
         about::write_headers(tx.as_ref(), expected, Some(headers))?;
         tx.commit().await
     }
+}
+
+/// Carries a compaction out within a transaction, which is to write position and manifest.
+pub(super) async fn rewrite(
+    tx: &dyn Transaction,
+    position: &mut Position,
+    manifest: &mut Manifest,
+    work: &Compaction,
+) -> Result<Vec<SegmentInfo>, StoreError> {
+    let covered = covered_events(tx, &work.covered).await?;
+    let replaced = manifest.remove(&work.replaced)?;
+    balance(work, covered.saturating_add(replaced))?;
+
+    position.cursor.generation = position.cursor.generation.saturating_add(1);
+    let gone = work.duplicates.saturating_add(work.removed);
+    position.events = position.events.saturating_sub(gone);
+    let generation = position.cursor.generation;
+    if work.removed > 0 {
+        manifest.shrunk = generation;
+    }
+    let origin = match work.covered.iter().max() {
+        Some(&through) if work.replaced.is_empty() => Origin::Tail(through),
+        _ => Origin::Rewritten,
+    };
+    let segments = manifest.push(&work.segments, generation, origin);
+    write_segments(tx, &segments, &work.segments)?;
+    for (first, last) in runs(&work.covered) {
+        tx.delete_run(Table::Tail, first, last)?;
+    }
+    for id in &work.replaced {
+        tx.delete(Table::Segments, &Key::Number(id.0))?;
+    }
+    Ok(segments)
 }
 
 pub(super) fn same_generation(position: &Position, expected: u64) -> Result<(), StoreError> {

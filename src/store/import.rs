@@ -3,13 +3,14 @@
 use super::about;
 use super::backend::{Key, Mode, Table};
 use super::blobs::{self, Blob};
-use super::compact::{headers_within, same_generation, write_segments};
+use super::compact::{Compaction, headers_within, rewrite, same_generation, write_segments};
 use super::error::{Part, Refusal, StoreError};
 use super::frame;
 use super::open::Store;
 use super::records::{
     Cursor, NewHeaders, NewSegment, Origin, Position, Receipt, ReceiptId, SegmentId, SegmentInfo,
 };
+use super::writers;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,9 @@ pub struct Import {
     pub blobs: Vec<Blob>,
     /// The list headers after the import. Without them the older snapshot is dropped.
     pub headers: Option<NewHeaders>,
+    /// Writers of this device that must not write again, since the file holds entries of theirs
+    /// that this device never wrote.
+    pub spent: Vec<String>,
 }
 
 /// A receipt to be written.
@@ -48,6 +52,31 @@ pub struct Imported {
     pub receipt: ReceiptId,
     /// Its segments as listed.
     pub segments: Vec<SegmentInfo>,
+}
+
+/// The taking back of an import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undo {
+    /// Where the store was when it was decided that nothing builds on the import.
+    pub expected: Cursor,
+    /// The import.
+    pub receipt: ReceiptId,
+    /// What else goes with it: the records that hold it, written again without it.
+    pub along: Option<Compaction>,
+    /// Writers of this device that must not write again, since entries of theirs go.
+    pub spent: Vec<String>,
+}
+
+impl Undo {
+    /// An import that goes alone.
+    pub fn of(expected: Cursor, receipt: ReceiptId) -> Self {
+        Self {
+            expected,
+            receipt,
+            along: None,
+            spent: Vec::new(),
+        }
+    }
 }
 
 /// What came of taking an import back.
@@ -91,6 +120,7 @@ impl Store {
 
         write_segments(tx.as_ref(), &segments, &import.segments)?;
         blobs::write(tx.as_ref(), &import.blobs)?;
+        writers::spend(tx.as_ref(), &import.spent).await?;
         let info = ReceiptInfo {
             file: import.receipt.file.clone(),
             received_at: import.receipt.received_at,
@@ -110,19 +140,17 @@ impl Store {
         })
     }
 
-    /// Drops the segments and the receipt of an import. Whether anything later depends on them, or
-    /// was exported with them, is for the caller to know: it decided on the state at `expected`,
-    /// so any write since is `Moved`. Blobs stay: their names are their content.
+    /// Drops the segments and the receipt of an import, and what goes along, in one transaction.
+    /// Whether anything later depends on them, or was exported with them, is for the caller to
+    /// know: it decided on the state at [`Undo::expected`], so any write since is `Moved`. Blobs
+    /// stay: their names are their content.
     ///
     /// # Errors
     /// `Moved`; `Refused` when there is no such import or its segments were rewritten since; any
     /// write failure.
-    pub async fn undo_import(
-        &self,
-        expected: Cursor,
-        receipt: ReceiptId,
-    ) -> Result<Undone, StoreError> {
-        let tables = [Table::Meta, Table::Segments, Table::Receipts];
+    pub async fn undo_import(&self, undo: &Undo) -> Result<Undone, StoreError> {
+        let (expected, receipt) = (undo.expected, undo.receipt);
+        let tables = [Table::Meta, Table::Tail, Table::Segments, Table::Receipts];
         let tx = self.backend.begin(&tables, Mode::Write).await?;
         let mut position = about::read_position(tx.as_ref(), &self.database).await?;
         if position.cursor != expected {
@@ -142,7 +170,15 @@ impl Store {
         }
         let events = manifest.remove(&segments)?;
 
-        position.cursor.generation = position.cursor.generation.saturating_add(1);
+        match &undo.along {
+            Some(work) => {
+                rewrite(tx.as_ref(), &mut position, &mut manifest, work).await?;
+            }
+            None => {
+                position.cursor.generation = position.cursor.generation.saturating_add(1);
+            }
+        }
+        writers::spend(tx.as_ref(), &undo.spent).await?;
         position.events = position.events.saturating_sub(events);
         manifest.shrunk = position.cursor.generation;
         for id in &segments {

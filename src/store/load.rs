@@ -10,6 +10,7 @@ use super::records::{
     Cursor, Damage, HeaderSnapshot, Position, Receipt, ReceiptId, SegmentId, SegmentInfo,
     TailRecord,
 };
+use super::writers::Writers;
 
 /// All but the segments' bytes, from one transaction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Loaded {
     pub receipts: Vec<Receipt>,
     /// The list headers, if there are any for exactly these segments.
     pub headers: Option<HeaderSnapshot>,
+    /// The writers of this device.
+    pub writers: Writers,
     /// The tail.
     pub tail: Vec<TailRecord>,
     /// Records that cannot be read; the rest is sound.
@@ -43,6 +46,7 @@ impl Store {
         let position = about::read_position(tx.as_ref(), &self.database).await?;
         let manifest = about::read_manifest(tx.as_ref()).await?;
         let headers = about::read_headers(tx.as_ref(), position.cursor.generation).await?;
+        let writers = about::read_writers(tx.as_ref()).await?;
         let (tail_rows, receipt_rows) = match together(tx.as_ref()).await {
             Err(StoreError::Unreadable { .. }) => (
                 one_by_one(self.backend.as_ref(), Table::Tail).await?,
@@ -66,6 +70,7 @@ impl Store {
             segments: manifest.segments,
             receipts,
             headers,
+            writers,
             tail,
             damaged,
         })

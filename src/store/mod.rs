@@ -28,6 +28,7 @@ mod quarantine;
 mod records;
 mod rescue;
 mod wipe;
+mod writers;
 
 // The browser binary includes the suite by path.
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -49,7 +50,7 @@ pub use changes::Changes;
 pub use compact::{Compaction, Written};
 pub use error::{Part, Refusal, StoreError};
 pub use fault::Phase;
-pub use import::{Import, Imported, NewReceipt, Undone};
+pub use import::{Import, Imported, NewReceipt, Undo, Undone};
 pub use load::Loaded;
 pub use memory::MemoryBackend;
 pub use open::{Missing, Opened, Store};
@@ -59,6 +60,7 @@ pub use records::{
     Receipt, ReceiptId, SegmentId, SegmentInfo, TailRecord,
 };
 pub use rescue::{RawRecord, RescueLineError, RescueReport};
+pub use writers::Writers;
 
 /// The data model that this build writes. A database with a greater one is left alone.
 pub const FORMAT: u32 = 1;

@@ -6,6 +6,7 @@
 use super::super::storage::{Shelf, exception};
 use super::random::{self, NoRandomness};
 use ed25519_compact::{KeyPair, Seed};
+use holdfast::log::WriterId;
 use holdfast::store::StoreError;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -102,6 +103,11 @@ impl WriterKey {
     /// The public half.
     pub fn public_key(&self) -> [u8; 32] {
         self.public
+    }
+
+    /// The writer that it makes this installation.
+    pub fn writer(&self) -> WriterId {
+        WriterId::of_key(&self.public_key())
     }
 
     /// Whether the browser holds the secret half.

@@ -5,7 +5,7 @@ use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, pause};
 use crate::app::storage::{Vault, VaultError};
 use holdfast::keeper::{FirstLook, Keeper, KeeperError, PlaybookRules, PlaybookShelf};
-use holdfast::log::{StreamId, WriterId};
+use holdfast::log::StreamId;
 use holdfast::store::StoreError;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -143,8 +143,7 @@ impl Record {
         mark(Mark::Ready);
         self.follow(&keeper);
         let key = WriterKey::load_or_create(&vault.shelf).await?;
-        inner.writer.set(Some(WriterId::of_key(&key.public_key())));
-        *inner.key.borrow_mut() = Some(key);
+        inner.take_key(&keeper, key).await;
         if !listed {
             self.keep_list();
         }

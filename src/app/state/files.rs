@@ -410,7 +410,7 @@ impl Record {
     pub async fn undo_import(self, receipt: ReceiptId) -> Result<usize, Failure> {
         self.queued(async move {
             let keeper = self.keeper().ok_or(Failure::NotReady)?;
-            let undone = keeper.undo_import(receipt, self.writer()).await?;
+            let undone = keeper.undo_import(receipt).await?;
             self.refresh_list().await;
             self.publish_all();
             Ok(undone.corrections)
@@ -443,7 +443,7 @@ impl Record {
                 // Names and numbers always serialise.
                 note: serde_json::to_vec(&note).unwrap_or_default(),
             };
-            let applied = keeper.import(brought, receipt, self.writer()).await?;
+            let applied = keeper.import(brought, receipt).await?;
             mark(Mark::FileStored);
             self.refresh_list().await;
             self.publish(&applied.streams);

@@ -5,8 +5,8 @@ use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, random};
 use crate::app::storage::ask_to_persist;
 use holdfast::incident::decide::Command;
-use holdfast::keeper::{Hand, Wrote};
-use holdfast::log::{Author, Hash, Salt, StreamId, StreamKind, WriterId};
+use holdfast::keeper::{Hand, Keeper, KeeperError, Wrote};
+use holdfast::log::{Author, Hash, Salt, StreamId, StreamKind};
 use leptos::prelude::*;
 use std::future::Future;
 use wasm_bindgen_futures::spawn_local;
@@ -52,11 +52,22 @@ impl Record {
     ) -> Result<Wrote, Failure> {
         let keeper = self.keeper().ok_or(Failure::NotReady)?;
         let inner = self.inner();
-        if keeper.needs_new_writer() {
-            inner.renew_writer().await?;
-            keeper.writer_renewed();
+        match self.try_out(&keeper, stream, command).await {
+            Err(Failure::Keeper(KeeperError::SpentWriter)) => {
+                inner.renew_writer(&keeper).await?;
+                self.try_out(&keeper, stream, command).await
+            }
+            answer => answer,
         }
-        let writer = inner.writer.get().ok_or(Failure::NotReady)?;
+    }
+
+    async fn try_out(
+        self,
+        keeper: &Keeper,
+        stream: Option<StreamId>,
+        command: &Command,
+    ) -> Result<Wrote, Failure> {
+        let writer = self.writer().ok_or(Failure::NotReady)?;
         let now = clock::now();
         let first = keeper.cursor() == Default::default();
         // Randomness is asked for before the write, so that a browser without it refuses whole.
@@ -90,12 +101,25 @@ impl Record {
 }
 
 impl Inner {
-    /// A new writer, after somebody else wrote under this one's name.
-    async fn renew_writer(&self) -> Result<(), Failure> {
+    /// Another writer in place of one that is spent: the one that another tab made, or a new one.
+    async fn renew_writer(&self, keeper: &Keeper) -> Result<(), Failure> {
         let shelf = self.shelf.borrow().clone().ok_or(Failure::NotReady)?;
-        let key = WriterKey::mint(&shelf).await?;
-        self.writer.set(Some(WriterId::of_key(&key.public_key())));
-        *self.key.borrow_mut() = Some(key);
+        let key = match WriterKey::load_or_create(&shelf).await {
+            Ok(key) if !keeper.is_spent(key.writer()) => key,
+            _ => WriterKey::mint(&shelf).await?,
+        };
+        self.take_key(keeper, key).await;
         Ok(())
+    }
+
+    /// Writes with this key from now on.
+    pub(super) async fn take_key(&self, keeper: &Keeper, key: WriterKey) {
+        let writer = key.writer();
+        // A full disk must not keep anybody from reading; the next start lists it again.
+        if let Err(error) = keeper.list_writer(writer).await {
+            leptos::logging::warn!("this device's key is not listed yet: {error}");
+        }
+        self.writer.set(Some(writer));
+        *self.key.borrow_mut() = Some(key);
     }
 }

@@ -3,7 +3,7 @@
 use super::{Ground, everything, fill, is_moved, open, raw_put, segment, segments, tail};
 use holdfast::store::{
     Blob, BlobId, Compaction, Import, NewHeaders, NewReceipt, ReceiptId, Refusal, SegmentId,
-    StoreError, Table,
+    StoreError, Table, Undo, Writers,
 };
 use holdfast::time::Millis;
 
@@ -21,6 +21,7 @@ fn import(generation: u64, texts: &[&str]) -> Import {
             bytes: b"playbook".to_vec(),
         }],
         headers: None,
+        spent: Vec::new(),
     }
 }
 
@@ -63,7 +64,10 @@ pub async fn an_import_of_nothing_new_leaves_a_receipt(ground: &impl Ground) {
     let loaded = store.load().await.unwrap();
     assert_eq!((loaded.receipts.len(), loaded.segments.len()), (1, 0));
     let at = imported.position.cursor;
-    store.undo_import(at, imported.receipt).await.unwrap();
+    store
+        .undo_import(&Undo::of(at, imported.receipt))
+        .await
+        .unwrap();
     assert_eq!(store.load().await.unwrap().receipts, []);
 }
 
@@ -98,7 +102,10 @@ pub async fn an_undone_import_is_gone(ground: &impl Ground) {
     one.import(&import(0, &["x"])).await.unwrap();
     let second = one.import(&import(1, &["y", "z"])).await.unwrap();
     let seen = second.position.cursor;
-    let undone = one.undo_import(seen, second.receipt).await.unwrap();
+    let undone = one
+        .undo_import(&Undo::of(seen, second.receipt))
+        .await
+        .unwrap();
     assert_eq!(undone.segments, [SegmentId(2), SegmentId(3)]);
     assert_eq!(undone.position.events, 10);
     assert_eq!(segments(&two).await, ["x"]);
@@ -107,7 +114,7 @@ pub async fn an_undone_import_is_gone(ground: &impl Ground) {
     let changes = two.changes(seen).await.unwrap();
     assert!(changes.rebuild, "who has seen y and z must drop them");
     let again = one
-        .undo_import(undone.position.cursor, second.receipt)
+        .undo_import(&Undo::of(undone.position.cursor, second.receipt))
         .await;
     assert_eq!(
         again,
@@ -128,10 +135,68 @@ pub async fn an_import_is_not_undone_over_a_later_write(ground: &impl Ground) {
     let imported = store.import(&import(0, &["x"])).await.unwrap();
     fill(&store, &["depends on x"]).await;
     let answer = store
-        .undo_import(imported.position.cursor, imported.receipt)
+        .undo_import(&Undo::of(imported.position.cursor, imported.receipt))
         .await;
     assert!(is_moved(answer));
     assert_eq!(segments(&store).await, ["x"]);
+}
+
+pub async fn what_goes_along_with_an_import_goes_in_the_same_write(ground: &impl Ground) {
+    let (one, _) = open(ground).await;
+    let (two, _) = open(ground).await;
+    one.list_writer("first").await.unwrap();
+    one.list_writer("second").await.unwrap();
+    one.list_writer("first").await.unwrap();
+    fill(&one, &["a"]).await;
+    let imported = one.import(&import(0, &["x"])).await.unwrap();
+    let at = fill(&one, &["about x, and b", "c"]).await.cursor;
+    let mut undo = Undo::of(at, imported.receipt);
+    undo.spent = vec!["second".into()];
+    // One event of the record stays, and one is said to have gone that has not.
+    undo.along = Some(Compaction {
+        expected: at.generation,
+        covered: vec![2],
+        segments: vec![segment(1, "b")],
+        removed: 1,
+        ..Compaction::default()
+    });
+    let before = everything(ground).await;
+    let unbalanced = one.undo_import(&undo).await;
+    assert!(
+        matches!(
+            unbalanced,
+            Err(StoreError::Refused(Refusal::Unbalanced { .. }))
+        ),
+        "{unbalanced:?}"
+    );
+    assert_eq!(everything(ground).await, before);
+
+    if let Some(along) = &mut undo.along {
+        along.segments.clear();
+    }
+    let undone = one.undo_import(&undo).await.unwrap();
+    assert_eq!(undone.position.cursor.generation, at.generation + 1);
+    assert_eq!(undone.position.events, 2);
+    let changes = two.changes(at).await.unwrap();
+    let writers = Writers {
+        own: vec!["first".into(), "second".into()],
+        spent: vec!["second".into()],
+    };
+    assert_eq!(changes.writers.as_ref(), Some(&writers));
+    assert!(changes.rebuild);
+    assert_eq!(two.load().await.unwrap().writers, writers);
+    assert_eq!(segments(&two).await, Vec::<String>::new());
+    assert_eq!(tail(&two).await, [(1, "a".into()), (3, "c".into())]);
+}
+
+pub async fn an_import_can_spend_a_writer(ground: &impl Ground) {
+    let (store, opened) = open(ground).await;
+    let mut work = import(0, &["x"]);
+    work.spent = vec!["mine".into()];
+    store.import(&work).await.unwrap();
+    let changes = store.changes(opened.position.cursor).await.unwrap();
+    assert_eq!(changes.writers.unwrap().spent, ["mine"]);
+    assert_eq!(store.writers().await.unwrap().spent, ["mine"]);
 }
 
 pub async fn a_rewritten_import_stays(ground: &impl Ground) {
@@ -147,7 +212,7 @@ pub async fn a_rewritten_import_stays(ground: &impl Ground) {
     };
     let written = store.compact(&work).await.unwrap();
     let at = written.position.cursor;
-    let answer = store.undo_import(at, imported.receipt).await;
+    let answer = store.undo_import(&Undo::of(at, imported.receipt)).await;
     assert_eq!(
         answer,
         Err(StoreError::Refused(Refusal::Rewritten {

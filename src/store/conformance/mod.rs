@@ -69,6 +69,8 @@ macro_rules! every_test {
             imports::an_undone_import_is_gone,
             imports::an_import_is_not_undone_over_a_later_write,
             imports::a_rewritten_import_stays,
+            imports::what_goes_along_with_an_import_goes_in_the_same_write,
+            imports::an_import_can_spend_a_writer,
             losses::a_vanished_database_is_not_a_first_run,
             losses::a_vanished_database_takes_no_append,
             losses::a_smaller_database_is_reported_and_still_written,

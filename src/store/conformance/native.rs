@@ -74,6 +74,7 @@ fn a_full_store_keeps_what_it_has_and_goes_on_when_there_is_room() {
             },
             blobs: Vec::new(),
             headers: None,
+            spent: Vec::new(),
         };
         assert_eq!(store.import(&import).await, Err(full));
         assert_eq!(everything(&ground).await, before);

@@ -4,7 +4,7 @@ use super::Browser;
 use super::conformance::{append, fill, open, segment};
 use super::patch::{Patch, prototype, roll_back_after_add};
 use holdfast::store::{
-    Compaction, Import, NewHeaders, NewReceipt, Notice, Store, Table, Transaction,
+    Compaction, Import, NewHeaders, NewReceipt, Notice, Store, Table, Transaction, Undo,
 };
 use holdfast::time::Millis;
 use js_sys::{Array, Reflect};
@@ -75,10 +75,15 @@ async fn every_write_is_strict() {
         },
         blobs: Vec::new(),
         headers: None,
+        spent: Vec::new(),
     };
     let imported = store.import(&import).await.unwrap();
     let at = imported.position.cursor;
-    store.undo_import(at, imported.receipt).await.unwrap();
+    store.list_writer("writer").await.unwrap();
+    store
+        .undo_import(&Undo::of(at, imported.receipt))
+        .await
+        .unwrap();
     store.put_blobs(&[]).await.unwrap();
     store.quarantine("why", b"bytes").await.unwrap();
     store.release("none").await.unwrap();
@@ -95,7 +100,7 @@ async fn every_write_is_strict() {
 
     let calls = spy.calls();
     let writes: Vec<_> = calls.iter().filter(|c| c[0] == "readwrite").collect();
-    assert_eq!(writes.len(), 13, "{calls:?}");
+    assert_eq!(writes.len(), 14, "{calls:?}");
     for write in writes {
         assert_eq!(write[1], "strict");
         // Where the browser tells, it agreed.

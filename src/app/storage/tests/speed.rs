@@ -44,6 +44,7 @@ async fn figures() {
         },
         blobs: Vec::new(),
         headers: None,
+        spent: Vec::new(),
     };
     let start = now();
     let imported = store.import(&import).await.unwrap();
