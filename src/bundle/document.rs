@@ -3,8 +3,8 @@
 use super::checked::{Checked, Contents};
 use super::confirm::confirm;
 use super::header::{Blob, Counts, Header, StreamIndex, Trailer};
-use super::known::Known;
 use super::lines::RawLine;
+use super::on_record::OnRecord;
 use super::problem::{Expected, Part, Place, Problem, Weight, What};
 use super::streams::Streams;
 use super::text::{at_column, is_too_deep, locate, named, whole};
@@ -94,7 +94,7 @@ pub(super) struct Document {
     /// Places of the events read, by name.
     read: HashMap<EventId, usize>,
     /// What is on record.
-    pub known: Option<Box<dyn Known>>,
+    pub on_record: Option<Box<dyn OnRecord>>,
     streams: Streams,
     pub problems: Problems,
     pub header: Option<Header>,
@@ -317,7 +317,7 @@ impl Document {
     fn event(&mut self, text: &str, place: Place) {
         let mut known = false;
         let parsed = parse_line_unless(text, &mut |line| {
-            known = self.known.as_mut().is_some_and(|known| known.knows(line));
+            known = self.on_record.as_mut().is_some_and(|held| held.has(line));
             known
         });
         let line = match parsed {

@@ -3,9 +3,9 @@
 
 use super::checked::Checked;
 use super::document::Document;
-use super::known::Known;
 use super::lines::{Lines, Plain, length};
 use super::looks::Looks;
+use super::on_record::OnRecord;
 use super::problem::{Place, What};
 use super::relay::{Relay, compact_start};
 use super::{Header, MAX_BYTES};
@@ -65,8 +65,8 @@ impl Reader {
 
     /// Leaves out what is here already, and saves the time to verify it again.
     #[must_use]
-    pub fn knowing(mut self, known: impl Known + 'static) -> Self {
-        self.document.known = Some(Box::new(known));
+    pub fn knowing(mut self, held: impl OnRecord + 'static) -> Self {
+        self.document.on_record = Some(Box::new(held));
         self
     }
 

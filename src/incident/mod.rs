@@ -2,6 +2,7 @@
 //!
 //! `decide` (in [`decide`]) is the only place that refuses; [`fold()`] is total and never fails.
 
+mod competing;
 pub mod decide;
 mod devices;
 mod duplicates;
@@ -17,6 +18,7 @@ mod register;
 mod status;
 mod view;
 
+pub use competing::{Competing, Value};
 pub use devices::{Author, authors};
 pub use duplicates::{Join, components, joins, links};
 pub use event::{Content, Event, NewEntry};

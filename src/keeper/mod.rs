@@ -6,8 +6,9 @@ mod arrivals;
 mod compaction;
 mod error;
 mod foresight;
+mod held;
 mod import;
-mod known;
+
 mod load;
 mod owed;
 mod playbooks;
@@ -19,8 +20,8 @@ mod write;
 
 pub use error::KeeperError;
 pub use foresight::Foresight;
+pub use held::HeldLines;
 pub use import::{Applied, Brought, Known, Selection};
-pub use known::HeldLines;
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published, names_version};
 pub use process::{category, checklists, follow_ups, phase, priority};

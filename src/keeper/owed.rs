@@ -67,3 +67,111 @@ fn stands(entry: &Entry) -> bool {
         Some(Correction::Retracted { .. } | Correction::Replaced { .. })
     )
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::incident::decide::{Command, Context, decide};
+    use crate::incident::{Event, Header, Person, fact, fold};
+    use crate::keeper::{PlaybookRules, Rules as _, limits};
+    use crate::log::{Author, Line, Salt, Seen, StreamId, StreamKind, WriterId, seal};
+    use crate::obligations::evaluate;
+    use crate::playbook::builtin;
+    use std::cell::RefCell;
+    use std::rc::Rc;
+    use std::sync::Arc;
+
+    const HOUR: i64 = 3_600_000;
+
+    /// A shelf with the built-in version and one whose response limit is five minutes shorter.
+    fn shelf() -> (PlaybookShelf, Hash) {
+        let mut shelf = PlaybookShelf::built_in();
+        let mut book: serde_json::Value =
+            serde_json::from_slice(builtin::EMERGENCY_HANDLING).unwrap();
+        let clock = &mut book["clocks"][1];
+        assert_eq!(clock["key"], "recovery");
+        clock["targets"]["1"] = "30 min".into();
+        let second = shelf.add(&serde_json::to_vec(&book).unwrap()).unwrap();
+        (shelf, second)
+    }
+
+    /// A level 1 report, and after an hour the second version.
+    fn adopted(shelf: &PlaybookShelf, second: Hash) -> Incident {
+        let stream = StreamId::derived(StreamKind::Incident, &[b"adopted"]);
+        let first = shelf.preferred().unwrap().hash;
+        let mut lines: Vec<Line> = Vec::new();
+        let mut write = |at: i64, incident: Option<&Incident>, command: Command| {
+            let context = Context {
+                who: Person::named("Ade"),
+                levels: &[1, 2, 3],
+                unmet: &[],
+                playbook: Some(first),
+            };
+            for entry in decide(incident, &command, &context).unwrap() {
+                let seen = Seen {
+                    own: lines.last().map(|line| (line.envelope.n, line.id)),
+                    heads: lines.last().map(|line| line.id).into_iter().collect(),
+                };
+                let author = Author {
+                    writer: WriterId::of_key(b"one"),
+                    now: Millis(at),
+                };
+                let fields = entry.to_fields();
+                lines.push(seal(stream, author, &seen, fields, Salt([1; 16])).unwrap());
+            }
+            let events = lines
+                .iter()
+                .cloned()
+                .map(|line| Arc::new(Event::read(line)));
+            fold(&[(stream, &events.collect::<Vec<_>>())])
+        };
+        let open = Command::Open {
+            report: fact::Report {
+                title: "Mail is down".into(),
+                ..Default::default()
+            },
+            level: Some(1),
+            occurred: None,
+        };
+        let incident = write(0, None, open);
+        let adopt = fact::AdoptPlaybook {
+            playbook: Some(second),
+            reason: "Stricter".into(),
+        };
+        write(HOUR, Some(&incident), Command::record(adopt))
+    }
+
+    #[test]
+    fn r16_the_list_and_whoever_asks_name_the_same_deadlines() {
+        let (shelf, second) = shelf();
+        let incident = adopted(&shelf, second);
+        assert_eq!(shelf.of(&incident).unwrap().hash, second);
+        let now = || Millis(HOUR + 60_000);
+        let owed = shelf.owed(&incident, now()).unwrap();
+        // The version in force alone would say that it was late half an hour before it was adopted.
+        let alone = &shelf.of(&incident).unwrap().playbook;
+        let alone = evaluate(&incident.clock_events, alone, now());
+        let breach = |owed: &Obligations| {
+            let mut clocks = owed.clocks.iter();
+            let recovery = clocks.find(|clock| &*clock.key == "recovery").unwrap();
+            recovery.breach.unwrap().at
+        };
+        assert_eq!(breach(&owed), Millis(HOUR));
+        assert_eq!(breach(&alone), Millis(HOUR / 2));
+        let rules = PlaybookRules::new(Rc::new(RefCell::new(shelf.clone())), now);
+        let listed = Header::of(&incident, &[], limits(&owed)).limits;
+        assert_eq!(rules.header(&incident).limits, listed);
+    }
+
+    #[test]
+    fn r16_an_adopted_version_that_is_not_here_leaves_what_is_owed_unknown() {
+        let (whole, second) = shelf();
+        let incident = adopted(&whole, second);
+        let shelf = PlaybookShelf::built_in();
+        assert!(shelf.owed(&incident, Millis(HOUR)).is_none());
+        let rules = PlaybookRules::new(Rc::new(RefCell::new(shelf)), || Millis(HOUR));
+        assert!(rules.header(&incident).limits.is_empty());
+    }
+}

@@ -7,7 +7,7 @@
 )]
 
 use super::*;
-use crate::bundle::{Exporter, Reader, write};
+use crate::bundle::{Exporter, OnRecord, Reader, write};
 use crate::incident::decide::{Command, Refusal};
 use crate::incident::{Fact, Person, fact};
 use crate::log::{
@@ -333,6 +333,23 @@ fn x8_what_is_here_stays_out_of_an_import_unless_it_went_meanwhile() {
     run(ours.import(brought, receipt())).unwrap();
     while ours.refresh(1).1 {}
     assert_eq!(titles(&ours).len(), 2);
+}
+
+#[test]
+fn x8_a_file_may_go_to_and_fro_between_streams_that_are_here() {
+    let keeper = Rc::new(open(&MemoryBackend::new()));
+    let titles = ["Mail", "Printer", "Phone"];
+    let streams = titles.map(|title| act(&keeper, None, &report(title)).unwrap().stream);
+    for text in ["first", "second", "third"] {
+        for stream in streams {
+            act(&keeper, Some(stream), &note(text)).unwrap();
+        }
+    }
+    let mut by_turns = lines(&keeper);
+    by_turns.sort_by_key(|line| (line.envelope.n, line.envelope.stream));
+    let mut held = HeldLines::of(Rc::clone(&keeper));
+    let found = by_turns.iter().filter(|line| held.has(line)).count();
+    assert_eq!((found, by_turns.len()), (12, 12));
 }
 
 /// An open device that has taken up a report of another one.

@@ -183,7 +183,7 @@ fn method_name(context: EntryContext<'_>, key: &str) -> String {
         )
 }
 
-fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, String) {
+pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, String, String) {
     let words = context.words;
     let say = &words.facts;
     let join = |parts: &[&str]| {

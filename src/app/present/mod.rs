@@ -1,6 +1,7 @@
 //! From the record to what a screen shows: words, times and urgency. Nothing here decides.
 
 mod clock;
+mod competing;
 mod entry;
 mod failure;
 mod limit;
@@ -10,6 +11,7 @@ mod save;
 mod status;
 
 pub use clock::{ClockContext, clock_view, notice_view};
+pub use competing::choice_view;
 pub use entry::{EntryContext, entry_filter, entry_view};
 pub use failure::{reason, tell};
 pub use limit::{

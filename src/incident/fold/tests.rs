@@ -498,3 +498,76 @@ fn s2_3_a_level_that_no_playbook_can_have_is_kept_and_classifies_nothing() {
         crate::incident::Content::Unreadable { what, .. } if what.contains("no level 255")
     ));
 }
+
+#[test]
+fn x2_each_choice_of_a_conflict_says_what_competes() {
+    use crate::incident::Value;
+    let mut scene = Scene::default();
+    let report = scene.write('a', &[], 0, fact::Report::default());
+    let respond = scene.write('b', &[report], 30, fact::Respond::default());
+    let facts = [
+        Fact::from(fact::Note {
+            text: "first part".into(),
+        }),
+        level(1).into(),
+        fact::Recover::default().into(),
+        fact::Resolve::default().into(),
+    ];
+    let mut import = imported("k", "1", &facts);
+    for (part, minutes) in import.facts.iter_mut().zip([5, 6, 40, 41]) {
+        part.at = Some(Stamp(minute(minutes)));
+    }
+    let import = scene.write('i', &[report], 50, import);
+    let worse = scene.write('c', &[report], 8, level(3));
+    let incident = scene.fold();
+    let choices = |register: &str| {
+        let conflict = incident.conflicts.iter().find(|c| c.register == register);
+        let mut choices: Vec<_> = incident
+            .competing(conflict.unwrap())
+            .into_iter()
+            .map(|choice| (choice.entry.event.line.id, choice.at, choice.value))
+            .collect();
+        choices.sort_by_key(|(_, at, _)| *at);
+        choices
+    };
+    assert_eq!(
+        choices("status"),
+        [
+            (respond, minute(30), Value::Status(Status::InProgress)),
+            (import, minute(41), Value::Status(Status::Resolved)),
+        ]
+    );
+    assert_eq!(
+        choices("severity"),
+        [
+            (import, minute(6), Value::Level(1)),
+            (worse, minute(8), Value::Level(3)),
+        ]
+    );
+}
+
+#[test]
+fn x2_choices_without_a_register_say_the_whole_entry() {
+    use crate::incident::Value;
+    let mut scene = Scene::default();
+    let said = scene.write('a', &[], 0, fact::Note { text: "one".into() });
+    let amend = |text: &str| fact::Amend {
+        target: Some(said),
+        fact: Some(Box::new(fact::Note { text: text.into() }.into())),
+        ..Default::default()
+    };
+    let first = scene.write('a', &[said], 1, amend("two"));
+    let second = scene.write('b', &[said], 2, amend("three"));
+    let incident = scene.fold();
+    let texts: Vec<_> = incident
+        .competing(&incident.conflicts[0])
+        .into_iter()
+        .map(|choice| match choice.value {
+            Value::Facts(facts) => (choice.entry.event.line.id, facts.len(), facts[0].clone()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let note = |text: &str| Fact::from(fact::Note { text: text.into() });
+    assert!(texts.contains(&(first, 1, note("two"))));
+    assert!(texts.contains(&(second, 1, note("three"))));
+}

@@ -1,7 +1,8 @@
 //! What two people changed at the same time, for a person to settle with one entry (X2).
 
 use super::desk::use_desk;
-use crate::app::present::{EntryContext, entry_view, status_word};
+use crate::app::present::{EntryContext, choice_view, status_word};
+use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Conflict, ConflictKind, Incident, fact};
 use holdfast::words::{Words, brief};
@@ -10,8 +11,9 @@ use leptos::prelude::*;
 /// The conflicts, and what else is wrong with the record.
 #[component]
 pub fn Conflicts() -> impl IntoView {
-    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let (desk, ui, words, record) = (use_desk(), use_ui(), words(), use_record());
     move || {
+        let (shelf, own) = (record.playbooks(), record.writer());
         let times = ui.times();
         let now = ui.now.get_untracked();
         desk.playbook.with(|playbook| {
@@ -27,27 +29,17 @@ pub fn Conflicts() -> impl IntoView {
                     .conflicts
                     .iter()
                     .map(|conflict| {
-                        let choices = conflict
-                            .events
-                            .iter()
-                            .filter_map(|event| {
-                                let entry = incident.entry(*event)?;
-                                let shown = entry_view(context, entry, false);
-                                let said = [shown.word, shown.text]
-                                    .into_iter()
-                                    .filter(|part| !part.is_empty())
-                                    .collect::<Vec<_>>()
-                                    .join(": ");
-                                let text = if shown.who.is_empty() {
-                                    said
-                                } else {
-                                    words.conflict.said(&said, &shown.who)
-                                };
+                        let choices = incident
+                            .competing(conflict)
+                            .into_iter()
+                            .map(|choice| {
+                                let shelf = shelf.borrow();
+                                let (text, time) = choice_view(context, &shelf, own, &choice);
                                 let settle = fact::Settle {
-                                    choice: Some(*event),
+                                    choice: Some(choice.entry.event.line.id),
                                     register: conflict.register.clone(),
                                 };
-                                Some(view! {
+                                view! {
                                     <button
                                         type="button"
                                         on:click=move |_| {
@@ -56,9 +48,9 @@ pub fn Conflicts() -> impl IntoView {
                                     >
                                         {text}
                                         " "
-                                        <small>{shown.time}</small>
+                                        <small>{time}</small>
                                     </button>
-                                })
+                                }
                             })
                             .collect_view();
                         let what = name(words, conflict);
