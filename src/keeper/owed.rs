@@ -70,7 +70,7 @@ fn stands(entry: &Entry) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
     use super::*;
     use crate::incident::decide::{Command, Context, decide};
