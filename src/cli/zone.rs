@@ -3,6 +3,7 @@
 use chrono::{Offset as _, TimeZone as _};
 use chrono_tz::Tz;
 use holdfast::time::{Millis, Zone};
+use std::rc::Rc;
 
 /// A zone of the IANA database.
 #[derive(Clone, Debug)]
@@ -13,6 +14,11 @@ impl NamedZone {
     pub fn find(name: &str) -> Option<Self> {
         name.parse().ok().map(Self)
     }
+}
+
+/// Finds a zone for the calendars of playbooks.
+pub fn find(name: &str) -> Option<Rc<dyn Zone>> {
+    NamedZone::find(name).map(|zone| Rc::new(zone) as Rc<dyn Zone>)
 }
 
 impl Zone for NamedZone {

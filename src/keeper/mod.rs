@@ -3,6 +3,7 @@
 //! in-memory backend as in a browser.
 
 mod arrivals;
+mod calendars;
 mod compaction;
 mod error;
 mod foresight;
@@ -18,6 +19,7 @@ mod rules;
 mod undo;
 mod write;
 
+pub use calendars::FindZone;
 pub use error::KeeperError;
 pub use foresight::Foresight;
 pub use held::HeldLines;

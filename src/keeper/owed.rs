@@ -1,34 +1,59 @@
 //! What an incident owes on the playbook versions that are here.
 
-use super::PlaybookShelf;
+use super::{PlaybookShelf, Published};
 use crate::incident::{Correction, Entry, Fact, Incident};
 use crate::log::Hash;
+use crate::obligations::input::ClockFact;
 use crate::obligations::{Context, Obligations, evaluate_in};
 use crate::playbook::Playbook;
 use crate::time::Millis;
 
 impl PlaybookShelf {
     /// What is due at `now`, on the version that was pinned at the report and those adopted
-    /// later, each from its instant on (R16). `None` when one of them is not here: what is owed
-    /// is then unknown, not guessed.
+    /// later, each from its instant on (R16), in the working time that they name (R21). `None`
+    /// when one of them is not here, or a zone is not known: what is owed is then unknown, not
+    /// guessed.
     pub fn owed(&self, incident: &Incident, now: Millis) -> Option<Obligations> {
         let versions = Versions::of(incident);
         let pinned = match (versions.pinned, versions.adopted.is_empty()) {
-            (Some(hash), false) => &self.get(hash)?.playbook,
-            (None, false) => &self.fallback()?.playbook,
-            (_, true) => &self.of(incident)?.playbook,
+            (Some(hash), false) => self.get(hash)?,
+            (None, false) => self.fallback()?,
+            (_, true) => self.of(incident)?,
         };
-        let adopted: Vec<(Millis, &Playbook)> = versions
-            .adopted
-            .into_iter()
-            .map(|(at, hash)| Some((at, &*self.get(hash)?.playbook)))
-            .collect::<Option<_>>()?;
+        let began = began(incident);
+        let mut hours = Vec::new();
+        let mut book = 0;
+        let mut expand = |published: &Published| {
+            let version = (book, published.hash, &*published.playbook);
+            book += 1;
+            self.calendars.expand(&mut hours, version, began, now)
+        };
+        expand(pinned)?;
+        let mut adopted: Vec<(Millis, &Playbook)> = Vec::new();
+        for (at, hash) in versions.adopted {
+            let published = self.get(hash)?;
+            expand(published)?;
+            adopted.push((at, &published.playbook));
+        }
         let context = Context {
             adopted: &adopted,
-            ..Context::new(pinned)
+            hours: &hours,
+            ..Context::new(&pinned.playbook)
         };
         Some(evaluate_in(&incident.clock_events, &context, now))
     }
+}
+
+/// The earliest instant from which a clock of the incident can run.
+fn began(incident: &Incident) -> Millis {
+    let each = incident.clock_events.iter().map(|event| match event.fact {
+        ClockFact::Report {
+            occurred_at: Some(at),
+            ..
+        } => at.min(event.at),
+        _ => event.at,
+    });
+    each.min().unwrap_or_default()
 }
 
 /// The versions that an incident names.

@@ -1,5 +1,6 @@
 //! The playbook versions of this device, by content.
 
+use super::calendars::{Calendars, FindZone};
 use super::{Keeper, KeeperError};
 use crate::incident::{Content, Event, Fact, Incident};
 use crate::log::{Hash, Line};
@@ -17,6 +18,7 @@ pub struct PlaybookShelf {
     /// Those that came with the app, in its order; the first is the default.
     built_in: Vec<Hash>,
     preferred: Option<Hash>,
+    pub(super) calendars: Calendars,
 }
 
 /// A published version: what it says, and its exact bytes to pass on.
@@ -54,6 +56,13 @@ impl PlaybookShelf {
         let built_in = builtin::ALL.iter();
         shelf.built_in = built_in.filter_map(|bytes| shelf.add(bytes).ok()).collect();
         shelf
+    }
+
+    /// The same shelf, with a way to find the zones of calendars. Without one it knows UTC only.
+    #[must_use]
+    pub fn with_zones(mut self, find: FindZone) -> Self {
+        self.calendars = Calendars::new(find);
+        self
     }
 
     /// Puts a version on the shelf.

@@ -94,7 +94,7 @@ pub enum ClockAnchor {
     Relapsed,
 }
 
-/// Where a deadline comes from: `from` plus `target` plus `excluded`.
+/// Where a deadline comes from: `from` plus `target` plus `excluded` plus `outside`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Basis {
     /// The start of the clock, or the raise under a playbook that counts from there (R4).
@@ -105,14 +105,16 @@ pub struct Basis {
     pub level: u8,
     /// Time allowed.
     pub target: Span,
-    /// Excluded time since `from`.
+    /// Excluded time since `from`; with a calendar, as far as it was open.
     pub excluded: Span,
+    /// Time up to the deadline that lies outside the hours of the clock's calendar (R21).
+    pub outside: Span,
 }
 
 impl Basis {
     /// By when.
     pub fn deadline(&self) -> Millis {
-        self.from + self.target + self.excluded
+        self.from + self.target + self.excluded + self.outside
     }
 }
 
@@ -167,6 +169,9 @@ pub struct Exclusion {
     pub to: Option<Millis>,
     /// Why.
     pub reason: ExclusionReason,
+    /// How much the deadline moves by it: all of it since the limit began, or what of it was
+    /// open time.
+    pub span: Span,
 }
 
 /// Why time does not count.
@@ -178,4 +183,6 @@ pub enum ExclusionReason {
     Closed,
     /// Waiting for a third party (R22).
     Hold,
+    /// Outside the hours of the clock's calendar (R21).
+    OutsideHours,
 }

@@ -7,7 +7,7 @@ use super::output::{FlagKind, Flags};
 use super::seen::Act;
 use super::walk::{End, Walk};
 use crate::playbook::{Anchor, Claims, ClockRule, Scope, Signal};
-use crate::time::Millis;
+use crate::time::{Millis, Span};
 
 /// Judges every clock that is switched on.
 pub(super) fn judge(case: &Case<'_>, flags: &mut Flags) -> Vec<Clock> {
@@ -271,6 +271,7 @@ fn gap(from: Millis, reason: ExclusionReason) -> Exclusion {
         from,
         to: None,
         reason,
+        span: Span(0),
     }
 }
 

@@ -91,20 +91,24 @@ pub fn explain(clock: &Clock, now: Millis) -> Vec<Line> {
                 provisional: clock.provisional,
             });
             for exclusion in &clock.excluded {
-                let from = exclusion.from.max(basis.from);
-                let to = exclusion.to.or(clock.cancelled_at);
-                let span = to.unwrap_or(now) - from;
-                if span > Span(0) {
-                    let reason = exclusion.reason;
+                if exclusion.span > Span(0) {
                     lines.push(Line::Excluded {
-                        from,
-                        to,
-                        span,
-                        reason,
+                        from: exclusion.from.max(basis.from),
+                        to: exclusion.to.or(clock.cancelled_at),
+                        span: exclusion.span,
+                        reason: exclusion.reason,
                     });
                 }
             }
             let at = basis.deadline();
+            if basis.outside > Span(0) {
+                lines.push(Line::Excluded {
+                    from: basis.from,
+                    to: Some(at),
+                    span: basis.outside,
+                    reason: ExclusionReason::OutsideHours,
+                });
+            }
             lines.push(Line::Deadline { at });
         }
         None => lines.push(Line::NoTarget),

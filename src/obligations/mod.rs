@@ -17,6 +17,7 @@ pub mod exercise_clock;
 #[allow(clippy::unwrap_used)]
 mod exercise_clock_tests;
 pub mod explain;
+mod hours;
 pub mod input;
 pub mod next;
 mod notice;
@@ -38,6 +39,7 @@ pub use clock::{
     Basis, Breach, BreachCause, Clock, ClockAnchor, ClockStatus, Exclusion, ExclusionReason, Stop,
 };
 pub use exercise_clock::{ClockStep, ExerciseClock, ExerciseClockError, Speed};
+pub use hours::{Hours, NamedHours};
 pub use notice::{DeliveryState, Done, Miss, MissRun, Notices, OwedNotice};
 pub use output::{
     Escalation, Flag, FlagKind, Impact, ImpactInterval, Obligations, Review, ReviewStatus,
@@ -59,6 +61,9 @@ pub struct Context<'a> {
     pub adopted: &'a [(Millis, &'a Playbook)],
     /// Jumps of the exercise clock: what was breached or missed inside one is excused (R18).
     pub jumps: &'a [Jump],
+    /// The open time of every calendar that a clock of these versions names (R21). A clock whose
+    /// calendar is not here has no limit: what is unknown is not guessed.
+    pub hours: &'a [NamedHours],
 }
 
 impl<'a> Context<'a> {
@@ -68,6 +73,7 @@ impl<'a> Context<'a> {
             playbook,
             adopted: &[],
             jumps: &[],
+            hours: &[],
         }
     }
 
@@ -77,6 +83,13 @@ impl<'a> Context<'a> {
             .checked_sub(1)
             .and_then(|i| self.adopted.get(i))
             .map_or(self.playbook, |(_, book)| book)
+    }
+
+    /// The open time of a calendar of a version, if it was expanded.
+    fn hours(&self, book: usize, calendar: &str) -> Option<&'a Hours> {
+        let mut hours = self.hours.iter();
+        let named = hours.find(|named| named.book == book && &*named.calendar == calendar);
+        named.map(|named| &*named.hours)
     }
 
     fn excused(&self, at: Millis) -> bool {

@@ -1,10 +1,10 @@
 //! Judges one clock by walking through what happens to it in order.
 
-use super::Context;
 use super::clock::{
     Basis, Breach, BreachCause, Clock, ClockAnchor, ClockStatus, Exclusion, ExclusionReason, Stop,
 };
 use super::regimes::Regime;
+use super::{Context, Hours};
 use crate::playbook::{ClockRule, OnChange};
 use crate::time::{Millis, Span};
 
@@ -55,6 +55,45 @@ impl<'a> Walk<'a> {
         walk
     }
 
+    /// The open time that counts; `None` when the clock runs day and night (R21).
+    fn hours(&self) -> Option<&'a Hours> {
+        let calendar = self.rule_now()?.calendar.as_deref()?;
+        self.context.hours(self.regime.book, calendar)
+    }
+
+    /// What of a stretch of time counts.
+    fn counted(&self, from: Millis, to: Millis) -> Span {
+        match self.hours() {
+            Some(hours) => hours.between(from, to),
+            None => (to - from).max(Span(0)),
+        }
+    }
+
+    /// What of the excluded time since `from` would have counted, as far as it is accounted for.
+    fn counted_exclusions(&self, from: Millis) -> Span {
+        let end = self.paused_since.unwrap_or(from);
+        let each = self.excluded.iter();
+        each.map(|e| self.counted(e.from.max(from), e.to.unwrap_or(end)))
+            .fold(Span(0), |sum, span| sum + span)
+    }
+
+    /// Moves a deadline to where the hours of the calendar put it.
+    fn within_hours(&self, basis: Basis) -> Basis {
+        let Some(hours) = self.hours() else {
+            return Basis {
+                outside: Span(0),
+                ..basis
+            };
+        };
+        let excluded = self.counted_exclusions(basis.from);
+        let counted = basis.target + excluded;
+        Basis {
+            excluded,
+            outside: hours.after(basis.from, counted) - basis.from - counted,
+            ..basis
+        }
+    }
+
     pub fn stopped(&self) -> bool {
         self.stop.is_some()
     }
@@ -78,17 +117,21 @@ impl<'a> Walk<'a> {
 
     fn target(&self) -> Option<Span> {
         let rule = self.rule_now()?;
+        if rule.calendar.is_some() {
+            self.hours()?;
+        }
         rule.targets.get(self.regime.level).map(|length| length.0)
     }
 
     fn since_start(&self) -> Option<Basis> {
-        Some(Basis {
+        Some(self.within_hours(Basis {
             from: self.start,
             raised: false,
             level: self.regime.level,
             target: self.target()?,
             excluded: self.excluded_total,
-        })
+            outside: Span(0),
+        }))
     }
 
     /// Level or playbook version changes. A stopped clock takes no notice (R5); it catches up
@@ -113,12 +156,15 @@ impl<'a> Walk<'a> {
         } else if raised {
             self.moved_by = BreachCause::SeverityRaise;
         }
-        let fresh = self.target().map(|target| Basis {
-            from: at.max(self.start),
-            raised: true,
-            level: self.regime.level,
-            target,
-            excluded: Span(0),
+        let fresh = self.target().map(|target| {
+            self.within_hours(Basis {
+                from: at.max(self.start),
+                raised: true,
+                level: self.regime.level,
+                target,
+                excluded: Span(0),
+                outside: Span(0),
+            })
         });
         let capped = self
             .rule_now()
@@ -165,15 +211,16 @@ impl<'a> Walk<'a> {
     fn push(&mut self, span: Span) {
         let span = span.max(Span(0));
         self.excluded_total = self.excluded_total + span;
-        if let Some(basis) = &mut self.basis {
+        if let Some(mut basis) = self.basis {
             basis.excluded = basis.excluded + span;
+            self.basis = Some(self.within_hours(basis));
         }
     }
 
     fn account_pause(&mut self, until: Millis) {
         if let Some(since) = self.paused_since {
-            self.push(until - since);
             self.paused_since = Some(since.max(until));
+            self.push(until - since);
         }
     }
 
@@ -189,6 +236,7 @@ impl<'a> Walk<'a> {
             from,
             to: None,
             reason: ExclusionReason::Hold,
+            span: Span(0),
         });
     }
 
@@ -224,11 +272,11 @@ impl<'a> Walk<'a> {
             return;
         };
         let from = stop.at.max(self.start);
-        self.push(at - from);
         self.excluded.extend(
             gaps.iter()
                 .filter(|gap| gap.to.is_some_and(|to| to > gap.from)),
         );
+        self.push(at - from);
         self.cursor = self.cursor.max(at);
         let differs = at_stop.level != self.regime.level || at_stop.book != self.regime.book;
         if differs {
@@ -272,12 +320,27 @@ impl<'a> Walk<'a> {
         } else {
             ClockStatus::Met
         };
-        let elapsed = (until - self.start - self.excluded_total).max(Span(0));
+        let elapsed = match self.hours() {
+            Some(_) => self.counted(self.start, until) - self.counted_exclusions(self.start),
+            None => until - self.start - self.excluded_total,
+        };
         let percent = i64::from(self.rule_now().map_or(100, |rule| rule.warn_percent));
         let warn_at = self.basis.map(|basis| {
-            let rest = basis.target.0.saturating_mul(100 - percent) / 100;
-            basis.deadline() - Span(rest)
+            let rest = Span(basis.target.0.saturating_mul(100 - percent) / 100);
+            match self.hours() {
+                Some(hours) => hours.after(basis.from, basis.target + basis.excluded - rest),
+                None => basis.deadline() - rest,
+            }
         });
+        for at in 0..self.excluded.len() {
+            let span = self.excluded.get(at).map(|exclusion| {
+                let from = self.basis.map_or(self.start, |basis| basis.from);
+                self.counted(exclusion.from.max(from), exclusion.to.unwrap_or(end.at))
+            });
+            if let (Some(exclusion), Some(span)) = (self.excluded.get_mut(at), span) {
+                exclusion.span = span;
+            }
+        }
         Clock {
             key: self.rule.key.clone(),
             source: self.rule.source.clone(),
@@ -293,7 +356,7 @@ impl<'a> Walk<'a> {
             breach: self.breach,
             provisional: self.provisional,
             excluded: self.excluded,
-            elapsed,
+            elapsed: elapsed.max(Span(0)),
             remaining: deadline.filter(|_| !cancelled).map(|d| d - until),
             warn_at,
             paused: paused.filter(|_| !end.cancelled),

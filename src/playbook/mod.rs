@@ -9,6 +9,7 @@ mod clocks;
 mod error;
 mod follow_up;
 mod form;
+mod hours;
 mod length;
 mod matrix;
 mod notices;

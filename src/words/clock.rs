@@ -42,6 +42,7 @@ words! {
         start: "Start" => "Begin";
         target: "Target" => "Streeftijd";
         excluded: "Not counted" => "Niet meegeteld";
+        outside_hours: "outside working hours" => "buiten werktijd";
         deadline: "Limit" => "Grens";
         stop: "Stopped" => "Gestopt";
         result: "Result" => "Uitkomst";

@@ -122,6 +122,11 @@ pub fn zone(name: &str) -> Option<Rc<BrowserZone>> {
     })
 }
 
+/// The same, for the calendars of playbooks.
+pub fn find(name: &str) -> Option<Rc<dyn Zone>> {
+    zone(name).map(|zone| zone as Rc<dyn Zone>)
+}
+
 /// How long the device's zone is taken for granted, in milliseconds. To ask takes a browser
 /// longer than to write an entry, and a screen asks at every time that it shows.
 const ZONE_KEPT: i64 = 60_000;

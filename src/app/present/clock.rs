@@ -195,6 +195,7 @@ fn reason_word(words: &Words, reason: ExclusionReason) -> &'static str {
         ExclusionReason::Transfer => words.status.transferred,
         ExclusionReason::Closed => words.status.closed,
         ExclusionReason::Hold => words.status.on_hold,
+        ExclusionReason::OutsideHours => words.clock.outside_hours,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Failure, Phase, Record};
 use crate::app::platform::marks::{Mark, mark};
-use crate::app::platform::{clock, keys::WriterKey, pause};
+use crate::app::platform::{clock, intl, keys::WriterKey, pause};
 use crate::app::storage::{Vault, VaultError};
 use holdfast::keeper::{FirstLook, Keeper, KeeperError, PlaybookRules, PlaybookShelf};
 use holdfast::log::StreamId;
@@ -111,7 +111,7 @@ impl Record {
     pub async fn open_rest(self, vault: Vault, first: FirstLook) -> Result<(), Failure> {
         let inner = self.inner();
         if inner.playbooks.borrow().preferred().is_none() {
-            *inner.playbooks.borrow_mut() = PlaybookShelf::built_in();
+            *inner.playbooks.borrow_mut() = PlaybookShelf::built_in().with_zones(intl::find);
         }
         let rules = PlaybookRules::new(Rc::clone(&inner.playbooks), clock::now);
         let keeper = Rc::new(Keeper::new(vault.store, Box::new(rules)));

@@ -7,6 +7,7 @@ use super::chains::chains;
 use super::error::{Failure, Outcome, tell};
 use super::files::contents;
 use super::verify::count;
+use super::zone;
 use holdfast::bundle::Contents;
 use holdfast::incident::{Event, Fact, Incident, components, fold, fold_until, links};
 use holdfast::keeper::PlaybookShelf;
@@ -83,7 +84,7 @@ fn remark(path: &Path, incident: &Incident, owed: Option<&Obligations>) {
 impl Picture {
     fn of(contents: Contents, path: &Path, at: Option<Millis>) -> Self {
         let (until, at) = (at.unwrap_or(Millis(i64::MAX)), at.unwrap_or_else(now));
-        let mut shelf = PlaybookShelf::built_in();
+        let mut shelf = PlaybookShelf::built_in().with_zones(zone::find);
         for blob in &contents.playbooks {
             if let Err(error) = shelf.add(blob.text.as_bytes()) {
                 tell(&format_args!(

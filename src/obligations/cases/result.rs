@@ -106,6 +106,7 @@ fn reason(reason: ExclusionReason) -> &'static str {
         ExclusionReason::Transfer => "transfer",
         ExclusionReason::Closed => "closed",
         ExclusionReason::Hold => "hold",
+        ExclusionReason::OutsideHours => "outside_hours",
     }
 }
 
