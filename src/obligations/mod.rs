@@ -18,6 +18,9 @@ pub mod exercise_clock;
 mod exercise_clock_tests;
 pub mod explain;
 mod hours;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod hours_tests;
 pub mod input;
 pub mod next;
 mod notice;

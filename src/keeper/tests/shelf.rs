@@ -63,7 +63,7 @@ fn import(keeper: &Keeper, bytes: &[u8]) {
         received_at: Millis(0),
         note: Vec::new(),
     };
-    run(keeper.import(brought, receipt, None)).unwrap();
+    run(keeper.import(brought, receipt)).unwrap();
 }
 
 #[test]
