@@ -34,3 +34,7 @@ impl Zone for NamedZone {
         })
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
