@@ -3,6 +3,7 @@
 pub mod alarm;
 pub mod bundle;
 pub mod demo;
+pub mod directory;
 pub mod entry;
 pub mod incident;
 pub mod interchange;

@@ -151,3 +151,42 @@ fn every_link_of_the_document_leads_somewhere() {
     }
     assert!(links > 9);
 }
+
+/// An event of a person's entry, as the document shows it.
+fn entry_event() -> holdfast::log::Line {
+    use holdfast::directory::{Fact, Field, Kind, Set, Value};
+    use holdfast::incident::Person;
+    use holdfast::log::{Author, Seen, StreamId, StreamKind, WriterId, seal};
+    use holdfast::time::Millis;
+    let text = |text: &str| Value::Text(text.to_owned());
+    let set = Set {
+        kind: Some(Kind::Person),
+        values: [
+            (Field::Name, text("Ade")),
+            (Field::Phone, text("+31 20 555 0100")),
+        ]
+        .into(),
+    };
+    let stream = StreamId::from_parts(StreamKind::Directory, 1_772_445_600_000, [7; 10]);
+    let author = Author {
+        writer: WriterId::of_key(&[1; 32]),
+        now: Millis(1_772_445_600_000),
+    };
+    let fields = Fact::Set(set).to_fields(&Person::named("Bo"));
+    seal(stream, author, &Seen::default(), fields, Salt([3; 16])).unwrap()
+}
+
+#[test]
+fn the_directory_of_the_document_is_that_of_the_code() {
+    use holdfast::directory::{Shift, schema};
+    assert_eq!(examples("entry"), [&*entry_event().text]);
+    let line = parse_line(&examples("entry")[0]).unwrap();
+    let event = std::sync::Arc::new(holdfast::incident::Event::read(line.clone()));
+    let entry = holdfast::directory::fold(line.envelope.stream, &[event]);
+    assert_eq!(entry.name(), "Ade");
+    let text = document();
+    assert!(text.contains(&schema::table()), "{}", schema::table());
+    let shift = text.split("`1-5 18:00-08:00 ").nth(1).unwrap();
+    let shift = format!("1-5 18:00-08:00 {}", shift.split('`').next().unwrap());
+    assert_eq!(Shift::parse(&shift).unwrap().to_string(), shift);
+}

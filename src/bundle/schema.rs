@@ -2,6 +2,7 @@
 //! satisfies it need not be sound: hashes are beyond a schema.
 
 use super::header::{Blob, Header, StreamIndex, Trailer};
+use crate::directory;
 use crate::incident::{Audience, Fact, Occurred, Person};
 use crate::log::{Body, Envelope};
 use schemars::generate::SchemaSettings;
@@ -58,19 +59,25 @@ struct Common {
 pub fn schema() -> String {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let fact = generator.subschema_for::<Fact>();
+    let entry = directory::schema::fact(&mut generator);
     let common = generator.subschema_for::<Common>();
     let mut schema: Schema = generator.into_root_schema_for::<Bundle>();
     schema.insert("$id".to_owned(), json!("holdfast/bundle-1"));
     if let Some(fields) = schema.pointer_mut("/$defs/Body/properties/f") {
-        *fields = fields_schema(&fact, &common);
+        *fields = fields_schema(&fact, &entry, &common);
     }
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// The fields of a body: a known fact, or one of a kind that this version does not know.
-fn fields_schema(fact: &Schema, common: &Schema) -> Value {
+/// The fields of a body: a known fact of an incident or about an entry of the directory, or one
+/// of a kind that this version does not know.
+fn fields_schema(fact: &Schema, entry: &Value, common: &Schema) -> Value {
+    let known: Vec<&str> = (Fact::KINDS.iter())
+        .chain(directory::Fact::TYPES)
+        .copied()
+        .collect();
     json!({
         "description": "The present fields: a fact, and what is common to all of them.",
         "type": "object",
@@ -78,9 +85,10 @@ fn fields_schema(fact: &Schema, common: &Schema) -> Value {
             common,
             { "anyOf": [
                 fact,
+                entry,
                 {
                     "description": "A kind that this version does not know, or whose kind is hidden.",
-                    "properties": { "type": { "type": "string", "not": { "enum": Fact::KINDS } } }
+                    "properties": { "type": { "type": "string", "not": { "enum": known } } }
                 }
             ] }
         ]

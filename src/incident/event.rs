@@ -1,7 +1,8 @@
 //! One event with its inside read: the bridge between the log and the incident.
 
 use super::{Audience, Fact, Occurred, Person};
-use crate::log::{FORMAT_VERSION, Fields, Hash, Line};
+use crate::directory;
+use crate::log::{FORMAT_VERSION, Fields, Hash, Line, StreamKind};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub enum Content {
     /// A fact of a known kind.
     Fact(Fact),
+    /// A fact about an entry of the directory: only in the stream of one.
+    Directory(directory::Fact),
     /// Its kind, or the whole body, is hidden from this copy.
     Hidden,
     /// A kind or an envelope version that this build does not know.
@@ -124,6 +127,18 @@ fn content_of(line: &Line, kind: &str, fields: &str) -> Content {
     if line.envelope.version != FORMAT_VERSION {
         return Content::Unknown {
             kind: format!("{kind} (format {})", line.envelope.version),
+        };
+    }
+    if line.envelope.stream.kind == StreamKind::Directory {
+        return match directory::Fact::parse(kind, fields) {
+            Ok(directory::Parsed::Fact(fact)) => Content::Directory(fact),
+            Ok(directory::Parsed::Unknown) => Content::Unknown {
+                kind: kind.to_owned(),
+            },
+            Err(error) => Content::Unreadable {
+                kind: kind.to_owned(),
+                what: error.to_string(),
+            },
         };
     }
     match Fact::parse(kind, fields) {

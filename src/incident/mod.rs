@@ -23,6 +23,7 @@ pub use devices::{Author, authors};
 pub use duplicates::{Join, components, joins, links};
 pub use event::{Content, Event, NewEntry};
 pub use fact::Fact;
+pub(crate) use fold::arranged;
 pub use fold::{fold, fold_until};
 pub use gates::Gate;
 pub use header::{Header, Limit, LimitKind};
@@ -30,6 +31,7 @@ pub use header::{Header, Limit, LimitKind};
 pub use occurred::{Basis, Occurred, Origin, Precision, Stamp};
 pub use person::{Audience, Person};
 pub use register::{Claim, Reading};
+pub(crate) use register::{Place, Relation};
 pub use status::Status;
 pub use view::{
     Conflict, ConflictKind, Correction, Entry, Incident, NoticeSent, RoleSeat, Task, TaskState,

@@ -17,15 +17,15 @@ pub struct Claim<V> {
     /// The event that says so.
     pub event: EventId,
     /// Where it stands in the fold.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// The claim that a person chose to settle a conflict: this one repeats it, and holds
     /// against everything that its author had seen, whatever the times.
-    pub(super) settles: Option<Place>,
+    pub(crate) settles: Option<Place>,
 }
 
 /// Where a claim stands in the fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Causes come first: every event follows what its author had seen, and the entries of one
     /// source follow each other.
     pub step: u32,
@@ -58,7 +58,7 @@ impl<V> Default for Reading<V> {
 
 /// How a position in the fold relates to a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(crate) enum Relation {
     /// The later had seen the earlier; time decides which value holds.
     Seen,
     /// The later comes after the earlier in one source.
@@ -69,7 +69,7 @@ pub(super) enum Relation {
 
 impl<V: Clone + PartialEq> Reading<V> {
     /// Reads `claims`. `conservative` picks among competing values.
-    pub(super) fn of<'c>(
+    pub(crate) fn of<'c>(
         claims: impl IntoIterator<Item = &'c Claim<V>>,
         relation: impl Fn(usize, usize) -> Relation,
         conservative: impl Fn(&[Claim<V>]) -> Option<V>,

@@ -1,5 +1,6 @@
 //! What can go wrong between a command and the disk.
 
+use crate::directory;
 use crate::incident::decide::Refusal;
 use crate::library::SegmentError;
 use crate::log::LineError;
@@ -11,6 +12,9 @@ pub enum KeeperError {
     /// The incident does not allow it.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The directory does not allow it.
+    #[error(transparent)]
+    Entry(#[from] directory::Refusal),
     /// The store could not do it.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -5,6 +5,7 @@
 mod arrivals;
 mod calendars;
 mod compaction;
+mod entries;
 mod error;
 mod foresight;
 mod held;
@@ -20,6 +21,7 @@ mod undo;
 mod write;
 
 pub use calendars::FindZone;
+pub use entries::Edit;
 pub use error::KeeperError;
 pub use foresight::Foresight;
 pub use held::HeldLines;

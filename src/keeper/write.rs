@@ -8,7 +8,7 @@ use crate::store::{Append, NewRecord, Position, TailRecord};
 use std::collections::BTreeSet;
 
 /// How often a write is tried again when other tabs write in between.
-const TRIES: u32 = 50;
+pub(super) const TRIES: u32 = 50;
 
 /// The hand that writes: who, on which device, with which randomness.
 pub struct Hand<'a> {
@@ -59,15 +59,7 @@ impl Keeper {
                 return Err(KeeperError::SpentWriter);
             }
             let (lines, cursor) = self.prepare(stream, command, hand)?;
-            let mut bytes = Vec::new();
-            for line in &lines {
-                bytes.extend_from_slice(line.text.as_bytes());
-                bytes.push(b'\n');
-            }
-            let record = NewRecord {
-                events: u64::try_from(lines.len()).unwrap_or(u64::MAX),
-                bytes,
-            };
+            let record = record_of(&lines);
             match self.store.append(cursor, &record).await? {
                 Append::Appended(position) => {
                     let home = lines
@@ -77,17 +69,7 @@ impl Keeper {
                     if let Some(before) = &before {
                         meanwhile.extend(self.event_ids(stream).difference(before));
                     }
-                    {
-                        let mut inner = self.inner.borrow_mut();
-                        inner.cursor = position.cursor;
-                        inner.tail.push(TailRecord {
-                            key: position.cursor.tail,
-                            events: record.events,
-                            bytes: record.bytes,
-                        });
-                        let change = inner.library.add(lines.iter().cloned());
-                        inner.stale.extend(change.streams);
-                    }
+                    self.written(&position, record, &lines);
                     changed.extend(self.refresh(usize::MAX).0);
                     return Ok(Wrote {
                         stream: home,
@@ -105,6 +87,19 @@ impl Keeper {
             }
         }
         Err(KeeperError::Busy { tries: TRIES })
+    }
+
+    /// Takes up what this tab just wrote.
+    pub(super) fn written(&self, position: &Position, record: NewRecord, lines: &[Line]) {
+        let mut inner = self.inner.borrow_mut();
+        inner.cursor = position.cursor;
+        inner.tail.push(TailRecord {
+            key: position.cursor.tail,
+            events: record.events,
+            bytes: record.bytes,
+        });
+        let change = inner.library.add(lines.iter().cloned());
+        inner.stale.extend(change.streams);
     }
 
     /// Stores the playbook version that the command is about to name, so that no entry names
@@ -195,6 +190,19 @@ impl Keeper {
             lines.push(line);
         }
         Ok((lines, inner.cursor))
+    }
+}
+
+/// The lines as one record of the store.
+pub(super) fn record_of(lines: &[Line]) -> NewRecord {
+    let mut bytes = Vec::new();
+    for line in lines {
+        bytes.extend_from_slice(line.text.as_bytes());
+        bytes.push(b'\n');
+    }
+    NewRecord {
+        events: u64::try_from(lines.len()).unwrap_or(u64::MAX),
+        bytes,
     }
 }
 

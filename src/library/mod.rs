@@ -4,6 +4,7 @@
 //! Lines stay in the buffers they were read into; an incident is read and folded on demand, so
 //! that ten thousand closed ones cost their bytes and their headers alone.
 
+mod entries;
 mod headers;
 mod held;
 mod listed;
@@ -15,6 +16,7 @@ pub use headers::{FOLD_VERSION, HeaderSnapshot, SnapshotError};
 pub use segment::{SEGMENT_BYTES, Segment, SegmentError, pack};
 pub use shelf::Shelf;
 
+use crate::directory::Directory;
 use crate::incident::{Event, Header, Incident, components, fold, links};
 use crate::log::{EventId, Line, StreamId, StreamKind};
 use crate::search::Index;
@@ -36,6 +38,9 @@ pub struct Library {
     survivors: BTreeMap<StreamId, StreamId>,
     folded: Vec<(StreamId, Arc<Incident>)>,
     events: usize,
+    /// The directory, and the streams of entries that it does not hold as they are now.
+    directory: Arc<Directory>,
+    outdated: BTreeSet<StreamId>,
     index: Index,
     /// Streams with lines that are not in the index yet.
     unindexed: BTreeSet<StreamId>,
@@ -55,7 +60,7 @@ impl Library {
     pub fn load(&mut self, segment: &Segment) {
         for part in segment.parts() {
             self.events += part.lines;
-            self.unindexed.insert(part.stream);
+            self.touched(part.stream);
             self.shelves
                 .entry(part.stream)
                 .or_default()
@@ -99,7 +104,7 @@ impl Library {
             }
         }
         for stream in &change.streams {
-            self.unindexed.insert(*stream);
+            self.touched(*stream);
             self.forget(*stream);
         }
         change
@@ -113,7 +118,12 @@ impl Library {
         describe: &mut dyn FnMut(&Incident) -> Header,
     ) -> BTreeSet<StreamId> {
         let mut relinked = false;
+        let mut changed = BTreeSet::new();
         for stream in streams {
+            if stream.kind != StreamKind::Incident {
+                changed.insert(*stream);
+                continue;
+            }
             let joins = self
                 .shelves
                 .get_mut(stream)
@@ -133,7 +143,6 @@ impl Library {
             again.extend(self.survivors.keys().copied());
             self.folded.clear();
         }
-        let mut changed = BTreeSet::new();
         for stream in again {
             if stream.kind != StreamKind::Incident {
                 continue;
@@ -167,6 +176,9 @@ impl Library {
             .find(|(_, incident)| incident.members.contains(&stream))
         {
             return Some(Arc::clone(incident));
+        }
+        if stream.kind != StreamKind::Incident {
+            return None;
         }
         self.shelves.get(&stream)?;
         let members = self.members(stream);
@@ -209,10 +221,11 @@ impl Library {
         self.survivors.get(&stream).copied().unwrap_or(stream)
     }
 
-    /// Streams that have no header: those that the snapshot did not cover.
+    /// Incidents that have no header: those that the snapshot did not cover.
     pub fn without_header(&self) -> BTreeSet<StreamId> {
         self.shelves
             .keys()
+            .filter(|stream| stream.kind == StreamKind::Incident)
             .filter(|stream| self.header(**stream).is_none())
             .copied()
             .collect()

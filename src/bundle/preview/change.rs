@@ -1,11 +1,13 @@
 //! What a preview tells.
 
 use super::Arrival;
+use crate::directory;
 use crate::incident::fact::Skew;
-use crate::incident::{Conflict, Incident, Status};
+use crate::incident::{Conflict, Event, Incident, Status};
 use crate::log::{Fork, Gap, Hash, StreamId, WriterId};
 use crate::time::{Millis, Span};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a file would bring.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +24,9 @@ pub struct Preview {
     pub own: usize,
     /// New events that were recorded more than two minutes after now.
     pub future: usize,
-    /// Changed streams that are not incidents.
+    /// Every entry of the directory that would change.
+    pub entries: Vec<EntryChange>,
+    /// Changed streams that are neither.
     pub others: usize,
     /// Incidents that are not here in any part.
     pub new_incidents: usize,
@@ -82,6 +86,47 @@ pub struct ClockAhead {
     pub writer: Option<WriterId>,
     /// How far it is ahead: its stamps would be read so much earlier.
     pub by: Span,
+}
+
+/// What would become of one entry of the directory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryChange {
+    /// Its stream.
+    pub id: StreamId,
+    /// What it is about.
+    pub kind: Option<directory::Kind>,
+    /// What it is called.
+    pub name: String,
+    /// Nothing of it is here.
+    pub new: bool,
+    /// Conflicts that would arise.
+    pub conflicts: usize,
+}
+
+impl EntryChange {
+    /// The step from the events `before` to those `after`.
+    pub(super) fn between(
+        id: StreamId,
+        before: Option<Vec<Arc<Event>>>,
+        after: &[Arc<Event>],
+    ) -> Self {
+        let old = before.map(|events| directory::fold(id, &events));
+        let new = directory::fold(id, after);
+        let had = |register: &str| {
+            let mut old = old.iter().flat_map(|entry| &entry.conflicts);
+            old.any(|conflict| conflict.register == register)
+        };
+        let conflicts = new.conflicts.iter();
+        Self {
+            id,
+            kind: new.kind,
+            name: new.name().to_owned(),
+            new: old.is_none(),
+            conflicts: conflicts
+                .filter(|conflict| !had(&conflict.register))
+                .count(),
+        }
+    }
 }
 
 /// How an incident stands.

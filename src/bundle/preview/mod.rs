@@ -3,7 +3,7 @@
 mod change;
 mod groups;
 
-pub use change::{ClockAhead, Device, IncidentChange, Preview, Standing};
+pub use change::{ClockAhead, Device, EntryChange, IncidentChange, Preview, Standing};
 
 use super::Header;
 use crate::incident::{Content, Event, Incident, fold};
@@ -151,13 +151,20 @@ impl<'a> Previewer<'a> {
         if arrival.new.is_empty() && arrival.completed == 0 {
             return;
         }
-        if group
-            .members
-            .first()
-            .is_none_or(|id| id.kind != StreamKind::Incident)
-        {
-            preview.others += group.members.len();
-            return;
+        match group.members.first() {
+            Some(id) if id.kind == StreamKind::Incident => {}
+            Some(id) if id.kind == StreamKind::Directory => {
+                let events = |of: &BTreeMap<StreamId, Vec<Arc<Event>>>| of.get(id).cloned();
+                let after = events(&after).unwrap_or_default();
+                let change = EntryChange::between(*id, events(&before), &after);
+                preview.conflicts += change.conflicts;
+                preview.entries.push(change);
+                return;
+            }
+            _ => {
+                preview.others += group.members.len();
+                return;
+            }
         }
         let old: Vec<Incident> = group
             .before
@@ -266,6 +273,7 @@ impl Arrival {
         for event in &self.new {
             let kind = match &event.content {
                 Content::Fact(fact) => fact.kind(),
+                Content::Directory(fact) => fact.type_name(),
                 Content::Unknown { kind } | Content::Unreadable { kind, .. } => kind,
                 Content::Hidden => "hidden",
             };

@@ -37,10 +37,7 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     let arrived: Vec<&Arc<Event>> = (members.iter())
         .flat_map(|(_, events)| events.iter())
         .collect();
-    let (mut events, mut graph) = in_order(&arrived);
-    if has_copies(&events) {
-        (events, graph) = in_order(&distinct(&arrived));
-    }
+    let (events, graph) = arranged(&arrived);
     let mut conflicts = Vec::new();
     let retracted = corrections::retractions(&events);
     let mut settlements = Settlements::read(&events, &retracted);
@@ -130,6 +127,16 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
         heads,
         writers,
         event_count: events.len(),
+    }
+}
+
+/// Every event once, in the order of the fold, and who had seen what.
+pub(crate) fn arranged<'a>(arrived: &[&'a Arc<Event>]) -> (Vec<&'a Arc<Event>>, Graph) {
+    let (events, graph) = in_order(arrived);
+    if has_copies(&events) {
+        in_order(&distinct(arrived))
+    } else {
+        (events, graph)
     }
 }
 
