@@ -182,10 +182,12 @@ fn read(
             Register::Value(Field::AdHoc | Field::Critical | Field::Key) => {
                 newest.iter().map(value).max()
             }
-            Register::Value(Field::Weight) => newest.iter().map(value).max_by_key(as_number),
+            Register::Value(Field::Weight) => {
+                newest.iter().map(value).max_by_key(|text| as_number(text))
+            }
             Register::Value(Field::Level) => {
                 let set = newest.iter().filter(|claim| !claim.value.is_empty());
-                set.map(value).min_by_key(as_number)
+                set.map(value).min_by_key(|text| as_number(text))
             }
             Register::Value(_) => newest
                 .iter()
@@ -195,7 +197,7 @@ fn read(
     })
 }
 
-fn as_number(text: &String) -> u64 {
+fn as_number(text: &str) -> u64 {
     text.parse().unwrap_or(0)
 }
 

@@ -15,6 +15,7 @@ mod rota;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 mod shelf;
+pub mod table;
 
 mod value;
 

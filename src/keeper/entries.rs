@@ -26,8 +26,14 @@ impl Keeper {
     /// [`KeeperError`]; nothing was written then.
     pub async fn enter(&self, edit: &Edit, hand: &mut Hand<'_>) -> Result<Wrote, KeeperError> {
         let mut changed = BTreeSet::new();
-        for _ in 0..TRIES {
-            let (line, cursor) = self.prepare_entry(edit, hand)?;
+        for tries in 0..TRIES {
+            let prepared = self.prepare_entry(edit, hand);
+            if prepared.is_err() && tries == 0 {
+                // Another tab may have written what makes it possible.
+                changed.extend(self.catch_up().await?);
+                continue;
+            }
+            let (line, cursor) = prepared?;
             let lines = [line];
             let record = record_of(&lines);
             match self.store.append(cursor, &record).await? {

@@ -152,7 +152,9 @@ fn unreadable(words: &Words, content: &Content) -> (EntryKind, String, String) {
             format!("{} ({})", words.facts.unknown, brief(kind)),
             words.timeline.unreadable(&brief(what)),
         ),
-        Content::Fact(_) => (EntryKind::Unknown, String::new(), String::new()),
+        Content::Fact(_) | Content::Directory(_) => {
+            (EntryKind::Unknown, String::new(), String::new())
+        }
     }
 }
 
