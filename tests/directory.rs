@@ -142,8 +142,7 @@ impl Tab {
             received_at: NOW,
             note: Vec::new(),
         };
-        let own = Some(WriterId::of_key(&[self.device; 32]));
-        let applied = run(self.keeper.import(brought, receipt, own)).unwrap();
+        let applied = run(self.keeper.import(brought, receipt)).unwrap();
         while self.keeper.refresh(10).1 {}
         applied
     }
@@ -264,14 +263,13 @@ fn x8_an_import_of_entries_is_undone_unless_something_builds_on_it() {
         Tab::open(&MemoryBackend::new(), 2),
     );
     a.set(id(1), Field::Name, "Ade").unwrap();
-    let own = Some(WriterId::of_key(&[2; 32]));
     let applied = b.receive(&a.file());
     assert_eq!(names(&b.directory()), ["Ade"]);
-    run(b.keeper.undo_import(applied.receipt, own)).unwrap();
+    run(b.keeper.undo_import(applied.receipt)).unwrap();
     assert_eq!(names(&b.directory()), Vec::<String>::new());
     let applied = b.receive(&a.file());
     b.set(id(1), Field::Phone, "2").unwrap();
-    let refused = run(b.keeper.undo_import(applied.receipt, own));
+    let refused = run(b.keeper.undo_import(applied.receipt));
     assert!(matches!(
         refused,
         Err(KeeperError::BuiltUpon { entries: 1 })
@@ -296,10 +294,9 @@ fn a_table_is_taken_up_in_one_step_adds_nothing_twice_and_is_undone() {
     assert_eq!((plan.entries.len(), lines.len()), (2, 2));
     let applied = tab.take(lines, "people.csv");
     assert_eq!(names(&tab.directory()), ["Ade", "Bo"]);
-    assert!(!tab.keeper.needs_new_writer());
     assert!(step(&tab).0.is_empty());
     assert_eq!(names(&Tab::open(&backend, 1).directory()), ["Ade", "Bo"]);
-    run(tab.keeper.undo_import(applied.receipt, None)).unwrap();
+    run(tab.keeper.undo_import(applied.receipt)).unwrap();
     assert_eq!(names(&tab.directory()), ["Ade"]);
     assert_eq!(tab.directory().get(id(1)).unwrap().text(Field::Phone), "");
     // What is written afterwards goes on as if nothing had been.
