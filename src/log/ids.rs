@@ -208,7 +208,7 @@ impl<'de> Deserialize<'de> for StreamId {
     }
 }
 
-fn decode<const N: usize>(text: &str) -> Result<[u8; N], NotAName> {
+pub(super) fn decode<const N: usize>(text: &str) -> Result<[u8; N], NotAName> {
     let mut bytes = [0; N];
     match URL_SAFE_NO_PAD.decode_slice(text, &mut bytes) {
         Ok(n) if n == N => Ok(bytes),

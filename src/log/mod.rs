@@ -12,6 +12,7 @@ mod error;
 mod graph;
 mod ids;
 mod line;
+mod quick;
 mod seal;
 mod union;
 
