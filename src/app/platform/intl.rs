@@ -377,6 +377,31 @@ mod tests {
         }
     }
 
+    #[derive(serde::Deserialize)]
+    struct Golden {
+        calendar: holdfast::playbook::Calendar,
+        from: Millis,
+        to: Millis,
+        open: Vec<(Millis, Millis)>,
+    }
+
+    /// The native tests hold the same data against two zone libraries.
+    #[wasm_bindgen_test]
+    fn r21_working_time_is_expanded_as_elsewhere() {
+        let golden = include_str!("../../../tests/data/working_time.json");
+        let cases: Vec<Golden> = serde_json::from_str(golden).unwrap();
+        for case in cases {
+            let zone = find(&case.calendar.zone).unwrap();
+            let within = holdfast::playbook::Interval {
+                from: case.from,
+                to: case.to,
+            };
+            let open = case.calendar.open(&*zone, within);
+            let open: Vec<_> = open.iter().map(|i| (i.from, i.to)).collect();
+            assert_eq!(open, case.open, "{}", case.calendar.zone);
+        }
+    }
+
     #[wasm_bindgen_test]
     fn typed_times_resolve_in_a_browser_zone() {
         let amsterdam = zone("Europe/Amsterdam").unwrap();

@@ -116,3 +116,39 @@ proptest! {
         }
     }
 }
+
+/// What a browser has to expand alike, with its own zones: see `platform::intl` of the app.
+const GOLDEN: &str = include_str!("../../../tests/data/working_time.json");
+
+#[derive(serde::Deserialize)]
+struct Golden {
+    calendar: Calendar,
+    from: Millis,
+    to: Millis,
+    open: Vec<(Millis, Millis)>,
+}
+
+#[test]
+fn r21_the_golden_data_for_browsers_is_what_the_wall_says() {
+    let cases: Vec<Golden> = serde_json::from_str(GOLDEN).unwrap();
+    let zones: std::collections::BTreeSet<_> = cases.iter().map(|c| &c.calendar.zone).collect();
+    assert!(cases.len() >= 30 && zones.len() == ZONES.len());
+    for case in cases {
+        let zone = TimeZone::get(&case.calendar.zone).unwrap();
+        let mut at = case.from;
+        while at < case.to {
+            let open = case
+                .open
+                .iter()
+                .any(|(from, to)| (*from..*to).contains(&at));
+            let wall = is_open(&case.calendar, &zone, at);
+            assert_eq!(open, wall, "{} at {at}", case.calendar.zone);
+            at = at + Span::minutes(1);
+        }
+        let (from, to) = (case.from, case.to);
+        let found = NamedZone::find(&case.calendar.zone).unwrap();
+        let expanded = case.calendar.open(&found, Interval { from, to });
+        let expanded: Vec<_> = expanded.iter().map(|i| (i.from, i.to)).collect();
+        assert_eq!(expanded, case.open);
+    }
+}
