@@ -46,6 +46,13 @@ impl Draft {
         }
     }
 
+    /// What was typed is no longer needed, whatever it is.
+    pub fn settle_now(self) {
+        if let Some(key) = self.key.try_get_value() {
+            prefs::forget(&key);
+        }
+    }
+
     /// `raw` could not be saved: it returns to the field, before what was typed since.
     pub fn put_back(self, raw: &str) {
         let _ = self.text.try_update(|text| {

@@ -29,6 +29,12 @@ pub enum Page {
     Share,
     /// Playbooks.
     Playbooks,
+    /// A playbook version.
+    Playbook(Id),
+    /// Two of them side by side.
+    Compare,
+    /// A new one on the base of another.
+    EditPlaybook(Id),
     /// Settings.
     Settings,
     /// The first screen of all.
@@ -47,7 +53,10 @@ impl Page {
             Route::Next => Self::Next,
             Route::Incident(place) => Self::Incident(place.id.clone()),
             Route::Share(_) => Self::Share,
-            Route::Playbooks(_) => Self::Playbooks,
+            Route::Playbooks(None) => Self::Playbooks,
+            Route::Playbooks(Some(id)) => Self::Playbook(id.clone()),
+            Route::Compare(..) => Self::Compare,
+            Route::EditPlaybook(id) => Self::EditPlaybook(id.clone()),
             Route::Settings(_) => Self::Settings,
             Route::FirstRun => Self::FirstRun,
             Route::Help(_) => Self::Help,
@@ -282,6 +291,7 @@ fn screens(router: Router, incidents: Signal<Badge>, due: Signal<Badge>) -> Vec<
         let (href, mine) = (route.href(), Page::of(&route));
         let current = Signal::derive(move || match Page::of(&router.route()) {
             Page::Incident(_) => mine == Page::List,
+            Page::Playbook(_) | Page::Compare | Page::EditPlaybook(_) => mine == Page::Playbooks,
             here => here == mine,
         });
         NavItem {

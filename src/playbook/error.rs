@@ -1,13 +1,12 @@
 //! What can be wrong with a playbook, in words and with its place.
 
 use super::FORMAT;
-use std::fmt;
+use crate::words::speaks_english;
 
 /// Why a playbook cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaybookError {
     /// Refused before parsing.
-    #[error("the playbook has {bytes} bytes; {limit} is the most that is read")]
     TooLarge {
         /// Its size.
         bytes: usize,
@@ -15,7 +14,6 @@ pub enum PlaybookError {
         limit: usize,
     },
     /// Not JSON, or not of the shape of a playbook.
-    #[error("line {line}, column {column}: {message}")]
     Json {
         /// Line, from 1; 0 when unknown.
         line: usize,
@@ -25,7 +23,6 @@ pub enum PlaybookError {
         message: String,
     },
     /// Written for another version of the app.
-    #[error("the playbook has format {found}; this app knows formats up to {known}")]
     Format {
         /// The format that it names.
         found: u32,
@@ -33,7 +30,6 @@ pub enum PlaybookError {
         known: u32,
     },
     /// It contradicts itself.
-    #[error("{}", list(problems))]
     Invalid {
         /// Every mistake; never empty.
         problems: Vec<Problem>,
@@ -49,17 +45,10 @@ pub struct Problem {
     pub mistake: Mistake,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.mistake)
-    }
-}
-
 /// What can be wrong at a place.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mistake {
     /// A key that nothing has.
-    #[error("there is no {what} {key:?}")]
     Unknown {
         /// What was looked for: `role`, `method`, `clock`, `phase`, `status`, `notice`.
         what: &'static str,
@@ -67,13 +56,11 @@ pub enum Mistake {
         key: String,
     },
     /// A level that the scheme does not have.
-    #[error("there is no severity level {level}")]
     UnknownLevel {
         /// The number that nothing has.
         level: u8,
     },
     /// The same key or number twice.
-    #[error("{what} {key:?} stands twice")]
     Duplicate {
         /// What it is.
         what: &'static str,
@@ -81,31 +68,25 @@ pub enum Mistake {
         key: String,
     },
     /// Something that must have at least one entry has none.
-    #[error("needs at least one {what}")]
     Empty {
         /// What is missing.
         what: &'static str,
     },
     /// A key with other characters than small letters, digits, `_`, `-` and `.`.
-    #[error("{key:?} is not a key (small letters, digits, _, - and .)")]
     BadKey {
         /// The key as it stands.
         key: String,
     },
     /// Words are missing in a mandatory language.
-    #[error("has no words in {language:?}")]
     NoWords {
         /// The language tag.
         language: &'static str,
     },
     /// A clock that nothing stops.
-    #[error("the clock has no stop: it could never be met")]
     ClockWithoutStop,
     /// A length that must be longer than nothing.
-    #[error("must be longer than nothing")]
     NoLength,
     /// A number outside its range.
-    #[error("{value} is outside {from} to {to}")]
     OutOfRange {
         /// The number.
         value: u32,
@@ -115,16 +96,13 @@ pub enum Mistake {
         to: u32,
     },
     /// Levels that are not in order, the worst first and without a gap.
-    #[error("levels must be numbered from 1, the worst first, without a gap")]
     LevelOrder,
     /// A level is major although a worse one is not.
-    #[error("level {level} is major although a worse level is not")]
     MajorLine {
         /// The level below the line.
         level: u8,
     },
     /// A raise that does not make it worse.
-    #[error("a raise must lead to a worse level, not from {from} to {to}")]
     NotARaise {
         /// Level before.
         from: u8,
@@ -132,31 +110,26 @@ pub enum Mistake {
         to: u8,
     },
     /// A notice whose fields do not fit the situation in which it is owed.
-    #[error("{why}")]
     NoticeShape {
         /// What does not fit.
         why: &'static str,
     },
     /// A category that no status has.
-    #[error("no status has the category {category}")]
     NoStatus {
         /// The category.
         category: &'static str,
     },
     /// A status that no phase brings to the front.
-    #[error("status {key:?} belongs to no phase")]
     Unreachable {
         /// The status.
         key: String,
     },
     /// A phase that no status brings to the front.
-    #[error("no status leads to phase {key:?}")]
     PhaseUnreachable {
         /// The phase.
         key: String,
     },
     /// A place in the matrix without a number.
-    #[error("the matrix has no number for impact {impact:?} and urgency {urgency:?}")]
     MatrixHole {
         /// The row.
         impact: String,
@@ -164,7 +137,6 @@ pub enum Mistake {
         urgency: String,
     },
     /// A row or column of the matrix that no term names.
-    #[error("the matrix has {found} {what}, but {named} are named")]
     MatrixSize {
         /// Rows or columns.
         what: &'static str,
@@ -174,7 +146,6 @@ pub enum Mistake {
         named: usize,
     },
     /// Two rules ask for the same at the same level, and only one would be heeded.
-    #[error("at level {level} it stands beside {other:?}, and only one of them would be heeded")]
     Overlap {
         /// The level.
         level: u8,
@@ -182,32 +153,30 @@ pub enum Mistake {
         other: String,
     },
     /// A gate that stays shut whatever people do.
-    #[error("nobody can meet it: {why}")]
     GateShut {
         /// Why.
         why: &'static str,
     },
     /// A measure that ends where it begins.
-    #[error("it ends where it begins")]
     NoSpan,
     /// Nothing makes it due.
-    #[error("nothing makes it due")]
     NeverDue,
     /// An entry that is not a day.
-    #[error("{text:?} is not a day such as 2026-12-25")]
     NotADay {
         /// The text as it stands.
         text: String,
     },
     /// Hours that end before they begin, or after midnight.
-    #[error("hours must begin before they end, within one day")]
     BadHours,
 }
 
-fn list(problems: &[Problem]) -> String {
-    let lines: Vec<String> = problems.iter().map(Problem::to_string).collect();
-    lines.join("\n")
+speaks_english! {
+    PlaybookError: |words, error| words.playbook_error(error).join("\n");
+    Problem: |words, problem| words.playbook_problem(problem);
+    Mistake: |words, mistake| words.mistake(mistake);
 }
+
+impl std::error::Error for PlaybookError {}
 
 /// Explains why serde refused the bytes. A playbook of a later format is called that, whatever
 /// else in it this code does not know.

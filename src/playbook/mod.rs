@@ -6,6 +6,8 @@
 
 pub mod builtin;
 mod clocks;
+pub mod compare;
+pub mod edit;
 mod error;
 mod follow_up;
 mod form;
@@ -17,6 +19,7 @@ mod people;
 mod per_level;
 mod process;
 mod rules;
+pub mod schema;
 mod severity;
 mod term;
 #[cfg(test)]

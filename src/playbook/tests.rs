@@ -5,6 +5,10 @@ use crate::log::Hash;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
+mod compare;
+mod edit;
+mod said;
+
 fn raw() -> Value {
     serde_json::from_slice(builtin::EMERGENCY_HANDLING).unwrap()
 }

@@ -27,6 +27,10 @@ pub enum Route {
     Share(ShareSection),
     /// Playbooks, or one of them.
     Playbooks(Option<Id>),
+    /// Two playbook versions side by side: before and after.
+    Compare(Id, Id),
+    /// A new playbook version on the base of one.
+    EditPlaybook(Id),
     /// Settings, at a section.
     Settings(SettingsSection),
     /// The first screen of all.
@@ -260,6 +264,10 @@ impl Route {
                 Some(Self::Share(section_of(section, ShareSection::from_name)?))
             }
             ("playbooks", id, None) => Some(Self::Playbooks(optional_id(id)?)),
+            ("playbooks", Some(id), Some("edit")) => Some(Self::EditPlaybook(Id::new(id)?)),
+            ("playbooks", Some(old), Some(new)) => {
+                Some(Self::Compare(Id::new(old)?, Id::new(new)?))
+            }
             ("settings", section, None) => Some(Self::Settings(section_of(
                 section,
                 SettingsSection::from_name,
@@ -307,6 +315,8 @@ impl fmt::Display for Route {
             Self::Share(section) => write!(f, "/share/{}", section.name()),
             Self::Playbooks(None) => f.write_str("/playbooks"),
             Self::Playbooks(Some(id)) => write!(f, "/playbooks/{id}"),
+            Self::Compare(old, new) => write!(f, "/playbooks/{old}/{new}"),
+            Self::EditPlaybook(id) => write!(f, "/playbooks/{id}/edit"),
             Self::Settings(SettingsSection::You) => f.write_str("/settings"),
             Self::Settings(section) => write!(f, "/settings/{}", section.name()),
             Self::FirstRun => f.write_str("/welcome"),

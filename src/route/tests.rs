@@ -56,6 +56,10 @@ fn route() -> impl Strategy<Value = Route> {
             ),
         one_of(ShareSection::ALL).prop_map(Route::Share),
         proptest::option::of(id()).prop_map(Route::Playbooks),
+        // No version is called "edit".
+        (id(), "[A-Za-z0-9_-]{43}")
+            .prop_map(|(old, new)| { Route::Compare(old, Id::new(&new).expect("a name")) }),
+        id().prop_map(Route::EditPlaybook),
         one_of(SettingsSection::ALL).prop_map(Route::Settings),
         Just(Route::FirstRun),
         proptest::option::of(id()).prop_map(Route::Help),

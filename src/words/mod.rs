@@ -14,6 +14,9 @@ mod incident;
 mod keys;
 mod list;
 mod playbook;
+mod playbook_mistakes;
+mod playbook_read;
+mod playbook_terms;
 mod problems;
 #[cfg(any(test, debug_assertions))]
 mod pseudo;
@@ -44,6 +47,8 @@ pub use incident::IncidentWords;
 pub use keys::{ActionWords, KeyWords};
 pub use list::ListWords;
 pub use playbook::PlaybookWords;
+pub use playbook_mistakes::MistakeWords;
+pub use playbook_read::PlaybookReader;
 pub use problems::ProblemWords;
 pub use reasons::ReasonWords;
 pub use refusal::RefusalWords;
@@ -217,6 +222,8 @@ catalogue! {
     problems: ProblemWords,
     /// The playbook screens.
     playbook: PlaybookWords,
+    /// What is wrong with a playbook.
+    mistakes: MistakeWords,
     /// Settings.
     settings: SettingsWords,
     /// The first screen of all.

@@ -51,7 +51,21 @@ fn every_screen_is_accessible() {
         page.write(words, "TODO @Bob 10m rebuild it", "rebuild it");
         page.grade(words, 2);
         let incident = page.hash();
+        page.hop("#/playbooks");
+        page.press("link", "IT support, version 1");
+        page.find("heading", "IT support, version 1");
+        let book = page.hash();
+        let older = page.run(
+            "return document.querySelector('.buttons a[href*=\"/playbooks/\"]:not([href$=edit])').hash;",
+            json!([]),
+        );
+        let older = older.as_str().expect("an address").to_owned();
+        let edit = format!("{book}/edit");
         let screens = [
+            ("#/playbooks", words.nav.playbooks),
+            (book.as_str(), "IT support, version 1"),
+            (older.as_str(), words.playbook.compare_title),
+            (edit.as_str(), "New version on the base of"),
             ("#/", words.list.title),
             (incident.as_str(), "Search finds nothing"),
             ("#/share", words.export.title),

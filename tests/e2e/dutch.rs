@@ -59,6 +59,15 @@ fn dutch_has_no_english_in_it() {
         page.hop("#/share/receive");
         page.find("file", dutch.import.choose);
         check("receiving");
+        page.hop("#/playbooks");
+        page.find("heading", dutch.nav.playbooks);
+        check("the playbooks");
+        page.press("link", "Spoedafhandeling, versie 1");
+        page.find("heading", "Spoedafhandeling, versie 1");
+        check("a playbook");
+        page.press("link", dutch.playbook.edit_copy);
+        page.find("heading", "Nieuwe versie");
+        check("editing a playbook");
         page.hop("#/help");
         page.find("heading", dutch.help.title);
         check("help");

@@ -7,6 +7,7 @@ const selectors = {
   field: "input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea",
   choice: "select",
   label: "label",
+  summary: "summary",
   file: "input[type=file]",
   heading: "h1, h2, h3",
   region: "section, [role=region], nav, ul, ol",

@@ -27,6 +27,7 @@ mod incident;
 mod keys;
 mod offline;
 mod page;
+mod playbooks;
 mod reach;
 mod server;
 mod stage;

@@ -190,6 +190,23 @@ impl Page {
         self.ok(self.driver.type_into(&field, text));
     }
 
+    /// Types into the field of this name, in place of what it holds.
+    pub fn retype(&self, name: &str, text: &str) {
+        let field = self.find("field", name);
+        self.run(
+            "arguments[0].focus(); arguments[0].select();",
+            json!([{ crate::webdriver::ELEMENT: field.0 }]),
+        );
+        self.ok(self.driver.type_into(&field, text));
+    }
+
+    /// Chooses a file in the field of this name.
+    pub fn put_file(&self, name: &str, path: &Path) {
+        let field = self.find("file", name);
+        let path = path.to_str().expect("a path in UTF-8");
+        self.ok(self.driver.type_into(&field, path));
+    }
+
     /// Chooses from the list of this name the first entry that starts so.
     pub fn pick(&self, name: &str, start: &str) {
         let list = self.find("choice", name);
@@ -377,13 +394,18 @@ impl Page {
     /// Saves everything with Ctrl+S and returns the bytes.
     pub fn save_all(&self) -> Vec<u8> {
         self.leave_field();
+        self.saved(|| self.keys(&[CONTROL, "s"]))
+    }
+
+    /// What is saved as a file when this is done.
+    pub fn saved(&self, act: impl FnOnce()) -> Vec<u8> {
         if !self.engine.saves_to_folder() {
             self.run(
                 "window.offered = null; const make = URL.createObjectURL;\
                  URL.createObjectURL = (blob) => { window.offered = blob; return make.call(URL, blob); };",
                 json!([]),
             );
-            self.keys(&[CONTROL, "s"]);
+            act();
             let text = until("a file is offered", || {
                 let value = self.driver.script_later(
                     "const done = arguments[arguments.length - 1];\
@@ -395,7 +417,7 @@ impl Page {
             return text.into_bytes();
         }
         let before = files_in(&self.downloads);
-        self.keys(&[CONTROL, "s"]);
+        act();
         let path = until("a file is saved", || {
             let whole = files_in(&self.downloads)
                 .into_iter()

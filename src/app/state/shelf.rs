@@ -33,6 +33,23 @@ impl Record {
         .await
     }
 
+    /// Puts a version on the shelf for good.
+    ///
+    /// # Errors
+    /// As any write to the store; the shelf is as it was then.
+    pub async fn shelve(self, version: Published) -> Result<(), Failure> {
+        self.queued(async move {
+            let keeper = self.keeper().ok_or(Failure::NotReady)?;
+            keeper.publish(&version).await?;
+            // It was read before.
+            let _ = self.playbooks().borrow_mut().add(version.text.as_bytes());
+            self.publish_all();
+            self.books_changed();
+            Ok(())
+        })
+        .await
+    }
+
     /// What stands on the shelf changed.
     pub(super) fn books_changed(self) {
         self.books.update(|n| *n = n.wrapping_add(1));

@@ -1,6 +1,7 @@
 //! The facts of the report (S2.2), to read and to correct.
 
 use super::desk::{Desk, use_desk};
+use super::follows::Follows;
 use crate::app::components::card::Card;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{Choice, SelectField, TextField};
@@ -59,15 +60,6 @@ pub fn Details() -> impl IntoView {
     let facts = move || {
         let times = ui.times();
         let now = ui.now.get_untracked();
-        let playbook = desk.playbook.with(|playbook| {
-            playbook.as_ref().map_or_else(String::new, |playbook| {
-                format!(
-                    "{} {}",
-                    playbook.name.get(words.lang.tag()),
-                    playbook.version
-                )
-            })
-        });
         desk.read(|incident| {
             vec![
                 (words.incident.reporter, incident.reporter.name.clone()),
@@ -86,7 +78,6 @@ pub fn Details() -> impl IntoView {
                         .began
                         .map_or_else(String::new, |began| times.near(began, now)),
                 ),
-                (words.incident.playbook, playbook),
             ]
         })
         .unwrap_or_default()
@@ -122,6 +113,7 @@ pub fn Details() -> impl IntoView {
                         .collect_view()
                 }}
             </dl>
+            <Follows />
             <Edit open />
         </Card>
     }

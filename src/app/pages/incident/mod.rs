@@ -9,6 +9,7 @@ mod desk;
 mod details;
 mod device_clock;
 mod entries;
+mod follows;
 mod gates;
 mod head;
 mod joined;

@@ -2,10 +2,10 @@
 
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::severity_mark::SeverityMark;
-use crate::app::components::toast::use_toasts;
+use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::present;
 use crate::app::reactive::memo;
-use crate::app::state::use_record;
+use crate::app::state::{Record, use_record};
 use crate::app::ui::words;
 use holdfast::keeper::Published;
 use holdfast::playbook::Playbook;
@@ -44,22 +44,25 @@ pub fn process_choice() -> impl IntoView {
     view! { <ProcessChoice /> }
 }
 
+/// New incidents follow this version from now on, and that is said.
+pub fn follow(record: Record, toasts: Toasts, words: &'static Words, published: Published) {
+    let said = words.playbook.followed(&named(words, &published.playbook));
+    spawn_local(async move {
+        match record.prefer(published).await {
+            Ok(()) => toasts.show(said),
+            Err(failure) => {
+                let told = present::tell(words, &failure);
+                toasts.show(format!("{}. {}", told.title, told.text));
+            }
+        }
+    });
+}
+
 /// A card per process; choosing acts at once.
 #[component]
 pub fn ProcessChoice() -> impl IntoView {
     let (words, record, toasts) = (words(), use_record(), use_toasts());
-    let choose = move |published: Published| {
-        let said = words.playbook.followed(&named(words, &published.playbook));
-        spawn_local(async move {
-            match record.prefer(published).await {
-                Ok(()) => toasts.show(said),
-                Err(failure) => {
-                    let told = present::tell(words, &failure);
-                    toasts.show(format!("{}. {}", told.title, told.text));
-                }
-            }
-        });
-    };
+    let choose = move |published: Published| follow(record, toasts, words, published);
     let preferred = memo(move || record.preferred().map(|book| book.hash));
     // Drawn anew only when something else is offered, so that the focus stays.
     let offered = memo(move || {
