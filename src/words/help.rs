@@ -12,7 +12,7 @@ words! {
         step_write: "Write what happens into “What happened?” and press Enter. “-10m” in front back-dates it, “TODO @Bob 10m” makes a task." => "Schrijf wat er gebeurt in “Wat gebeurde er?” en druk op Enter. “-10m” ervoor maakt het eerder, “TODO @Bob 10m” maakt een taak.";
         step_next: "“Next” says what is due, to whom and by when, late ones first. Its button notes that it was done." => "“Eerst” zegt wat er moet, voor wie en wanneer, te late eerst. De knop noteert dat het gedaan is.";
         step_share: "Save a copy with Ctrl S and hand the file over. Others read it under “Share”, “Receive”; both records become one." => "Sla een kopie op met Ctrl S en geef het bestand door. Anderen lezen het in onder “Delen”, “Ontvangen”; beide logboeken worden één.";
-        step_keys: "The key ? shows all keys." => "De toets ? toont alle toetsen.";
+        step_keys: "J and K or the arrows go through a list, Enter opens what is chosen. The key ? shows all keys." => "J en K of de pijltjes gaan door een lijst, Enter opent wat gekozen is. De toets ? toont alle toetsen.";
         terms_title: "Words" => "Woorden";
         rule: "Names the rule of the playbook that asks for this. “Playbooks” lists them with their limits." => "Noemt de regel van het draaiboek die dit vraagt. “Draaiboeken” toont ze met hun termijnen.";
         term_rule: "Rule code" => "Regelcode";

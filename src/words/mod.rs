@@ -13,6 +13,7 @@ mod help;
 mod incident;
 mod keys;
 mod list;
+mod paper;
 mod playbook;
 mod playbook_mistakes;
 mod playbook_read;
@@ -46,6 +47,7 @@ pub use help::HelpWords;
 pub use incident::IncidentWords;
 pub use keys::{ActionWords, KeyWords};
 pub use list::ListWords;
+pub use paper::PaperWords;
 pub use playbook::PlaybookWords;
 pub use playbook_mistakes::MistakeWords;
 pub use playbook_read::PlaybookReader;
@@ -220,6 +222,8 @@ catalogue! {
     reasons: ReasonWords,
     /// Problems of bundles and their events.
     problems: ProblemWords,
+    /// An incident on paper.
+    paper: PaperWords,
     /// The playbook screens.
     playbook: PlaybookWords,
     /// What is wrong with a playbook.

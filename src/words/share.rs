@@ -69,6 +69,10 @@ words! {
         unknown_title: "Holdfast cannot read this file" => "Holdfast kan dit bestand niet lezen";
         readable: "It reads its own bundles, the incidents.json of a Statuspage and event logs of ServiceNow as CSV. Choose another file, or ask the sender to save it again." => "Het leest eigen bundels, de incidents.json van een Statuspage en logboeken van ServiceNow als CSV. Kies een ander bestand, of vraag de afzender het opnieuw te bewaren.";
         damaged_title: "This file is damaged" => "Dit bestand is beschadigd";
+        damaged_text: "It is not as it was written: part of it is missing or altered. Ask for it again; if that is not possible, what is sound can be imported." => "Het is niet zoals het geschreven is: een deel ontbreekt of is veranderd. Vraag er opnieuw om; kan dat niet, dan is in te lezen wat heel is.";
+        could_be_read: "What could be read" => "Wat te lezen was";
+        side_here(value): "Here: {value}" => "Hier: {value}";
+        side_file(value): "In the file: {value}" => "In het bestand: {value}";
         browser_refused(what): "The browser could not read or write the file ({what})" => "De browser kon het bestand niet lezen of schrijven ({what})";
         more(n): ["and {n} more incident", "and {n} more incidents"] => ["en nog {n} incident", "en nog {n} incidenten"];
         more_people(n, names): ["{names} and {n} more", "{names} and {n} more"] => ["{names} en nog {n}", "{names} en nog {n}"];

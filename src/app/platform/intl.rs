@@ -251,6 +251,16 @@ impl Times {
         self.write(style, self.wall(at))
     }
 
+    /// `9 Mar 2026`, for what is read much later.
+    pub fn date_with_year(&self, at: Millis) -> String {
+        self.write(DateStyle::DayMonthYear, self.wall(at))
+    }
+
+    /// `Monday 9 March 2026`.
+    pub fn day_with_year(&self, at: Millis) -> String {
+        self.write(DateStyle::WeekdayDayMonthYear, self.wall(at))
+    }
+
     fn same_year(&self, a: Millis, b: Millis) -> bool {
         date(self.wall(a)).get_utc_full_year() == date(self.wall(b)).get_utc_full_year()
     }
@@ -446,6 +456,8 @@ mod tests {
         );
         assert!(times.date(t("2025-03-09T13:05:00Z"), now).contains("2025"));
         assert!(!times.date(t("2026-03-01T13:05:00Z"), now).contains("2026"));
+        assert!(times.date_with_year(now).contains("2026"));
+        assert!(times.day_with_year(now).contains("2026"));
     }
 
     #[wasm_bindgen_test]

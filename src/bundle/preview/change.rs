@@ -4,7 +4,7 @@ use super::Arrival;
 use crate::directory;
 use crate::incident::fact::Skew;
 use crate::incident::{Conflict, Event, Incident, Status};
-use crate::log::{Fork, Gap, Hash, StreamId, WriterId};
+use crate::log::{EventId, Fork, Gap, Hash, StreamId, WriterId};
 use crate::time::{Millis, Span};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -170,6 +170,10 @@ pub struct IncidentChange {
     pub devices: Vec<Device>,
     /// Conflicts that would arise.
     pub conflicts: Vec<Conflict>,
+    /// What shows them; none without conflicts, and beyond the first incidents of a file.
+    pub rivals: Option<Box<Rivals>>,
+    /// It is made up.
+    pub demo: bool,
     /// Conflicts that would be settled.
     pub settled: usize,
     /// New events that this build cannot read.
@@ -182,6 +186,31 @@ pub struct IncidentChange {
     pub healed: usize,
     /// Time of its latest entry.
     pub latest: Millis,
+}
+
+/// What is needed to show which values compete, and where each comes from.
+#[derive(Clone, Debug)]
+pub struct Rivals {
+    /// The incident as it would be.
+    pub incident: Incident,
+    /// Of the competing events, those that the file brings; the others are here.
+    pub arriving: BTreeSet<EventId>,
+}
+
+impl Rivals {
+    /// Of incidents with conflicts in one file, so many are kept to be shown.
+    pub(super) const MOST: usize = 50;
+
+    pub(super) fn of(change: &IncidentChange, incident: Incident, arrival: &Arrival) -> Self {
+        let competing = change.conflicts.iter().flat_map(|c| &c.events);
+        Self {
+            arriving: competing
+                .copied()
+                .filter(|event| arrival.brings(*event))
+                .collect(),
+            incident,
+        }
+    }
 }
 
 /// One device among the authors of what is new.
@@ -235,6 +264,8 @@ impl IncidentChange {
             kinds: arrival.kinds(),
             devices: arrival.devices(),
             conflicts: new.conflicts.iter().filter(|c| !had(c)).cloned().collect(),
+            rivals: None,
+            demo: new.demo,
             settled,
             quarantined: arrival.quarantined(),
             forks: new

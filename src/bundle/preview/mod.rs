@@ -3,7 +3,7 @@
 mod change;
 mod groups;
 
-pub use change::{ClockAhead, Device, EntryChange, IncidentChange, Preview, Standing};
+pub use change::{ClockAhead, Device, EntryChange, IncidentChange, Preview, Rivals, Standing};
 
 use super::Header;
 use crate::incident::{Content, Event, Incident, fold};
@@ -59,6 +59,8 @@ pub struct Previewer<'a> {
     /// Once all lines are sorted.
     groups: Option<VecDeque<groups::Group>>,
     asker: Asker,
+    /// Incidents whose conflicts can be shown.
+    shown: usize,
     preview: Preview,
 }
 
@@ -80,6 +82,7 @@ impl<'a> Previewer<'a> {
             incoming: groups::Incoming::default(),
             groups: None,
             asker,
+            shown: 0,
             preview: Preview {
                 ahead,
                 ..Preview::default()
@@ -175,8 +178,12 @@ impl<'a> Previewer<'a> {
             if group.members.len() == 1 && !self.incoming.may_join(new.id) {
                 held.foresee(&new);
             }
-            let change = IncidentChange::between(&old, &new, &arrival);
+            let mut change = IncidentChange::between(&old, &new, &arrival);
             preview.count(&change, &new);
+            if !change.conflicts.is_empty() && self.shown < Rivals::MOST {
+                self.shown += 1;
+                change.rivals = Some(Box::new(Rivals::of(&change, new, &arrival)));
+            }
             preview.incidents.push(change);
         }
     }
@@ -230,6 +237,11 @@ impl Arrival {
             }
         }
         out
+    }
+
+    /// Whether an event is new with it.
+    pub(super) fn brings(&self, id: EventId) -> bool {
+        self.new.iter().any(|event| event.line.id == id)
     }
 
     fn quarantined(&self) -> usize {

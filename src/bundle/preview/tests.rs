@@ -142,8 +142,19 @@ fn x2_a_conflict_that_would_arise_is_shown_and_one_that_would_end() {
     let mut b = Device::new(2);
     b.lines = a.lines.clone();
     let ours = a.write(stream(1), classify(1));
-    b.write(stream(1), classify(3));
+    let theirs = b.write(stream(1), classify(3));
     let preview = a.sees(&b.lines);
+    let change = &preview.incidents[0];
+    let rivals = change.rivals.as_ref().unwrap();
+    assert_eq!(rivals.arriving, BTreeSet::from([theirs.id]));
+    let competing: BTreeSet<EventId> = change.conflicts[0].events.iter().copied().collect();
+    assert_eq!(competing, BTreeSet::from([ours.id, theirs.id]));
+    assert!(
+        competing
+            .iter()
+            .all(|id| rivals.incident.entry(*id).is_some())
+    );
+    assert!(!change.demo);
     assert_eq!(preview.conflicts, 1);
     assert_eq!(
         preview.incidents[0].conflicts[0].kind,

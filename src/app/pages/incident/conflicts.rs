@@ -80,7 +80,8 @@ pub fn Conflicts() -> impl IntoView {
     }
 }
 
-fn name(words: &Words, conflict: &Conflict) -> String {
+/// What is in conflict.
+pub fn name(words: &Words, conflict: &Conflict) -> String {
     match &conflict.kind {
         ConflictKind::Title => words.incident.title_field.to_owned(),
         ConflictKind::Severity => words.severity.title.to_owned(),

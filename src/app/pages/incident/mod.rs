@@ -15,12 +15,14 @@ mod head;
 mod joined;
 mod missing;
 mod next;
+mod paper;
 mod people;
 mod searched;
 mod severity;
 mod tell;
 mod timeline;
 
+pub use conflicts::name as conflict_name;
 pub use next::lines_of;
 
 use crate::app::reactive::{effect, memo};
@@ -114,5 +116,6 @@ fn Opened(stream: StreamId) -> impl IntoView {
             <people::RoleDialog />
             <device_clock::ClockDialog />
         </div>
+        <paper::Paper />
     }
 }

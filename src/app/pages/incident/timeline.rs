@@ -307,7 +307,7 @@ impl PartialEq for Same {
 }
 
 /// Corrections are shown at the entry that they correct.
-fn is_silent(entry: &Entry) -> bool {
+pub fn is_silent(entry: &Entry) -> bool {
     matches!(entry.fact, Some(Fact::Amend(_) | Fact::Retract(_)))
 }
 

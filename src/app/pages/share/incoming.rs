@@ -3,12 +3,13 @@
 use crate::app::components::card::Card;
 use crate::app::components::severity_mark::SeverityMark;
 use crate::app::components::toast::{Toasts, use_toasts};
-use crate::app::present;
+use crate::app::pages::incident::conflict_name;
+use crate::app::present::{self, EntryContext, entry_view};
 use crate::app::router::use_router;
 use crate::app::state::{Received, Record, use_record};
-use crate::app::ui::words;
+use crate::app::ui::{Ui, use_ui, words};
 use holdfast::bundle::Weight;
-use holdfast::bundle::preview::Preview;
+use holdfast::bundle::preview::{IncidentChange, Preview};
 use holdfast::incident::decide::Command;
 use holdfast::incident::fact::Skew;
 use holdfast::interchange::{FileKind, ImportReport};
@@ -26,6 +27,7 @@ const LISTED: usize = 50;
 #[component]
 pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> impl IntoView {
     let (words, record, router, toasts) = (words(), use_record(), use_router(), use_toasts());
+    let ui = use_ui();
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let kind = match received.kind {
         FileKind::Statuspage => words.import.kind_statuspage,
@@ -142,10 +144,14 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                 Some(_) => status,
                 None => format!("{}, {status}", words.import.new_word),
             };
+            let demo = change
+                .demo
+                .then(|| view! { <span class="unreal">{words.common.demo}</span> " " });
+            let rivals = rivals(words, ui, record, change);
             view! {
                 <li>
                     <SeverityMark level=Signal::stored(after.severity) />
-                    <span>{brief(&change.title)} " " <small>{sub}</small></span>
+                    <span>{demo} {brief(&change.title)} " " <small>{sub}</small> {rivals}</span>
                     <span class="muted">{status}</span>
                 </li>
             }
@@ -153,8 +159,11 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         .collect_view();
     let more = preview.incidents.len().saturating_sub(LISTED);
     let name = received.name.clone();
+    let damaged = !refused && !received.sound;
     let title = if refused {
         words.import.wrong_title(&name)
+    } else if damaged {
+        format!("{name}: {}", words.import.damaged_title)
     } else {
         words.import.preview(&name)
     };
@@ -201,16 +210,6 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                 <p class="muted">
                     {kind} {from.map(|from| format!(", {from}"))} {format!(", {size}")}
                 </p>
-                {(!refused)
-                    .then(|| {
-                        view! {
-                            <ul class="counts">
-                                {facts.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}
-                            </ul>
-                        }
-                    })}
-                {ahead.map(|text| view! { <p class="conflict">{text}</p> })}
-                {foreign}
                 {(!problems.is_empty())
                     .then(|| {
                         view! {
@@ -224,6 +223,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                                         words.import.damaged_title
                                     }}
                                 </b>
+                                {damaged.then(|| view! { <span>{words.import.damaged_text}</span> })}
                                 <ul class="problems">
                                     {problems
                                         .into_iter()
@@ -235,6 +235,17 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                             </section>
                         }
                     })}
+                {damaged.then(|| view! { <h3>{words.import.could_be_read}</h3> })}
+                {(!refused)
+                    .then(|| {
+                        view! {
+                            <ul class="counts">
+                                {facts.into_iter().map(|fact| view! { <li>{fact}</li> }).collect_view()}
+                            </ul>
+                        }
+                    })}
+                {ahead.map(|text| view! { <p class="conflict">{text}</p> })}
+                {foreign}
                 <div class="buttons">
                     {(!nothing && !refused)
                         .then(|| {
@@ -270,6 +281,53 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
             </div>
         </Card>
     }
+}
+
+/// Which values compete in an incident, with whose device each comes from.
+fn rivals(
+    words: &'static Words,
+    ui: Ui,
+    record: Record,
+    change: &IncidentChange,
+) -> Option<impl IntoView + use<>> {
+    let rivals = change.rivals.as_deref()?;
+    let shelf = record.playbooks();
+    let shelf = shelf.borrow();
+    let times = ui.times();
+    let context = EntryContext {
+        words,
+        times: &times,
+        playbook: shelf.of(&rivals.incident).map(|book| &*book.playbook),
+        incident: &rivals.incident,
+        now: ui.now.get_untracked(),
+    };
+    let rows = change.conflicts.iter().map(|conflict| {
+        let sides = conflict.events.iter().filter_map(|event| {
+            let shown = entry_view(context, rivals.incident.entry(*event)?, false);
+            let said = [shown.word, shown.text].into_iter();
+            let said: Vec<String> = said.filter(|part| !part.is_empty()).collect();
+            let said = said.join(": ");
+            let value = if shown.who.is_empty() {
+                said
+            } else {
+                words.conflict.said(&said, &shown.who)
+            };
+            let side = if rivals.arriving.contains(event) {
+                words.import.side_file(&value)
+            } else {
+                words.import.side_here(&value)
+            };
+            Some(view! { <p>{side}</p> })
+        });
+        let sides = sides.collect_view();
+        view! {
+            <div class="rivals">
+                <b>{words.conflict.same_time(&conflict_name(words, conflict))}</b>
+                {sides}
+            </div>
+        }
+    });
+    Some(rows.collect_view())
 }
 
 /// Takes an import back, with its clock corrections, and says so.
