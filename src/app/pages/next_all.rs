@@ -84,7 +84,11 @@ pub fn NextPage() -> impl IntoView {
                     let line =
                         present::next_line(words, &due.playbook, &due.line, at.to_string(), now);
                     Shown {
-                        rule: format!("{}. {}", due.title, line.rule),
+                        rule: if line.rule.is_empty() {
+                            due.title.clone()
+                        } else {
+                            format!("{}. {}", due.title, line.rule)
+                        },
                         buttons: vec![words.next.open.to_owned()],
                         ..line
                     }
