@@ -126,6 +126,17 @@ fn every_kind_of_fact_and_every_part_is_named() {
 }
 
 #[test]
+fn the_facts_of_the_document_are_read_and_written_as_they_stand() {
+    let facts = examples("fact");
+    assert_eq!(facts.len(), 3);
+    for text in facts {
+        let fact: Fact = serde_json::from_str(&text).unwrap();
+        let again: serde_json::Value = serde_json::to_value(&fact).unwrap();
+        assert_eq!(again.to_string(), text);
+    }
+}
+
+#[test]
 fn every_link_of_the_document_leads_somewhere() {
     let text = document();
     let mut links = 0;

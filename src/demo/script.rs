@@ -164,6 +164,7 @@ fn checkout(say: &Say, playbook: Hash) -> Vec<Beat> {
                 directed_by: NOOR.to_owned(),
                 box_minutes: Some(10),
                 follow_up: false,
+                override_reason: String::new(),
             },
         ),
         beat(
@@ -178,6 +179,7 @@ fn checkout(say: &Say, playbook: Hash) -> Vec<Beat> {
                 directed_by: NOOR.to_owned(),
                 box_minutes: Some(20),
                 follow_up: false,
+                override_reason: String::new(),
             },
         ),
         beat(

@@ -1,8 +1,13 @@
 //! The only place that refuses. `decide` turns a command into entries, given what is known; it
 //! writes nothing and reads no clock.
 
+mod process;
+
+pub use process::overridden;
+
 use super::{Audience, Fact, Gate, Incident, NewEntry, Occurred, Person, Status, fact};
 use crate::log::{EventId, Hash};
+use crate::playbook::Objection;
 
 /// What a person wants to put on record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +54,9 @@ impl Command {
                     | Fact::Task(_)
                     | Fact::Notice(_)
                     | Fact::Review(_)
+                    | Fact::Attempt(_)
+                    | Fact::Assent(_)
+                    | Fact::Relate(_)
             ),
         }
     }
@@ -63,8 +71,10 @@ pub struct Context<'a> {
     pub levels: &'a [u8],
     /// The playbook version that a new incident is pinned to (R16).
     pub playbook: Option<Hash>,
-    /// Gates of the playbook that are not met, for closing.
+    /// Gates of the playbook before what the command does that are not met.
     pub unmet: &'a [Gate],
+    /// What the playbook has against it (S0.11, S0.13, S3.10).
+    pub objections: &'a [Objection],
 }
 
 /// Why a command is not carried out. Nothing was written.
@@ -114,6 +124,12 @@ pub enum Refusal {
     GatesNotMet {
         /// The gates.
         unmet: Vec<Gate>,
+    },
+    /// The process has something against it, and no reason is given for doing it all the same.
+    #[error("the process objects: {objection:?}")]
+    Objected {
+        /// What.
+        objection: Objection,
     },
     /// There is no incident to write to.
     #[error("there is no incident to write to")]
@@ -165,6 +181,7 @@ pub fn decide(
             let state = state.ok_or(Refusal::NoIncident)?;
             complete(fact)?;
             possible(state, fact, context)?;
+            process::unopposed(fact, context)?;
             Ok(vec![entry(fact.clone(), occurred, *audience)])
         }
     }
@@ -212,7 +229,7 @@ fn complete(fact: &Fact) -> Result<(), Refusal> {
         Fact::Retract(f) => required("reason", &f.reason),
         Fact::Skew(f) if f.writer.is_none() => Err(Refusal::Empty { field: "writer" }),
         Fact::Skew(f) if f.seconds == 0 => Err(Refusal::NoChange),
-        _ => Ok(()),
+        other => process::complete(other),
     }
 }
 
@@ -241,16 +258,7 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
         Fact::Hold(_) => when(!done(status) && !state.on_hold.current.unwrap_or(false)),
         Fact::Resume(_) => when(state.on_hold.current.unwrap_or(false)),
         Fact::Cancel(_) => when(status.is_open()),
-        Fact::Close(close) => {
-            when(status == Status::Resolved)?;
-            if context.unmet.is_empty() || !close.override_reason.trim().is_empty() {
-                Ok(())
-            } else {
-                Err(Refusal::GatesNotMet {
-                    unmet: context.unmet.to_vec(),
-                })
-            }
-        }
+        Fact::Close(_) => when(status == Status::Resolved),
         Fact::Amend(amend) => standing(state, amend.target),
         Fact::Retract(retract) => standing(state, retract.target),
         Fact::TaskUpdate(update) => {
@@ -287,7 +295,7 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
                 Err(Refusal::NothingToSettle)
             }
         }
-        _ => Ok(()),
+        other => process::possible(state, other, context),
     }
 }
 

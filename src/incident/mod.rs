@@ -14,6 +14,7 @@ mod header;
 
 mod occurred;
 mod person;
+pub mod process;
 mod register;
 mod status;
 mod view;

@@ -1,6 +1,7 @@
 //! What the fold makes of a set of events: the snapshot that every screen reads.
 
 use super::fact::{Detection, TaskChange};
+use super::process::Done;
 use super::{Event, Fact, Person, Reading, Status};
 use crate::log::{EventId, Fork, Gap, Hash, StreamId, WriterId};
 use crate::obligations::input::{ClockEvent, NoticeKind};
@@ -45,6 +46,8 @@ pub struct Incident {
     pub roles: BTreeMap<String, RoleSeat>,
     /// Work, in the order it was given.
     pub tasks: Vec<Task>,
+    /// Steps, forms, teams, who is here, what lives on.
+    pub done: Done,
     /// Deliveries and waivers, by time.
     pub notices: Vec<NoticeSent>,
     /// The reporter's confirmation since the last reopening.
@@ -96,6 +99,16 @@ pub struct Entry {
     pub correction: Option<Correction>,
     /// Place in the order of the fold; entries of a foreign source keep its order.
     pub rank: u32,
+}
+
+impl Entry {
+    /// It counts: neither retracted nor replaced at its source.
+    pub fn stands(&self) -> bool {
+        !matches!(
+            self.correction,
+            Some(Correction::Retracted { .. } | Correction::Replaced { .. })
+        )
+    }
 }
 
 /// How an entry was corrected. The original stays in `Entry::event`.
@@ -214,6 +227,16 @@ pub enum ConflictKind {
     Task(EventId),
     /// Who does a task; the latest named counts until settled.
     Assignee(EventId),
+    /// What became of a step, by checklist and step.
+    Step(String, String),
+    /// What a field of a form says, by form and field.
+    Form(String, String),
+    /// A team, by name.
+    Team(String),
+    /// Whether somebody is here, by name.
+    Presence(String),
+    /// A follow-up.
+    FollowUp(String),
     /// How an entry was corrected.
     Entry(EventId),
     /// Two readings of one entry of a foreign source, or of an incident there in two zones.

@@ -28,14 +28,19 @@ pub use held::HeldLines;
 pub use import::{Applied, Brought, Known, Selection};
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published, names_version};
-pub use process::{category, checklists, follow_ups, phase, priority};
-pub use rules::{PlaybookRules, gates, lead_roles, limits};
+pub use process::{
+    Assented, FormState, LONG_ON_DUTY, ListState, OnDuty, OwedFollowUp, StepDone, assents,
+    category, checklists, directors, follow_ups, forms, next_lines, objections, on_duty,
+    open_forms, owed_follow_ups, phase, priority, steps,
+};
+pub use rules::{PlaybookRules, gates, lead_roles, limits, publishing};
 pub use undo::Undone;
 pub use write::{Hand, Wrote};
 
-use crate::incident::{Gate, Header, Incident};
+use crate::incident::{Fact, Gate, Header, Incident, Person};
 use crate::library::Library;
 use crate::log::{Hash, Line, StreamId, WriterId};
+use crate::playbook::Objection;
 use crate::store::{Changes, Cursor, Receipt, SegmentInfo, Store, StoreError, TailRecord, Writers};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -44,8 +49,10 @@ use std::collections::BTreeSet;
 pub trait Rules {
     /// Levels of the playbook in force; empty when it is missing.
     fn levels(&self, incident: &Incident) -> Vec<u8>;
-    /// Gates that keep it from closing.
-    fn unmet(&self, incident: &Incident) -> Vec<Gate>;
+    /// Gates before what the fact does that are not met.
+    fn unmet(&self, incident: &Incident, fact: &Fact) -> Vec<Gate>;
+    /// What the process has against a fact that this person wants to put on record.
+    fn objections(&self, incident: &Incident, fact: &Fact, who: &Person) -> Vec<Objection>;
     /// The playbook version of this hash; for `None` the one that a new incident is pinned to
     /// unless it names another (R16).
     fn version(&self, wanted: Option<Hash>) -> Option<Published>;

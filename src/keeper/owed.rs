@@ -131,6 +131,7 @@ mod tests {
             let context = Context {
                 who: Person::named("Ade"),
                 levels: &[1, 2, 3],
+                objections: &[],
                 unmet: &[],
                 playbook: Some(first),
             };

@@ -1,11 +1,11 @@
 //! What the playbooks say of an incident.
 
-use super::{PlaybookShelf, Published, Rules};
-use crate::incident::{Gate, Header, Incident, Limit, LimitKind};
+use super::{PlaybookShelf, Published, Rules, process};
+use crate::incident::{Fact, Gate, Header, Incident, Limit, LimitKind, Person};
 use crate::log::Hash;
 use crate::obligations::{Obligations, ReviewStatus};
 use crate::order;
-use crate::playbook::{GateNeed, GateStep, Playbook, RoleKind};
+use crate::playbook::{GateNeed, GateStep, Objection, Playbook, RoleKind};
 use crate::time::{Millis, Span};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -29,17 +29,27 @@ impl Rules for PlaybookRules {
         shelf.of(incident).map_or_else(Vec::new, Published::levels)
     }
 
-    fn unmet(&self, incident: &Incident) -> Vec<Gate> {
+    fn unmet(&self, incident: &Incident, fact: &Fact) -> Vec<Gate> {
         let shelf = self.shelf.borrow();
-        let gates = shelf
-            .of(incident)
-            .map(|published| gates(&published.playbook, incident, GateStep::Close));
-        gates
-            .unwrap_or_default()
-            .into_iter()
-            .filter(|(_, met)| !met)
-            .map(|(gate, _)| gate)
-            .collect()
+        let Some(published) = shelf.of(incident) else {
+            return Vec::new();
+        };
+        let playbook = &published.playbook;
+        let gates = match fact {
+            Fact::Close(_) => gates(playbook, incident, GateStep::Close),
+            Fact::Resolve(_) => gates(playbook, incident, GateStep::Resolve),
+            Fact::Publish(publish) => publishing(playbook, incident, &publish.form),
+            _ => Vec::new(),
+        };
+        let unmet = gates.into_iter().filter(|(_, met)| !met);
+        unmet.map(|(gate, _)| gate).collect()
+    }
+
+    fn objections(&self, incident: &Incident, fact: &Fact, who: &Person) -> Vec<Objection> {
+        let shelf = self.shelf.borrow();
+        shelf.of(incident).map_or_else(Vec::new, |published| {
+            process::objections(&published.playbook, incident, fact, who)
+        })
     }
 
     fn version(&self, wanted: Option<Hash>) -> Option<Published> {
@@ -69,10 +79,26 @@ impl Rules for PlaybookRules {
 /// The gates of a step that apply to an incident, each with whether it is met. A gate for some
 /// levels applies once the incident ever was at one of them.
 pub fn gates(playbook: &Playbook, incident: &Incident, step: GateStep) -> Vec<(Gate, bool)> {
+    evaluated(playbook, incident, step, |_| true)
+}
+
+/// The gates before a document, by the key of its form, leaves the team.
+pub fn publishing(playbook: &Playbook, incident: &Incident, form: &str) -> Vec<(Gate, bool)> {
+    evaluated(playbook, incident, GateStep::Publish, |gate| {
+        gate.of.as_deref().is_none_or(|of| of == form)
+    })
+}
+
+fn evaluated(
+    playbook: &Playbook,
+    incident: &Incident,
+    step: GateStep,
+    speaks_of: impl Fn(&crate::playbook::Gate) -> bool,
+) -> Vec<(Gate, bool)> {
     playbook
         .gates
         .iter()
-        .filter(|gate| gate.before == step)
+        .filter(|gate| gate.before == step && speaks_of(gate))
         .filter(|gate| {
             gate.levels.is_empty()
                 || incident
@@ -85,9 +111,13 @@ pub fn gates(playbook: &Playbook, incident: &Incident, step: GateStep) -> Vec<(G
                     incident.confirmed.is_some() || incident.validated.contains_key(&*gate.by)
                 }
                 GateNeed::Validation => incident.validated.contains_key(&*gate.by),
-                // No entry can say so yet, and an unknown gate counts as shut.
-                GateNeed::Document | GateNeed::Checks => false,
-                GateNeed::Approval => incident.approved.is_some(),
+                // A gate that names no form of the playbook counts as shut.
+                GateNeed::Document | GateNeed::Checks => (gate.of.as_deref())
+                    .is_some_and(|form| process::complete(playbook, incident, form)),
+                GateNeed::Approval => match gate.of.as_deref() {
+                    Some(form) => process::approved(incident, form),
+                    None => incident.approved.is_some(),
+                },
             };
             (Gate(gate.key.to_string()), met)
         })

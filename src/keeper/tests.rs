@@ -27,7 +27,10 @@ impl Rules for Plain {
     fn levels(&self, _: &Incident) -> Vec<u8> {
         vec![1, 2, 3]
     }
-    fn unmet(&self, _: &Incident) -> Vec<Gate> {
+    fn objections(&self, _: &Incident, _: &Fact, _: &Person) -> Vec<Objection> {
+        Vec::new()
+    }
+    fn unmet(&self, _: &Incident, _: &Fact) -> Vec<Gate> {
         Vec::new()
     }
     fn version(&self, wanted: Option<Hash>) -> Option<Published> {

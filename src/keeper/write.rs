@@ -153,14 +153,16 @@ impl Keeper {
             Some(incident) => self.rules.levels(incident),
             None => pinned.as_ref().map(Published::levels).unwrap_or_default(),
         };
-        let unmet = incident
-            .as_deref()
-            .map(|incident| self.rules.unmet(incident))
-            .unwrap_or_default();
+        let (mut unmet, mut objections) = (Vec::new(), Vec::new());
+        if let (Some(incident), Command::Record { fact, .. }) = (incident.as_deref(), command) {
+            unmet = self.rules.unmet(incident, fact);
+            objections = self.rules.objections(incident, fact, &hand.who);
+        }
         let context = Context {
             who: hand.who.clone(),
             levels: &levels,
             unmet: &unmet,
+            objections: &objections,
             playbook: pinned.map(|published| published.hash),
         };
         let entries = decide(incident.as_deref(), command, &context)?;

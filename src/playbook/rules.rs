@@ -4,7 +4,8 @@ use super::{
     Category, Form, Key, NoticeRule, Phase, Playbook, Power, Role, RoleKind, Term, TermKind,
 };
 
-/// Why a task does not fit the process. It is said with words and never blocks (S0.13, S3.10).
+/// Why something does not fit the process. It is said with words and never blocks: whoever gives
+/// a reason goes on (S0.11, S0.13, S3.10).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Objection {
     /// The role of whom it is given to holds no tasks (S3.10).
@@ -14,6 +15,11 @@ pub enum Objection {
     },
     /// It must name who directed it (S0.13).
     NobodyDirects,
+    /// The operation needs no approval, but only from people in this role (S0.11).
+    NotPreauthorised {
+        /// Which role.
+        role: Key,
+    },
 }
 
 impl Playbook {
@@ -66,6 +72,23 @@ impl Playbook {
         }
         let asks = led && self.terms_of(TermKind::DirectedTasks).next().is_some();
         (asks && !directed).then_some(Objection::NobodyDirects)
+    }
+}
+
+impl Playbook {
+    /// What the process has against somebody doing an operation: that it is left to people in
+    /// another role than the ones that `holds` tells of (S0.11).
+    pub fn not_preauthorised(
+        &self,
+        operation: &str,
+        holds: impl Fn(&str) -> bool,
+    ) -> Option<Objection> {
+        let mut operations = self.terms_of(TermKind::Operation);
+        let role = operations
+            .find(|term| *term.key == *operation)?
+            .role
+            .clone()?;
+        (!holds(&role)).then_some(Objection::NotPreauthorised { role })
     }
 }
 

@@ -31,6 +31,11 @@ pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
 }
 
 impl Step {
+    /// The kind of fact that ticks it by itself, if one does.
+    pub fn ticking_kind(&self) -> Option<&str> {
+        self.ticked_by.as_ref().map(|name| parts(name).0)
+    }
+
     /// This fact ticks it. `ticked_by` names the kind of fact; behind a point it may say which
     /// notice, role or confirming role.
     pub fn ticks(&self, fact: &Fact) -> bool {

@@ -91,7 +91,6 @@ words! {
         gate_by(who): "To be said by: {who}" => "Te zeggen door: {who}";
         gate_met(who, time): "{who}, {time}" => "{who}, {time}";
         gate_note: "Note it" => "Noteer dit";
-        gate_no_way: "Holdfast has no entry for this yet: close anyway and say why." => "Holdfast heeft hier nog geen regel voor: sluit toch en zeg waarom.";
         gate_override: "Close anyway" => "Toch sluiten";
         gate_override_reason: "Why close without it?" => "Waarom zonder sluiten?";
         who_confirmed: "Who confirmed it?" => "Wie bevestigde het?";

@@ -19,6 +19,7 @@ mod playbook_mistakes;
 mod playbook_read;
 mod playbook_terms;
 mod problems;
+mod process;
 #[cfg(any(test, debug_assertions))]
 mod pseudo;
 mod reasons;
@@ -52,6 +53,7 @@ pub use playbook::PlaybookWords;
 pub use playbook_mistakes::MistakeWords;
 pub use playbook_read::PlaybookReader;
 pub use problems::ProblemWords;
+pub use process::ProcessWords;
 pub use reasons::ReasonWords;
 pub use refusal::RefusalWords;
 pub use settings::SettingsWords;
@@ -204,6 +206,8 @@ catalogue! {
     roles: RoleWords,
     /// Tasks.
     tasks: TaskWords,
+    /// Steps, forms, attempts, teams, who is here, and what lives on.
+    process: ProcessWords,
     /// Conflicts between people.
     conflict: ConflictWords,
     /// Forms and their errors.

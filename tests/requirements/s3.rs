@@ -185,6 +185,7 @@ fn s3_07_three_groups_and_a_choice_of_customers() {
         levels: &[1, 2, 3],
         playbook: None,
         unmet: &[],
+        objections: &[],
     };
     let incident = story(1, Vec::new());
     let refused = decide(Some(&incident), &waive(" "), &context).unwrap_err();

@@ -74,13 +74,8 @@ pub fn fired<'o>(o: &'o Obligations, rule: &str) -> Vec<&'o Escalation> {
 /// Escalations that "next" asks for while these roles are held.
 pub fn asked(o: &Obligations, book: &Playbook, held: &[&str]) -> Vec<String> {
     let situation = Situation {
-        empty_roles: &[],
         held: &|role| held.contains(&role),
-        set_up: &|_| true,
-        tasks: &[],
-        gates: &[],
-        checklists: &[],
-        conflicts: 0,
+        ..Situation::NOTHING
     };
     let lines = next(o, book, &situation).into_iter();
     lines

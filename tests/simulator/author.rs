@@ -2,7 +2,9 @@
 
 use super::device::START;
 use super::dice::Dice;
-use holdfast::incident::fact::{self, TaskChange};
+use holdfast::incident::fact::{
+    self, Answer, AttemptResult, FollowUpState, PresenceChange, StepState, TaskChange,
+};
 use holdfast::incident::{
     Audience, Basis, Event, Fact, Incident, NewEntry, Occurred, Origin, Person, Precision, Stamp,
 };
@@ -58,7 +60,7 @@ fn stamp(dice: &mut Dice) -> Stamp {
 /// A fact that refers to nothing else.
 pub fn plain_fact(dice: &mut Dice) -> Fact {
     let hash = |dice: &mut Dice| Hash::of(&[&[dice.below(3) as u8]]);
-    match dice.below(26) {
+    match dice.below(34) {
         0 => Fact::Report(fact::Report {
             title: text(dice),
             reporter: text(dice),
@@ -85,6 +87,7 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
             box_minutes: dice.chance(50).then(|| dice.below(60) as u32),
             directed_by: String::new(),
             follow_up: dice.chance(20),
+            override_reason: text(dice),
         }),
         9 => Fact::Role(fact::Role {
             role: (*dice.pick(&["im", "scribe", ""]).unwrap()).into(),
@@ -123,13 +126,112 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
         23 => fact::Resume::default().into(),
         24 => match dice.below(3) {
             0 => fact::Confirm::default().into(),
-            1 => fact::Approve::default().into(),
+            1 => Fact::Approve(fact::Approve {
+                by: String::new(),
+                of: (*dice.pick(&["", "rfo"]).unwrap()).into(),
+                text: String::new(),
+            }),
             _ => fact::Review::default().into(),
         },
+        25 => Fact::Attempt(fact::Attempt {
+            result: *dice
+                .pick(&[
+                    AttemptResult::Unclear,
+                    AttemptResult::Worked,
+                    AttemptResult::Failed,
+                ])
+                .unwrap(),
+            text: text(dice),
+            ..Default::default()
+        }),
+        26 => Fact::Assent(fact::Assent {
+            level: dice.below(4) as u8,
+            role: text(dice),
+            text: String::new(),
+        }),
+        27..=29 => process_fact(dice),
+        30 => Fact::Form(form(dice)),
+        31 => Fact::FollowUp(follow_up(dice)),
+        32 => Fact::Publish(fact::Publish {
+            form: text(dice),
+            ..Default::default()
+        }),
         _ => Fact::AdoptPlaybook(fact::AdoptPlaybook {
             playbook: dice.chance(80).then(|| hash(dice)),
             reason: String::new(),
         }),
+    }
+}
+
+fn process_fact(dice: &mut Dice) -> Fact {
+    match dice.below(3) {
+        0 => Fact::Step(fact::Step {
+            list: (*dice.pick(&["take_in", "close", ""]).unwrap()).into(),
+            step: (*dice.pick(&["one", "two", ""]).unwrap()).into(),
+            state: *dice
+                .pick(&[
+                    StepState::Open,
+                    StepState::Done,
+                    StepState::Skipped,
+                    StepState::NotApplicable,
+                ])
+                .unwrap(),
+            reason: text(dice),
+        }),
+        1 => Fact::Team(fact::Team {
+            name: (*dice.pick(&["net", "db", ""]).unwrap()).into(),
+            ad_hoc: dice.chance(50),
+            owner: text(dice),
+        }),
+        _ => Fact::Presence(fact::Presence {
+            person: if dice.chance(90) {
+                person(dice)
+            } else {
+                Person::default()
+            },
+            change: *dice
+                .pick(&[PresenceChange::Joined, PresenceChange::Left])
+                .unwrap(),
+            text: String::new(),
+        }),
+    }
+}
+
+fn form(dice: &mut Dice) -> fact::Form {
+    let answers = dice.below(4);
+    fact::Form {
+        form: (*dice.pick(&["theory", "checks", ""]).unwrap()).into(),
+        another: dice.chance(40),
+        of: None,
+        answers: (0..answers)
+            .map(|_| Answer {
+                field: (*dice.pick(&["cause", "owner", ""]).unwrap()).into(),
+                text: text(dice),
+                note: if dice.chance(20) {
+                    text(dice)
+                } else {
+                    String::new()
+                },
+            })
+            .collect(),
+    }
+}
+
+fn follow_up(dice: &mut Dice) -> fact::FollowUp {
+    fact::FollowUp {
+        key: (*dice.pick(&["", "permanent"]).unwrap()).into(),
+        of: None,
+        text: text(dice),
+        owner: person(dice).name,
+        by: dice.chance(40).then(|| stamp(dice)),
+        state: *dice
+            .pick(&[
+                FollowUpState::Owed,
+                FollowUpState::Done,
+                FollowUpState::Dropped,
+            ])
+            .unwrap(),
+        reason: String::new(),
     }
 }
 
@@ -165,7 +267,7 @@ fn settle(desk: &Desk<'_>, dice: &mut Dice) -> fact::Settle {
 }
 
 fn fact(desk: &Desk<'_>, dice: &mut Dice) -> Fact {
-    match dice.below(40) {
+    match dice.below(46) {
         0 | 1 => Fact::Retract(fact::Retract {
             target: target(desk, dice, |_| true),
             reason: text(dice),
@@ -196,6 +298,24 @@ fn fact(desk: &Desk<'_>, dice: &mut Dice) -> Fact {
                 .unwrap(),
             target: target(desk, dice, |fact| matches!(fact, Fact::Task(_))),
             text: String::new(),
+            override_reason: String::new(),
+        }),
+        40 | 41 => Fact::Form(fact::Form {
+            of: target(
+                desk,
+                dice,
+                |fact| matches!(fact, Fact::Form(f) if f.another),
+            ),
+            another: dice.chance(10),
+            ..form(dice)
+        }),
+        42 | 43 => Fact::FollowUp(fact::FollowUp {
+            of: target(desk, dice, |fact| matches!(fact, Fact::FollowUp(_))),
+            ..follow_up(dice)
+        }),
+        44 => Fact::Relate(fact::Relate {
+            to: dice.pick(desk.streams).copied(),
+            text: text(dice),
         }),
         8..=10 => Fact::Settle(settle(desk, dice)),
         11 => Fact::Skew(fact::Skew {

@@ -101,6 +101,25 @@ impl State {
                 ),
             );
         }
+        let done = &incident.done;
+        for (step, reading) in &done.steps {
+            out.reading(&format!("step {step:?}"), reading);
+        }
+        for (form, fields) in &done.forms {
+            out.say("form", form);
+            for (field, reading) in fields {
+                out.reading(&format!("form {form:?} {field}"), reading);
+            }
+        }
+        for (team, reading) in &done.teams {
+            out.reading(&format!("team {team}"), reading);
+        }
+        for (name, reading) in &done.presence {
+            out.reading(&format!("presence {name}"), reading);
+        }
+        for (key, reading) in &done.follow_ups {
+            out.reading(&format!("follow-up {key}"), reading);
+        }
         for notice in &incident.notices {
             out.say("notice", notice);
         }

@@ -1,6 +1,5 @@
 //! Everything that is due over all open incidents, the most urgent first.
 
-use super::incident::lines_of;
 use crate::app::components::empty::EmptyState;
 use crate::app::components::icon::Icon;
 use crate::app::components::next_list::{NextLine as Shown, NextList};
@@ -10,6 +9,7 @@ use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
+use holdfast::keeper::next_lines;
 use holdfast::log::StreamId;
 use holdfast::obligations::next::NextLine;
 use holdfast::order;
@@ -64,7 +64,7 @@ pub fn NextPage() -> impl IntoView {
             let Some(obligations) = shelf.borrow().owed(&incident, now) else {
                 continue;
             };
-            let lines = lines_of(&incident, &playbook, &obligations, &[]);
+            let lines = next_lines(&incident, &playbook, &obligations);
             all.extend(lines.into_iter().take(EACH).map(|line| Due {
                 stream,
                 title: brief(incident.name()),

@@ -1,6 +1,7 @@
 //! An entry of the timeline in words.
 
 use super::notice_name;
+use super::process::{all_the_same, form_name, process_fact};
 use crate::app::components::entry_row::{EntryKind, EntryView};
 use crate::app::ui::Times;
 use holdfast::incident::fact::{Detection, TaskChange};
@@ -165,7 +166,7 @@ fn has_level(book: &Playbook, level: u8) -> bool {
         .any(|known| known.number == level)
 }
 
-fn role_name(context: EntryContext<'_>, key: &str) -> String {
+pub(super) fn role_name(context: EntryContext<'_>, key: &str) -> String {
     context
         .playbook
         .and_then(|playbook| playbook.role(key))
@@ -228,7 +229,7 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
                     &words.lang.span(Span::minutes(i64::from(minutes))),
                 ),
             },
-            f.text.clone(),
+            all_the_same(words, f.text.clone(), &f.override_reason),
         ),
         Fact::TaskUpdate(f) => {
             let task = context
@@ -245,7 +246,11 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             (
                 EntryKind::Task,
                 word.to_owned(),
-                join(&[task, &f.assignee, &f.text]),
+                all_the_same(
+                    words,
+                    join(&[task, &f.assignee, &f.text]),
+                    &f.override_reason,
+                ),
             )
         }
         Fact::Role(f) => {
@@ -269,7 +274,17 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
         Fact::TransferOut(f) => change(say.transferred_out, join(&[&f.to, &f.text])),
         Fact::TransferBack(f) => change(say.transferred_back, f.text.clone()),
         Fact::HandOff(f) => change(say.handed_off, join(&[&f.team, &f.estimate, &f.text])),
-        Fact::Resolve(f) => change(say.resolved, f.text.clone()),
+        Fact::Resolve(f) if f.temporary => change(
+            say.resolved,
+            join(&[
+                &all_the_same(words, f.text.clone(), &f.override_reason),
+                words.process.permanent_owed,
+            ]),
+        ),
+        Fact::Resolve(f) => change(
+            say.resolved,
+            all_the_same(words, f.text.clone(), &f.override_reason),
+        ),
         Fact::Reopen(f) if f.impact => change(say.reopened_impact, f.reason.clone()),
         Fact::Reopen(f) => change(say.reopened, f.reason.clone()),
         Fact::Relapse(f) => change(say.relapsed, f.text.clone()),
@@ -317,7 +332,12 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             &say.confirmed_as(&role_name(context, &f.role)),
             join(&[&f.by, &f.text]),
         ),
-        Fact::Approve(f) => change(say.approved, join(&[&f.by, &f.text])),
+        Fact::Approve(f) if f.of.is_empty() => change(say.approved, join(&[&f.by, &f.text])),
+        Fact::Approve(f) => {
+            let form = context.playbook.and_then(|book| book.form(&f.of));
+            let name = form.map_or_else(|| brief(&f.of), |form| form_name(words, form));
+            change(words.process.approved_form, join(&[&name, &f.by, &f.text]))
+        }
         Fact::Review(f) => change(say.reviewed, f.text.clone()),
         Fact::Skew(f) => change(
             say.clock_corrected,
@@ -326,6 +346,10 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
         Fact::Settle(_) => change(say.conflict_settled, String::new()),
         Fact::AdoptPlaybook(f) => change(words.incident.playbook, f.reason.clone()),
         Fact::Import(_) => change(say.unknown, String::new()),
+        other => match process_fact(context, other) {
+            Some((word, text)) => (EntryKind::Change, word, text),
+            None => change(say.unknown, String::new()),
+        },
     }
 }
 

@@ -99,6 +99,7 @@ pub fn tell_refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::SameIncident => say.same_incident.to_owned(),
         Refusal::NothingToSettle => say.nothing_to_settle.to_owned(),
         Refusal::GatesNotMet { .. } => say.gates_not_met.to_owned(),
+        Refusal::Objected { objection } => super::objection_text(words, None, objection),
         Refusal::NoIncident => say.no_incident.to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! Lines of "next" in words.
 
+use super::process::{escalation, escalation_asks, process_line};
 use super::{clock_name, clock_term, limit_text, notice_name, notice_term};
 use crate::app::components::next_list::{NextLine as Shown, Urgency as Hurry};
 use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
@@ -62,8 +63,9 @@ pub fn next_line(
             vec![words.next.sent, words.notices.waive],
         ),
         NextWhat::Escalate { clocks, to, .. } => {
-            let title = if clocks.is_empty() {
-                words.next.escalate.to_owned()
+            let rule = escalation(playbook, line);
+            let title = if let Some(rule) = rule.filter(|_| clocks.is_empty()) {
+                rule.asks.get(lang).to_owned()
             } else {
                 let names: Vec<String> = clocks
                     .iter()
@@ -71,8 +73,23 @@ pub fn next_line(
                     .collect();
                 words.next.escalate_overdue(&names.join(", "))
             };
-            let to_whom = receivers(words, playbook, to);
-            (title, to_whom, vec![words.next.sent])
+            let mut asks =
+                rule.map_or_else(String::new, |rule| escalation_asks(words, playbook, rule));
+            let mut buttons = Vec::new();
+            if !to.is_empty() {
+                buttons.push(words.next.sent);
+                let to_whom = receivers(words, playbook, to);
+                asks = match asks.as_str() {
+                    "" => to_whom,
+                    _ => format!("{to_whom}. {asks}"),
+                };
+            }
+            if rule.is_some_and(|rule| rule.role.is_some()) {
+                buttons.push(words.process.add_role);
+            } else if rule.is_some_and(|rule| rule.raise_to.is_some()) {
+                buttons.push(words.process.raise);
+            }
+            (title, asks, buttons)
         }
         NextWhat::Review => (
             words.next.review.to_owned(),
@@ -98,11 +115,6 @@ pub fn next_line(
             roles(empty),
             vec![words.next.assign],
         ),
-        NextWhat::Checklist { done, total, .. } => (
-            words.next.checklist(&done.to_string(), &total.to_string()),
-            String::new(),
-            vec![],
-        ),
         NextWhat::Gates { gates } => (
             words.next.gates(count),
             gates
@@ -116,6 +128,7 @@ pub fn next_line(
         NextWhat::NotSetUp { roles: unknown } => {
             (words.next.never_set(&roles(unknown)), String::new(), vec![])
         }
+        _ => process_line(words, playbook, line, now).unwrap_or_default(),
     };
     let rule = if line.provisional && !matches!(line.what, NextWhat::Classify) {
         match rule.as_str() {

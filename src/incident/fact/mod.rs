@@ -3,20 +3,27 @@
 mod adopt_playbook;
 mod amend;
 mod approve;
+mod assent;
+mod attempt;
 mod cancel;
 mod classify;
 mod close;
 mod confirm;
 mod decision;
 mod duplicate;
+mod follow_up;
+mod form;
 mod hand_off;
 mod hold;
 mod import;
 mod not_duplicate;
 mod note;
 mod notice;
+mod presence;
+mod publish;
 mod recover;
 mod relapse;
+mod relate;
 mod rename;
 mod reopen;
 mod report;
@@ -28,8 +35,10 @@ mod review;
 mod role;
 mod settle;
 mod skew;
+mod step;
 mod task;
 mod task_update;
+mod team;
 mod transfer_back;
 mod transfer_out;
 mod waive;
@@ -38,12 +47,16 @@ mod workaround;
 pub use adopt_playbook::AdoptPlaybook;
 pub use amend::Amend;
 pub use approve::Approve;
+pub use assent::Assent;
+pub use attempt::{Attempt, AttemptResult};
 pub use cancel::Cancel;
 pub use classify::{Classify, MAX_LEVEL};
 pub use close::Close;
 pub use confirm::Confirm;
 pub use decision::Decision;
 pub use duplicate::Duplicate;
+pub use follow_up::{FollowUp, FollowUpState};
+pub use form::{Answer, Form};
 pub use hand_off::HandOff;
 pub use hold::Hold;
 pub(crate) use import::caution;
@@ -51,8 +64,11 @@ pub use import::{Import, ImportedFact};
 pub use not_duplicate::NotDuplicate;
 pub use note::Note;
 pub use notice::Notice;
+pub use presence::{Presence, PresenceChange};
+pub use publish::Publish;
 pub use recover::Recover;
 pub use relapse::Relapse;
+pub use relate::Relate;
 pub use rename::Rename;
 pub use reopen::Reopen;
 pub use report::{Detection, Report};
@@ -64,8 +80,10 @@ pub use review::Review;
 pub use role::Role;
 pub use settle::Settle;
 pub use skew::Skew;
+pub use step::{Step, StepState};
 pub use task::Task;
 pub use task_update::{TaskChange, TaskUpdate};
+pub use team::Team;
 pub use transfer_back::TransferBack;
 pub use transfer_out::TransferOut;
 pub use waive::Waive;
@@ -180,8 +198,26 @@ facts! {
     Resume = "resume",
     /// Someone whom the playbook names confirms that it works again (S0.16, S2.9).
     Confirm = "confirm",
-    /// The incident manager approves the solution (S2.12).
+    /// The solution is approved (S2.12), or a document (S1.15).
     Approve = "approve",
+    /// A role agrees to the level (S0.2).
+    Assent = "assent",
+    /// A step of a checklist was dealt with.
+    Step = "step",
+    /// Fields of a form were filled in.
+    Form = "form",
+    /// A correction was tried (S1.10).
+    Attempt = "attempt",
+    /// Somebody joined the war room or left it (S3.11).
+    Presence = "presence",
+    /// A team works on it (S0.10).
+    Team = "team",
+    /// Another incident has to do with this one (S4.7).
+    Relate = "relate",
+    /// Something that lives on after the incident (S0.17).
+    FollowUp = "follow_up",
+    /// A document left the team (S3.19).
+    Publish = "publish",
     /// The review was held (R14).
     Review = "review",
     /// A device's clock was wrong (R17): its stamps are read so many seconds later.

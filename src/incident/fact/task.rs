@@ -19,6 +19,9 @@ pub struct Task {
     /// It lives on after the incident.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub follow_up: bool,
+    /// Why it is given although the process objects; empty when it does not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub override_reason: String,
     /// What is to be done.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,

@@ -7,6 +7,7 @@ use super::items::Item;
 use super::joins::Joined;
 use super::registers::{Registers, worst};
 use crate::incident::Fact;
+use crate::incident::fact::AttemptResult;
 use crate::incident::register::{Claim, Place, Relation};
 use crate::log::StreamId;
 use crate::obligations::input::{ClockEvent, ClockFact, Delivery};
@@ -136,6 +137,11 @@ fn translate(fact: &Fact) -> Option<ClockFact> {
         Fact::Recover(_) => ClockFact::Recover,
         Fact::HandOff(_) => ClockFact::Handoff,
         Fact::Resolve(_) => ClockFact::Resolve,
+        Fact::Attempt(attempt) => match attempt.result {
+            AttemptResult::Worked => ClockFact::Attempt { worked: true },
+            AttemptResult::Failed => ClockFact::Attempt { worked: false },
+            AttemptResult::Unclear => return None,
+        },
         Fact::Reopen(reopen) => ClockFact::Reopen {
             impact: reopen.impact,
         },

@@ -74,7 +74,9 @@ impl Facts {
                         out.validated.insert(confirm.role.clone(), at);
                     }
                 }
-                Fact::Approve(_) => out.approved = out.approved.max(at),
+                Fact::Approve(approve) if approve.of.is_empty() => {
+                    out.approved = out.approved.max(at)
+                }
                 Fact::Review(_) => out.reviewed = out.reviewed.max(at),
                 Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
                 _ => {}

@@ -8,6 +8,7 @@ mod facts;
 mod in_force;
 mod items;
 mod joins;
+mod process;
 mod registers;
 mod settlements;
 mod skew;
@@ -57,6 +58,7 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     let id = order.first().copied().unwrap_or_else(nameless);
     let registers = registers::read(&items, &relation, &settlements, &mut conflicts);
     let tasks = tasks::read(&items, &relation, &settlements, &mut conflicts);
+    let done = process::read(&items, &relation, &settlements, &mut conflicts);
     let joins = joins::read(&items, &order, &relation);
     let clock_events = clocks::events(&items, &order, &joins, &registers, &relation);
     let facts = Facts::read(&items);
@@ -109,6 +111,7 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
         playbook: registers.playbook,
         roles: registers.roles,
         tasks,
+        done,
         notices: facts.notices,
         confirmed: facts.confirmed.map(|(_, id)| id),
         validated: (facts.validated.into_iter())

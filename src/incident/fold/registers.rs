@@ -11,6 +11,11 @@
 //! | role:KEY | person or nobody | the latest, then the larger id |
 //! | task:ID | open, done, dropped | open |
 //! | assignee:ID | name | the latest, then the larger id |
+//! | step:LIST:STEP | open, done, skipped, of no use | open |
+//! | form:FORM:FIELD, form:ID:FIELD | text and note | the latest, then the larger id |
+//! | team:NAME | ad hoc, owner | the latest, then the larger id |
+//! | presence:NAME | joined or left | joined |
+//! | follow_up:KEY, follow_up:ID | promise | the latest that is owed |
 //! | entry:ID | amendment | none: the entry as it was |
 //! | source:SYSTEM:INCIDENT:KEY | imported entry | the smallest id |
 //! | skew:WRITER | clock correction, per event | the last in the order of the fold |

@@ -1,5 +1,6 @@
 //! One line of the "next" list.
 
+use super::{OpenFollowUp, Tired};
 use crate::obligations::input::{Delivery, NoticeKind};
 use crate::playbook::Key;
 use crate::time::Millis;
@@ -112,6 +113,37 @@ pub enum NextWhat {
         /// All steps.
         total: usize,
     },
+    /// Wanted fields of a form that nobody has answered.
+    Form {
+        /// By its key.
+        key: Key,
+        /// The event that began this filling, for forms that are filled in several times.
+        of: Option<String>,
+        /// Wanted fields that are answered.
+        done: usize,
+        /// All wanted fields.
+        total: usize,
+    },
+    /// Roles that have not agreed to the level (S0.2), by key.
+    Assents {
+        /// Which.
+        roles: Vec<Key>,
+    },
+    /// Teams of which nobody knows who owns what they work on (S0.23), by name.
+    Unowned {
+        /// Which.
+        teams: Vec<String>,
+    },
+    /// People who have been on duty for long (S4.8), by name, the longest first.
+    Rest {
+        /// Who, and since when.
+        people: Vec<Tired>,
+    },
+    /// What lives on after the incident, with a date or without one.
+    FollowUps {
+        /// The first of them.
+        first: OpenFollowUp,
+    },
     /// Conditions that are not met.
     Gates {
         /// Gates by their keys.
@@ -122,6 +154,16 @@ pub enum NextWhat {
         /// The roles.
         roles: Vec<Key>,
     },
+}
+
+impl NextWhat {
+    /// Closing does not end it.
+    pub fn outlives(&self) -> bool {
+        matches!(
+            self,
+            Self::Notice { .. } | Self::Review | Self::Tasks { .. } | Self::FollowUps { .. }
+        )
+    }
 }
 
 /// Someone to be told.

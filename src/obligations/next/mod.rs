@@ -34,8 +34,36 @@ pub struct Situation<'a> {
     pub gates: &'a [Key],
     /// Checklists of the phase that have open steps.
     pub checklists: &'a [OpenChecklist],
+    /// Forms with something missing that the phase asks for.
+    pub forms: &'a [OpenForm],
+    /// Roles that have not agreed to the level (S0.2).
+    pub assents: &'a [Key],
+    /// What lives on after the incident and is to be seen to now.
+    pub follow_ups: &'a [OpenFollowUp],
+    /// Teams of which nobody knows who owns what they work on.
+    pub unowned: &'a [String],
+    /// People who have been on duty for long.
+    pub tired: &'a [Tired],
     /// How many things a person must settle.
     pub conflicts: usize,
+}
+
+impl Situation<'static> {
+    /// Nothing is open, nobody holds a role, and everyone is known.
+    pub const NOTHING: Self = Self {
+        empty_roles: &[],
+        held: &|_| false,
+        set_up: &|_| true,
+        tasks: &[],
+        gates: &[],
+        checklists: &[],
+        forms: &[],
+        assents: &[],
+        follow_ups: &[],
+        unowned: &[],
+        tired: &[],
+        conflicts: 0,
+    };
 }
 
 /// A task that is to be done.
@@ -62,6 +90,43 @@ pub struct OpenChecklist {
     pub total: usize,
 }
 
+/// A form with something missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenForm {
+    /// By its key.
+    pub key: Key,
+    /// The event that began this filling, for forms that are filled in several times.
+    pub of: Option<String>,
+    /// Wanted fields that are answered.
+    pub done: usize,
+    /// All wanted fields.
+    pub total: usize,
+}
+
+/// Something that lives on after the incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenFollowUp {
+    /// The playbook's key, or the event that named it.
+    pub key: String,
+    /// The rule of the playbook, by its key.
+    pub rule: Option<Key>,
+    /// What people call it; empty for one of the playbook.
+    pub text: String,
+    /// Who sees to it; empty while nobody does.
+    pub owner: String,
+    /// By when.
+    pub due: Option<Millis>,
+}
+
+/// Somebody who has been on duty for long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tired {
+    /// Who.
+    pub name: String,
+    /// Since when.
+    pub since: Millis,
+}
+
 /// The list for one incident at the instant of `obligations`.
 pub fn next(
     obligations: &Obligations,
@@ -76,10 +141,15 @@ pub fn next(
     timed::escalations(obligations, playbook, situation, &mut folded, &mut lines);
     timed::review(obligations, playbook, &mut lines);
     timed::tasks(obligations.now, situation.tasks, &mut lines);
+    timed::follow_ups(obligations.now, playbook, situation.follow_ups, &mut lines);
     untimed::conflicts(situation, &mut lines);
+    untimed::assents(playbook, situation, &mut lines);
     untimed::roles(playbook, situation, &mut lines);
     untimed::tasks(situation.tasks, &mut lines);
     untimed::checklists(playbook, situation, &mut lines);
+    untimed::forms(playbook, situation, &mut lines);
+    untimed::unowned(playbook, situation, &mut lines);
+    untimed::tired(situation, &mut lines);
     untimed::gates(playbook, situation, &mut lines);
     untimed::not_set_up(folded, &mut lines);
     // Stable: lines without a time keep the order in which they were added.

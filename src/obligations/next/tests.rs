@@ -29,15 +29,7 @@ fn events(level: Option<u8>, facts: &[(i64, ClockFact)]) -> Vec<ClockEvent> {
         .collect()
 }
 
-const NOTHING: Situation<'static> = Situation {
-    empty_roles: &[],
-    held: &|_| false,
-    set_up: &|_| true,
-    tasks: &[],
-    gates: &[],
-    checklists: &[],
-    conflicts: 0,
-};
+const NOTHING: Situation<'static> = Situation::NOTHING;
 
 fn list(
     level: Option<u8>,

@@ -1,7 +1,7 @@
 //! Lines with a time, and the one that leads.
 
 use super::untimed::Folded;
-use super::{NextLine, NextWhat, OpenTask, Recipient, Situation, Urgency};
+use super::{NextLine, NextWhat, OpenFollowUp, OpenTask, Recipient, Situation, Urgency};
 use crate::obligations::{Escalation, Obligations, OwedNotice, ReviewStatus};
 use crate::playbook::{Key, Playbook};
 use crate::time::Millis;
@@ -203,6 +203,35 @@ pub(super) fn tasks(now: Millis, tasks: &[OpenTask], lines: &mut Vec<NextLine>) 
                 provisional: false,
             });
         }
+    }
+}
+
+/// What lives on: one line for what is late, one for what has a date, one for the rest.
+pub(super) fn follow_ups(
+    now: Millis,
+    playbook: &Playbook,
+    owed: &[OpenFollowUp],
+    lines: &mut Vec<NextLine>,
+) {
+    let urgency = |owed: &OpenFollowUp| owed.due.map_or(Urgency::Untimed, |due| when(due, now));
+    for group in 1..=3 {
+        let of_group = owed.iter().filter(|owed| urgency(owed).rank().0 == group);
+        let count = of_group.clone().count();
+        let Some(first) = of_group.min_by_key(|owed| owed.due) else {
+            continue;
+        };
+        let rule = first.rule.as_ref();
+        let rule = rule.and_then(|key| playbook.follow_ups.iter().find(|r| r.key == *key));
+        lines.push(NextLine {
+            urgency: urgency(first),
+            rule: rule.map(|rule| rule.key.clone()),
+            source: rule.map(|rule| rule.source.clone()),
+            what: NextWhat::FollowUps {
+                first: first.clone(),
+            },
+            count,
+            provisional: false,
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::timed::task_line;
 use super::{NextLine, NextWhat, OpenTask, Situation, Urgency};
 use crate::order;
-use crate::playbook::{Key, Playbook};
+use crate::playbook::{Key, Playbook, TermKind};
 
 /// Duties to roles that were never set up.
 #[derive(Default)]
@@ -82,6 +82,55 @@ pub(super) fn checklists(
         let source = rule.map(|rule| rule.source.clone());
         let count = list.total - list.done;
         lines.push(line(what, Some(list.key.clone()), source, count));
+    }
+}
+
+/// One line per form, in the order of the phases.
+pub(super) fn forms(playbook: &Playbook, situation: &Situation<'_>, lines: &mut Vec<NextLine>) {
+    for open in situation.forms {
+        let what = NextWhat::Form {
+            key: open.key.clone(),
+            of: open.of.clone(),
+            done: open.done,
+            total: open.total,
+        };
+        let source = playbook.form(&open.key).map(|form| form.source.clone());
+        let count = open.total.saturating_sub(open.done);
+        lines.push(line(what, Some(open.key.clone()), source, count));
+    }
+}
+
+pub(super) fn assents(playbook: &Playbook, situation: &Situation<'_>, lines: &mut Vec<NextLine>) {
+    if let Some(first) = situation.assents.first() {
+        let source = playbook.severity.levels.iter().find_map(|level| {
+            let term = level.process.as_ref()?;
+            let found = playbook.terms.iter().find(|one| one.key == *term)?;
+            Some(found.source.clone())
+        });
+        let roles = situation.assents.to_vec();
+        let count = roles.len();
+        let what = NextWhat::Assents { roles };
+        lines.push(line(what, Some(first.clone()), source, count));
+    }
+}
+
+pub(super) fn unowned(playbook: &Playbook, situation: &Situation<'_>, lines: &mut Vec<NextLine>) {
+    if !situation.unowned.is_empty() {
+        let term = playbook.terms_of(TermKind::AdHocTeam).next();
+        let teams = situation.unowned.to_vec();
+        let count = teams.len();
+        let what = NextWhat::Unowned { teams };
+        let (rule, source) = (term.map(|t| t.key.clone()), term.map(|t| t.source.clone()));
+        lines.push(line(what, rule, source, count));
+    }
+}
+
+pub(super) fn tired(situation: &Situation<'_>, lines: &mut Vec<NextLine>) {
+    if !situation.tired.is_empty() {
+        let people = situation.tired.to_vec();
+        let count = people.len();
+        let what = NextWhat::Rest { people };
+        lines.push(line(what, None, Some(Key::from("S4.8")), count));
     }
 }
 

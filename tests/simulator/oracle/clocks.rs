@@ -5,6 +5,7 @@ use super::graph::Causes;
 use super::joins;
 use super::register::{self, Claim};
 use super::registers::{Clocked, advance, status_of};
+use holdfast::incident::fact::AttemptResult;
 use holdfast::incident::{Fact, Status};
 use holdfast::log::StreamId;
 use holdfast::obligations::input::{ClockFact, Delivery};
@@ -237,6 +238,14 @@ fn translate(fact: &Fact) -> Option<ClockFact> {
         Fact::Recover(_) => Some(ClockFact::Recover),
         Fact::HandOff(_) => Some(ClockFact::Handoff),
         Fact::Resolve(_) => Some(ClockFact::Resolve),
+        Fact::Attempt(attempt) => {
+            let worked = match attempt.result {
+                AttemptResult::Worked => Some(true),
+                AttemptResult::Failed => Some(false),
+                AttemptResult::Unclear => None,
+            };
+            worked.map(|worked| ClockFact::Attempt { worked })
+        }
         Fact::Reopen(r) => Some(ClockFact::Reopen { impact: r.impact }),
         Fact::Relapse(_) => Some(ClockFact::Relapse),
         Fact::Review(_) => Some(ClockFact::Review),

@@ -6,6 +6,7 @@ mod clocks;
 mod corrections;
 mod graph;
 mod joins;
+mod process;
 mod register;
 mod registers;
 mod tasks;
@@ -61,6 +62,7 @@ pub fn read(members: &[StreamId], events: &[Arc<Event>], until: Millis) -> State
         .collect();
     let clocked = registers::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
     tasks::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
+    process::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
     say_facts(&mut out, &causes, &items, &standing);
     for item in sorted(&items, |item| (item.at, causes.step(item.node), item.part)) {
         out.entry(
@@ -165,7 +167,7 @@ fn say_facts(out: &mut State, causes: &Causes, items: &[&Item], standing: &[&Ite
     let reopened = last(|fact| matches!(fact, Fact::Reopen(_) | Fact::Relapse(_)));
     let since = |(at, _): &(Millis, EventId)| reopened.is_none_or(|(reopened, _)| *at >= reopened);
     let confirmed = last(|fact| matches!(fact, Fact::Confirm(_))).filter(since);
-    let approved = last(|fact| matches!(fact, Fact::Approve(_))).filter(since);
+    let approved = last(|fact| matches!(fact, Fact::Approve(a) if a.of.is_empty())).filter(since);
     let reviewed = last(|fact| matches!(fact, Fact::Review(_)));
     out.say("confirmed", confirmed.map(|(_, id)| id));
     out.say("approved", approved.map(|(_, id)| id));

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, use_desk};
 use super::gates::{Gates, expected};
-use super::next::{lines_of, marked_sent, notices, still_owed};
+use super::next::{marked_sent, notices};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
@@ -13,6 +13,7 @@ use crate::app::reactive::{effect, memo};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, fact};
+use holdfast::keeper::next_lines;
 use holdfast::log::StreamId;
 use holdfast::obligations::input::{Delivery, NoticeKind};
 use holdfast::words::{Words, brief};
@@ -433,8 +434,8 @@ fn owed(desk: Desk) -> Vec<String> {
                 let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
                     return Vec::new();
                 };
-                let lines = lines_of(incident, playbook, due, &[]);
-                let owed = lines.iter().filter(|line| still_owed(line));
+                let lines = next_lines(incident, playbook, due);
+                let owed = lines.iter().filter(|line| line.what.outlives());
                 owed.map(|line| {
                     let line = present::next_line(words, playbook, line, String::new(), now);
                     format!("{} ({})", line.title, line.when)
@@ -491,6 +492,7 @@ fn facts_of(
         Act::Resolve => fact::Resolve {
             text,
             temporary: false,
+            override_reason: String::new(),
         }
         .into(),
         Act::Relapse => fact::Relapse { text }.into(),

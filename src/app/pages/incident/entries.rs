@@ -71,6 +71,7 @@ fn fact_of(desk: Desk, entry: &Parsed) -> (Fact, Option<Occurred>) {
             directed_by: desk.me().name,
             box_minutes: time_box.and_then(|span| u32::try_from(span.0 / 60_000).ok()),
             follow_up: who.is_none(),
+            override_reason: String::new(),
         }
         .into(),
     };

@@ -20,6 +20,8 @@ struct Shown {
     met: bool,
     /// What meets it; none when no entry can say so.
     act: Option<Act>,
+    /// The form whose answers meet it, by its key (S0.22, S0.23).
+    form: Option<String>,
 }
 
 /// The gates of closing, each with the button that meets it.
@@ -49,8 +51,23 @@ pub fn Gates(desk: Desk) -> impl IntoView {
                     who,
                     met,
                     act,
+                    form,
                 } = gate;
                 let label = format!("{}: {name}", words.incident.gate_note);
+                let fill = form.filter(|_| !met).map(|form| {
+                    let label = format!("{}: {name}", words.process.fill_in);
+                    view! {
+                        <button
+                            type="button"
+                            class="primary"
+                            aria-haspopup="dialog"
+                            aria-label=label
+                            on:click=move |_| desk.filling.set(Some((form.clone(), None)))
+                        >
+                            {words.process.fill_in}
+                        </button>
+                    }
+                });
                 let button = act.filter(|_| !met).map(|act| {
                     view! {
                         <button
@@ -71,6 +88,7 @@ pub fn Gates(desk: Desk) -> impl IntoView {
                             <small>{who}</small>
                         </span>
                         {button}
+                        {fill}
                     </li>
                 }
             });
@@ -93,7 +111,8 @@ fn shown(desk: Desk, playbook: &Playbook, incident: &Incident, gate: &Gate, met:
     );
     let who = match (said_by(desk, incident, gate), &act) {
         (Some(said), _) if met => said,
-        (_, None) => words.incident.gate_no_way.to_owned(),
+        (_, None) if met => words.process.complete.to_owned(),
+        (_, None) => words.incident.gate_by(&role),
         (_, Some(act)) => {
             let name = expected(incident, act);
             words.incident.gate_by(&if name.is_empty() {
@@ -107,11 +126,16 @@ fn shown(desk: Desk, playbook: &Playbook, incident: &Incident, gate: &Gate, met:
         name: gate.name.get(words.lang.tag()).to_owned(),
         who,
         met,
+        form: gate
+            .of
+            .as_ref()
+            .filter(|_| act.is_none())
+            .map(|of| of.to_string()),
         act,
     }
 }
 
-/// What meets a gate; none when no entry can say so yet.
+/// What meets a gate; none where a form does.
 fn act_of(gate: &Gate) -> Option<Act> {
     match gate.needs {
         GateNeed::Confirmation if *gate.by == *REPORTER => Some(Act::Confirm(String::new())),

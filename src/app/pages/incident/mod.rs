@@ -23,7 +23,6 @@ mod tell;
 mod timeline;
 
 pub use conflicts::name as conflict_name;
-pub use next::lines_of;
 
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;

@@ -9,89 +9,25 @@ use crate::app::present;
 use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
-use holdfast::incident::{Fact, Incident, TaskState, fact};
-use holdfast::obligations::Obligations;
+use holdfast::incident::{Fact, fact};
+use holdfast::keeper::next_lines;
 use holdfast::obligations::input::{Delivery, NoticeKind};
-use holdfast::obligations::next::{NextLine, NextWhat, OpenTask, Situation, next};
-use holdfast::playbook::{Key, Playbook, RoleKind};
+use holdfast::obligations::next::{NextLine, NextWhat};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use leptos::prelude::*;
-
-/// The lines of an incident, in order.
-pub fn lines_of(
-    incident: &Incident,
-    playbook: &Playbook,
-    due: &Obligations,
-    unmet: &[Key],
-) -> Vec<NextLine> {
-    if !incident.owes() {
-        return Vec::new();
-    }
-    let empty: Vec<Key> = playbook
-        .roles
-        .iter()
-        .filter(|role| role.kind == RoleKind::Seat && role.mandatory)
-        .filter(|role| incident.holder(&role.key).is_none())
-        .map(|role| role.key.clone())
-        .collect();
-    let tasks: Vec<OpenTask> = incident
-        .tasks
-        .iter()
-        .filter(|task| task.state == TaskState::Open)
-        .map(|task| OpenTask {
-            id: task.id.to_string(),
-            text: task.text.clone(),
-            assignee: task.assignee.clone(),
-            due: task.due,
-        })
-        .collect();
-    let situation = Situation {
-        empty_roles: &empty,
-        held: &|role| incident.holder(role).is_some(),
-        // Until there is a directory, every recipient counts as known.
-        set_up: &|_| true,
-        tasks: &tasks,
-        gates: unmet,
-        checklists: &[],
-        conflicts: incident.conflicts.len(),
-    };
-    let mut lines = next(due, playbook, &situation);
-    if !incident.state().is_open() {
-        lines.retain(still_owed);
-    }
-    lines
-}
-
-/// What closing does not end.
-pub fn still_owed(line: &NextLine) -> bool {
-    matches!(
-        line.what,
-        NextWhat::Notice { .. } | NextWhat::Review | NextWhat::Tasks { .. }
-    )
-}
 
 /// The list.
 #[component]
 pub fn Next() -> impl IntoView {
     let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
     let lines = memo(move || {
-        let gates: Vec<Key> = desk
-            .closing_gates()
-            .into_iter()
-            .filter(|(_, met)| !met)
-            .map(|(key, _)| key.into())
-            .collect();
-        let resolved = desk
-            .read(|incident| incident.state() == holdfast::incident::Status::Resolved)
-            .unwrap_or(false);
-        let gates = if resolved { gates } else { Vec::new() };
         desk.playbook.with(|playbook| {
             desk.due.with(|due| {
                 desk.read(|incident| {
                     let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
                         return Vec::new();
                     };
-                    lines_of(incident, playbook, due, &gates)
+                    next_lines(incident, playbook, due)
                 })
                 .unwrap_or_default()
             })
@@ -133,12 +69,17 @@ fn key_of(line: &NextLine) -> String {
         NextWhat::Classify => "classify".to_owned(),
         NextWhat::Clock { clock, cycle } => format!("clock-{clock}-{cycle}"),
         NextWhat::Notice { kind, .. } => format!("notice-{kind:?}-{:?}", line.rule),
-        NextWhat::Escalate { clocks, .. } => format!("escalate-{clocks:?}"),
+        NextWhat::Escalate { .. } => format!("escalate-{:?}", line.rule),
         NextWhat::Review => "review".to_owned(),
         NextWhat::Tasks { id, .. } => format!("task-{id}"),
         NextWhat::Conflicts => "conflicts".to_owned(),
         NextWhat::EmptyRoles { .. } => "roles".to_owned(),
         NextWhat::Checklist { key, .. } => format!("checklist-{key}"),
+        NextWhat::Form { key, of, .. } => format!("form-{key}-{of:?}"),
+        NextWhat::Assents { .. } => "assents".to_owned(),
+        NextWhat::Unowned { .. } => "unowned".to_owned(),
+        NextWhat::Rest { .. } => "rest".to_owned(),
+        NextWhat::FollowUps { first } => format!("follow-up-{}", first.key),
         NextWhat::Gates { .. } => "gates".to_owned(),
         NextWhat::NotSetUp { .. } => "folded".to_owned(),
     }

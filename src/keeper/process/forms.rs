@@ -1,0 +1,137 @@
+//! Forms with what is filled in and what is missing.
+
+use super::at_level;
+use crate::incident::process::Fields;
+use crate::incident::{Fact, Incident};
+use crate::log::EventId;
+use crate::obligations::next::OpenForm;
+use crate::playbook::{Form, FormKind, IntakeField, Playbook};
+
+/// One filling of a form, or a form that nobody has begun.
+#[derive(Clone, Debug)]
+pub struct FormState<'p> {
+    /// The form.
+    pub form: &'p Form,
+    /// The event that began this filling, for forms that are filled in several times.
+    pub of: Option<EventId>,
+    /// Wanted fields that are answered.
+    pub filled: usize,
+    /// Wanted fields.
+    pub wanted: usize,
+    /// Somebody filled in something.
+    pub begun: bool,
+}
+
+impl Form {
+    /// It can be filled in again beside earlier fillings: each decision, each theory is one.
+    pub fn repeats(&self) -> bool {
+        self.kind == FormKind::Decision
+    }
+
+    /// It belongs to an incident and not to the set-up or to paper.
+    pub fn of_incident(&self) -> bool {
+        !matches!(self.kind, FormKind::Readiness | FormKind::Page)
+    }
+}
+
+/// Every form that applies at the level in force, in the order of the playbook; of one that is
+/// filled in several times every filling, then an empty one.
+pub fn forms<'p>(playbook: &'p Playbook, incident: &Incident) -> Vec<FormState<'p>> {
+    let level = incident.level();
+    let applying = playbook.forms.iter();
+    let applying = applying.filter(|form| form.of_incident() && at_level(&form.levels, level));
+    let mut out = Vec::new();
+    for form in applying {
+        let mut all: Vec<(Option<EventId>, &Fields)> = incident.done.fillings(&form.key).collect();
+        if form.repeats() {
+            let rank = |of: Option<EventId>| of.and_then(|of| incident.entry(of)).map(|e| e.at);
+            crate::order::sort_by_key(&mut all, |(of, _)| (rank(*of), *of));
+        }
+        let none = all.is_empty() || form.repeats();
+        out.extend(all.into_iter().map(|(of, fields)| state(form, of, fields)));
+        if none {
+            out.push(state(form, None, &Fields::new()));
+        }
+    }
+    out
+}
+
+fn state<'p>(form: &'p Form, of: Option<EventId>, fields: &Fields) -> FormState<'p> {
+    let wanted = || form.fields.iter().filter(|field| field.wanted);
+    FormState {
+        form,
+        of,
+        filled: wanted()
+            .filter(|field| answered(form, field, fields))
+            .count(),
+        wanted: wanted().count(),
+        begun: !fields.is_empty(),
+    }
+}
+
+/// A check that fails is answered once it says what is done about it (S0.23): of its choices the
+/// first says that all is well.
+fn answered(form: &Form, field: &IntakeField, fields: &Fields) -> bool {
+    let said = fields
+        .get(&*field.key)
+        .and_then(|reading| reading.current.as_ref());
+    let Some(said) = said.filter(|said| !said.text.trim().is_empty()) else {
+        return false;
+    };
+    let well = field.choices.first().map(|choice| choice.get("en"));
+    form.kind != FormKind::Checks
+        || well.is_none_or(|well| said.text == well)
+        || !said.note.trim().is_empty()
+}
+
+/// Every wanted field of the form is answered.
+pub fn complete(playbook: &Playbook, incident: &Incident, form: &str) -> bool {
+    playbook.form(form).is_some_and(|form| {
+        let mut fillings = incident.done.fillings(&form.key);
+        fillings.any(|(of, fields)| {
+            let state = state(form, of, fields);
+            state.filled == state.wanted
+        })
+    })
+}
+
+/// The form is approved as it stands: nobody changed it since (S1.15, S3.18).
+pub(in crate::keeper) fn approved(incident: &Incident, form: &str) -> bool {
+    let approved =
+        incident.last_of(|fact| matches!(fact, Fact::Approve(approve) if approve.of == form));
+    let changed = incident.last_of(|fact| matches!(fact, Fact::Form(f) if f.form == form));
+    approved.is_some_and(|approved| changed.is_none_or(|changed| changed <= approved))
+}
+
+/// Forms with something missing that the phase asks for: those of the phase in front, and
+/// questions, records and checks of earlier phases. One that is filled in several times is asked
+/// for while nobody began one, and while a begun one is incomplete.
+pub fn open_forms(playbook: &Playbook, incident: &Incident) -> Vec<OpenForm> {
+    let place = |key: &str| playbook.phases.iter().position(|phase| &*phase.key == key);
+    let Some(front) = super::phase(playbook, incident).and_then(|phase| place(&phase.key)) else {
+        return Vec::new();
+    };
+    let mut out: Vec<OpenForm> = Vec::new();
+    for state in forms(playbook, incident) {
+        let form = state.form;
+        let Some(own) = form.phase.as_deref().and_then(place) else {
+            continue;
+        };
+        let stays = matches!(
+            form.kind,
+            FormKind::Assessment | FormKind::Record | FormKind::Checks
+        );
+        let asked = own == front || (own < front && (stays || state.begun));
+        let another = form.repeats() && !state.begun;
+        let decided = another && incident.done.fillings(&form.key).next().is_some();
+        if asked && !decided && state.filled < state.wanted {
+            out.push(OpenForm {
+                key: form.key.clone(),
+                of: state.of.map(|of| of.to_string()),
+                done: state.filled,
+                total: state.wanted,
+            });
+        }
+    }
+    out
+}

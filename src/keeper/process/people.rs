@@ -1,0 +1,186 @@
+//! Who agreed to the level, what the process has against a fact, and who is on duty for long.
+
+use crate::incident::fact::{PresenceChange, TaskChange};
+use crate::incident::{Fact, Incident, Person};
+use crate::order;
+use crate::playbook::{Key, Objection, Playbook, Power, Role, RoleKind};
+use crate::time::{Millis, Span};
+use std::collections::BTreeMap;
+
+/// Longer than this without a break asks for somebody fresh (S4.8). The source names no figure:
+/// half of a usual shift is ours.
+pub const LONG_ON_DUTY: Span = Span::hours(4);
+
+/// A role whose assent the process wants, and what it said (S0.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assented<'p> {
+    /// The role.
+    pub role: &'p Role,
+    /// When it agreed to the level in force, and who said so; `None` while that is missing.
+    pub given: Option<(Millis, String)>,
+}
+
+/// Who has agreed to the level in force, in the order of the playbook; nothing before the first
+/// classification. Whoever holds a role and sets the level agrees to it; another level asks
+/// anew.
+pub fn assents<'p>(playbook: &'p Playbook, incident: &Incident) -> Vec<Assented<'p>> {
+    let Some(level) = incident.level() else {
+        return Vec::new();
+    };
+    let mut given: BTreeMap<&str, (u8, Millis, &str)> = BTreeMap::new();
+    for (entry, fact) in incident.standing() {
+        let who = entry.event.who.name.as_str();
+        match fact {
+            Fact::Classify(classify) => {
+                given.retain(|_, (agreed, ..)| *agreed == classify.level);
+                let setting = playbook.with_power(Power::Assent);
+                for role in setting.filter(|role| holds(incident, &role.key, who)) {
+                    given.insert(&role.key, (classify.level, entry.at, who));
+                }
+            }
+            Fact::Assent(assent) => {
+                given.insert(&assent.role, (assent.level, entry.at, who));
+            }
+            _ => {}
+        }
+    }
+    playbook
+        .with_power(Power::Assent)
+        .map(|role| Assented {
+            role,
+            given: given
+                .get(&*role.key)
+                .filter(|(agreed, ..)| *agreed == level)
+                .map(|(_, at, who)| (*at, (*who).to_owned())),
+        })
+        .collect()
+}
+
+fn holds(incident: &Incident, role: &str, name: &str) -> bool {
+    !name.is_empty() && incident.holder(role).is_some_and(|held| held.name == name)
+}
+
+/// Roles that somebody holds.
+fn roles_of<'p>(playbook: &'p Playbook, incident: &Incident, name: &str) -> Vec<&'p str> {
+    let held = playbook
+        .roles
+        .iter()
+        .filter(|role| holds(incident, &role.key, name));
+    held.map(|role| &*role.key).collect()
+}
+
+/// Who directs tasks now, by name (S0.13).
+pub fn directors<'i>(playbook: &Playbook, incident: &'i Incident) -> Vec<&'i str> {
+    let mut out: Vec<&str> = Vec::new();
+    for role in playbook.with_power(Power::Direct) {
+        if let Some(person) = incident.holder(&role.key)
+            && !out.contains(&&*person.name)
+        {
+            out.push(&person.name);
+        }
+    }
+    out
+}
+
+/// What the process has against a fact that somebody wants to put on record (S0.11, S0.13,
+/// S3.10).
+pub fn objections(
+    playbook: &Playbook,
+    incident: &Incident,
+    fact: &Fact,
+    who: &Person,
+) -> Vec<Objection> {
+    let directors = directors(playbook, incident);
+    let against = |assignee: &str, directed: bool| {
+        let roles = roles_of(playbook, incident, assignee);
+        playbook.objection(&roles, directed, !directors.is_empty())
+    };
+    let objection = match fact {
+        // A follow-up of nobody in particular is a reminder, no task.
+        Fact::Task(task) if task.assignee.is_empty() => None,
+        Fact::Task(task) => {
+            let name = task.directed_by.as_str();
+            let directed =
+                directors.contains(&name) || (name.is_empty() && directors.contains(&&*who.name));
+            against(&task.assignee, directed)
+        }
+        Fact::TaskUpdate(update) if update.assignee.is_empty() => None,
+        Fact::TaskUpdate(update) if update.state != TaskChange::Open => None,
+        Fact::TaskUpdate(update) => against(&update.assignee, true),
+        Fact::Attempt(attempt) => {
+            playbook.not_preauthorised(&attempt.operation, |role| holds(incident, role, &who.name))
+        }
+        _ => None,
+    };
+    objection.into_iter().collect()
+}
+
+/// Somebody on duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnDuty {
+    /// Who.
+    pub name: String,
+    /// Since when, without a break that is on record.
+    pub since: Millis,
+}
+
+/// Who is on duty, the longest first: people in the war room since they joined, and holders of
+/// seats since they took one, unless they left the war room afterwards (S3.11, S4.8).
+pub fn on_duty(playbook: &Playbook, incident: &Incident) -> Vec<OnDuty> {
+    let mut since: BTreeMap<&str, Millis> = BTreeMap::new();
+    for (role, seat) in &incident.roles {
+        let seats = playbook.role(role).is_none_or(|r| r.kind == RoleKind::Seat);
+        let Some(Some(person)) = seat.holder.current.as_ref().filter(|_| seats) else {
+            continue;
+        };
+        let known = since.entry(&person.name).or_insert(seat.since);
+        *known = (*known).min(seat.since);
+    }
+    for (name, reading) in &incident.done.presence {
+        let at = reading.source().map(|claim| claim.at).unwrap_or_default();
+        let seated = since.get(&**name).copied();
+        match reading.current {
+            // A seat taken before counts on, unless a break stands in between.
+            Some(PresenceChange::Joined) => {
+                let broke = last_left(incident, name);
+                let from = match (seated, broke) {
+                    (Some(seated), Some(broke)) if seated < broke => at,
+                    (Some(seated), _) => seated.min(at),
+                    (None, _) => at,
+                };
+                since.insert(name, from);
+            }
+            Some(PresenceChange::Left) if seated.is_none_or(|seated| seated <= at) => {
+                since.remove(&**name);
+            }
+            _ => {}
+        }
+    }
+    let mut out: Vec<OnDuty> = since
+        .into_iter()
+        .filter(|(name, _)| !name.is_empty())
+        .map(|(name, since)| OnDuty {
+            name: name.to_owned(),
+            since,
+        })
+        .collect();
+    order::sort_by(&mut out, |a, b| (a.since, &a.name).cmp(&(b.since, &b.name)));
+    out
+}
+
+fn last_left(incident: &Incident, name: &str) -> Option<Millis> {
+    incident.last_of(|fact| {
+        matches!(fact, Fact::Presence(presence)
+            if presence.person.name == name && presence.change == PresenceChange::Left)
+    })
+}
+
+/// Mandatory seats that nobody holds.
+pub(super) fn empty_roles(playbook: &Playbook, incident: &Incident) -> Vec<Key> {
+    let seats = playbook.roles.iter();
+    let seats = seats.filter(|role| role.kind == RoleKind::Seat && role.mandatory);
+    seats
+        .filter(|role| incident.holder(&role.key).is_none())
+        .map(|role| role.key.clone())
+        .collect()
+}
