@@ -42,6 +42,7 @@ words! {
         who: "Who" => "Wie";
         time_box: "Time box" => "Tijd";
         time_box_hint: "10m, 1h or 30 min" => "10m, 1u of 30 min";
+        directed_by: "Who directed it?" => "Wie droeg het op?";
         asked_by(name): "asked by {name}" => "gevraagd door {name}";
         over(time): "{time} over" => "{time} over tijd";
         left(time): "{time} left" => "nog {time}";

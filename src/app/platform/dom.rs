@@ -1,5 +1,6 @@
 //! Small questions to the page. Each is fallible in principle; none may stop the app.
 
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
@@ -39,6 +40,13 @@ pub fn focus_on(heading: &str) -> bool {
     // A fixed name and value cannot be refused.
     let _ = heading.set_attribute("tabindex", "-1");
     heading.focus().is_ok()
+}
+
+/// Moves the focus to what the next drawing brings, such as a part behind a tab.
+pub fn focus_drawn(id: &'static str) {
+    request_animation_frame(move || {
+        focus(id);
+    });
 }
 
 /// Whether keys pressed now are text: the cursor is in a field.

@@ -181,6 +181,7 @@ impl Act {
         match self {
             Self::Workaround => Some(words.incident.restores_all),
             Self::Reopen => Some(words.incident.impact_again),
+            Self::Resolve => Some(words.process.permanent_owed),
             _ => None,
         }
     }
@@ -219,6 +220,8 @@ pub fn ActDialog() -> impl IntoView {
                 let _ = dom::focus(TO) || dom::focus_on("dialog[open] h2");
             });
         }
+        // A lasting solution is the rule; for the others the worse answer is.
+        yes.set(act != Some(Act::Resolve));
         open.set(act.is_some());
     });
     let title = Signal::derive(move || {
@@ -491,7 +494,7 @@ fn facts_of(
         .into(),
         Act::Resolve => fact::Resolve {
             text,
-            temporary: false,
+            temporary: yes,
             override_reason: String::new(),
         }
         .into(),
@@ -541,6 +544,7 @@ fn facts_of(
         Act::Approve(_) => fact::Approve {
             by: to,
             text: String::new(),
+            of: String::new(),
         }
         .into(),
         Act::Respond | Act::Recover | Act::Resume | Act::TransferBack | Act::Review => {

@@ -2,17 +2,18 @@
 //! to put something on record.
 
 use super::act::Act;
+use super::ask::Ask;
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::present;
 use crate::app::reactive::{effect, memo};
-use crate::app::state::{Arrival, Record, use_record};
+use crate::app::state::{Arrival, Failure, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
-use holdfast::incident::decide::Command;
-use holdfast::incident::{Audience, Fact, Incident, Occurred, fact};
-use holdfast::keeper::{Wrote, gates, lead_roles};
+use holdfast::incident::decide::{Command, Refusal};
+use holdfast::incident::{Audience, Fact, Gate, Incident, Occurred, fact};
+use holdfast::keeper::{Wrote, directors, gates, lead_roles};
 use holdfast::log::{EventId, StreamId};
 use holdfast::obligations::Obligations;
-use holdfast::playbook::{GateStep, Playbook};
+use holdfast::playbook::{GateStep, Objection, Playbook};
 use holdfast::words::Words;
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -40,6 +41,10 @@ pub struct Desk {
     pub act: RwSignal<Option<Act>>,
     /// The role that the role dialog asks for.
     pub seat: RwSignal<Option<String>>,
+    /// What the dialog of the process asks for.
+    pub ask: RwSignal<Option<Ask>>,
+    /// The form that is being filled in: its key, and the event that began this filling.
+    pub filling: RwSignal<Option<(String, Option<EventId>)>>,
     /// Whether the dialog about a device's clock is shown.
     pub clock: RwSignal<bool>,
     /// A gate is being met from the dialog that closes, which comes back afterwards.
@@ -155,6 +160,8 @@ impl Desk {
             picking: RwSignal::new(false),
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
+            ask: RwSignal::new(None),
+            filling: RwSignal::new(None),
             clock: RwSignal::new(false),
             closing: StoredValue::new(false),
             acting: StoredValue::new(None),
@@ -303,6 +310,7 @@ impl Desk {
         fact: Fact,
         occurred: Option<Occurred>,
     ) -> Result<Wrote, ()> {
+        let again = (fact.clone(), occurred.clone());
         let command = Command::Record {
             fact,
             occurred,
@@ -315,12 +323,62 @@ impl Desk {
                 }
                 Ok(wrote)
             }
+            Err(failure) if self.all_the_same(&failure, again) => Err(()),
             Err(failure) => {
                 let told = present::tell(self.words, &failure);
                 self.toasts.show(format!("{}. {}", told.title, told.text));
                 Err(())
             }
         }
+    }
+
+    /// Asks why it is put on record all the same, when that is what is missing.
+    fn all_the_same(self, failure: &Failure, (fact, occurred): (Fact, Option<Occurred>)) -> bool {
+        let (why, undirected) = match failure.refusal() {
+            Some(Refusal::Objected { objection }) => {
+                let why = self.playbook.with_untracked(|playbook| {
+                    present::objection_text(self.words, playbook.as_deref(), objection)
+                });
+                (why, *objection == Objection::NobodyDirects)
+            }
+            Some(Refusal::GatesNotMet { unmet }) if !matches!(fact, Fact::Close(_)) => {
+                (self.gate_names(unmet), false)
+            }
+            _ => return false,
+        };
+        let directors = self.playbook.with_untracked(|playbook| {
+            self.incident.with_untracked(|incident| {
+                let found = directors(playbook.as_deref()?, incident.as_deref()?);
+                Some(found.into_iter().map(str::to_owned).collect())
+            })
+        });
+        self.ask.set(Some(Ask::AllTheSame {
+            fact: Box::new(fact),
+            occurred,
+            why,
+            directors: directors.filter(|_| undirected).unwrap_or_default(),
+            typed: None,
+        }));
+        true
+    }
+
+    fn gate_names(self, unmet: &[Gate]) -> String {
+        let lang = self.words.lang.tag();
+        self.playbook.with_untracked(|playbook| {
+            let gates = playbook.iter().flat_map(|playbook| &playbook.gates);
+            let gates = gates.filter(|gate| unmet.iter().any(|one| *one.0 == *gate.key));
+            let names: Vec<&str> = gates.map(|gate| gate.name.get(lang)).collect();
+            format!("{}: {}", self.words.process.gates_unmet, names.join(", "))
+        })
+    }
+
+    /// Tells the dialog that asks why what to do once it is answered.
+    pub fn once_answered(self, done: Callback<()>) {
+        self.ask.update(|ask| {
+            if let Some(Ask::AllTheSame { typed, .. }) = ask {
+                *typed = Some(done);
+            }
+        });
     }
 
     /// Withdraws an entry that was just made.

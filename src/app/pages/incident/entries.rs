@@ -40,6 +40,15 @@ pub fn Entries() -> impl IntoView {
                                 .join("\n")
                         };
                         draft.put_back(&rest);
+                        if total == 1 {
+                            let raw = committed.raw.clone();
+                            desk.once_answered(Callback::new(move |()| {
+                                if draft.text.with_untracked(|text| *text == raw) {
+                                    draft.text.set(String::new());
+                                    draft.keep();
+                                }
+                            }));
+                        }
                         return;
                     }
                 }

@@ -3,6 +3,9 @@
 
 mod act;
 mod actions;
+mod ask;
+mod assents;
+mod checklists;
 mod clocks;
 mod conflicts;
 mod desk;
@@ -10,13 +13,17 @@ mod details;
 mod device_clock;
 mod entries;
 mod follows;
+mod form_dialog;
+mod forms;
 mod gates;
 mod head;
 mod joined;
+mod lives_on;
 mod missing;
 mod next;
 mod paper;
 mod people;
+mod room;
 mod searched;
 mod severity;
 mod tell;
@@ -94,13 +101,20 @@ fn Opened(stream: StreamId) -> impl IntoView {
                 <aside class="side">
                     <div class="part part-now part-facts">
                         <conflicts::Conflicts />
+                        <assents::Assents />
                     </div>
                     <div class="stack part part-people">
                         <people::Roles />
                         <people::Tasks />
+                        <checklists::Checklists />
+                        <room::Room />
                     </div>
                     <div class="part part-tell" id=tell::PLACE tabindex="-1">
                         <tell::Tell />
+                    </div>
+                    <div class="stack part part-facts">
+                        <forms::Forms />
+                        <lives_on::LivesOn />
                     </div>
                     <div class="part part-facts part-tell">
                         <joined::Joined />
@@ -112,6 +126,8 @@ fn Opened(stream: StreamId) -> impl IntoView {
             </div>
             <severity::Picker />
             <act::ActDialog />
+            <ask::AskDialog />
+            <form_dialog::FormDialog />
             <people::RoleDialog />
             <device_clock::ClockDialog />
         </div>

@@ -1,6 +1,7 @@
 //! What to do next, in order.
 
 use super::act::Act;
+use super::ask::Ask;
 use super::desk::{Desk, use_desk};
 use crate::app::components::entry_line::ENTRY_FIELD;
 use crate::app::components::next_list::NextList;
@@ -105,11 +106,21 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
             }
         }
         NextWhat::Escalate { kind, to, .. } => {
-            let deliveries = to
-                .iter()
-                .flat_map(|recipient| recipient.deliveries())
-                .collect();
-            mark_sent(desk, kind.unwrap_or(NoticeKind::Overdue), deliveries);
+            let rule = desk.playbook.with_untracked(|playbook| {
+                present::escalation(playbook.as_deref()?, line).cloned()
+            });
+            let role = rule.and_then(|rule| rule.role);
+            match role {
+                _ if button == 0 && !to.is_empty() => {
+                    let deliveries = to
+                        .iter()
+                        .flat_map(|recipient| recipient.deliveries())
+                        .collect();
+                    mark_sent(desk, kind.unwrap_or(NoticeKind::Overdue), deliveries);
+                }
+                Some(role) => desk.seat.set(Some(role.to_string())),
+                None => desk.picking.set(true),
+            }
         }
         NextWhat::Review => Act::Review.start(desk),
         NextWhat::Tasks { id, .. } => {
@@ -122,7 +133,53 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
         }
         NextWhat::Gates { .. } => Act::Close.start(desk),
         NextWhat::Conflicts => show(Panel::Facts),
-        NextWhat::Checklist { .. } | NextWhat::NotSetUp { .. } => {
+        NextWhat::Checklist { .. } => {
+            show(Panel::People);
+            dom::focus_drawn(super::checklists::PLACE);
+        }
+        NextWhat::Form { key, of, .. } => {
+            let of = of.as_ref().and_then(|of| of.parse().ok());
+            desk.filling.set(Some((key.to_string(), of)));
+        }
+        NextWhat::Assents { roles } => {
+            let level = desk.incident.with_untracked(|i| i.as_ref()?.level());
+            if let (Some(role), Some(level)) = (roles.first(), level) {
+                let fact = fact::Assent {
+                    level,
+                    role: role.to_string(),
+                    text: String::new(),
+                };
+                desk.put(fact, words().process.assent);
+            }
+        }
+        NextWhat::Unowned { teams } => {
+            desk.ask.set(Some(Ask::Team(teams.first().cloned())));
+        }
+        NextWhat::Rest { people } => {
+            let name = people.first().map(|tired| tired.name.clone());
+            let seat = desk.incident.with_untracked(|incident| {
+                let roles = &incident.as_ref()?.roles;
+                let held = roles.keys().find(|role| {
+                    let holder = incident.as_ref().and_then(|i| i.holder(role));
+                    holder.map(|person| &person.name) == name.as_ref()
+                });
+                held.cloned()
+            });
+            if seat.is_some() {
+                desk.seat.set(seat);
+            } else {
+                show(Panel::People);
+            }
+        }
+        NextWhat::FollowUps { first } => {
+            if line.count == 1 {
+                desk.ask.set(Some(Ask::FollowUp(Some(first.key.clone()))));
+            } else {
+                show(Panel::Facts);
+                dom::focus_drawn(super::lives_on::PLACE);
+            }
+        }
+        NextWhat::NotSetUp { .. } => {
             dom::focus(ENTRY_FIELD);
         }
     }

@@ -1,0 +1,201 @@
+//! What lives on after the incident, and incidents that have to do with this one (S0.17, S4.7).
+
+use super::ask::{Ask, follow_up_is};
+use super::desk::use_desk;
+use crate::app::components::card::Card;
+use crate::app::components::status_pill::{Hue, StatusPill};
+use crate::app::reactive::memo;
+use crate::app::state::use_record;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::fact::FollowUpState;
+use holdfast::keeper::owed_follow_ups;
+use holdfast::log::StreamId;
+use holdfast::route::{Id, Route};
+use holdfast::time::Millis;
+use holdfast::words::brief;
+use leptos::prelude::*;
+
+/// Where the focus goes from "next".
+pub const PLACE: &str = "lives-on";
+
+/// One follow-up as it is drawn.
+#[derive(Clone, PartialEq)]
+struct Row {
+    key: String,
+    text: String,
+    owner: String,
+    by: Option<Millis>,
+    state: FollowUpState,
+}
+
+/// Follow-ups and related incidents.
+#[component]
+pub fn LivesOn() -> impl IntoView {
+    view! {
+        <div id=PLACE class="stack" tabindex="-1">
+            <FollowUps />
+            <Related />
+        </div>
+    }
+}
+
+#[component]
+fn FollowUps() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let say = &words.process;
+    let rows = memo(move || {
+        let lang = words.lang.tag();
+        let found = desk.playbook.with(|playbook| {
+            let playbook = playbook.as_deref()?;
+            desk.read(|incident| {
+                let all = owed_follow_ups(playbook, incident).into_iter().map(|owed| {
+                    let rule = owed.rule;
+                    let name = rule.map_or_else(String::new, |r| r.name.get(lang).to_owned());
+                    let text = match (name.is_empty(), owed.promise.text.is_empty()) {
+                        (true, _) => brief(&owed.promise.text),
+                        (false, true) => name,
+                        (false, false) => format!("{name}: {}", brief(&owed.promise.text)),
+                    };
+                    // Until somebody takes it, it is with the role that the playbook names.
+                    let role = rule.and_then(|rule| playbook.role(&rule.by));
+                    let owner = match (owed.promise.owner.is_empty(), role) {
+                        (true, Some(role)) => role.name.get(lang).to_owned(),
+                        (true, None) => say.nobody_yet.to_owned(),
+                        (false, _) => brief(&owed.promise.owner),
+                    };
+                    Row {
+                        key: owed.key,
+                        text,
+                        owner,
+                        by: owed.by,
+                        state: owed.promise.state,
+                    }
+                });
+                all.collect::<Vec<_>>()
+            })
+        });
+        found.unwrap_or_default()
+    });
+    let line = move |row: Row| {
+        let now = ui.now.get_untracked();
+        let by = row.by.map(|by| {
+            let date = words.clock.by(&ui.times().date(by, now));
+            if by < now && row.state == FollowUpState::Owed {
+                view! { <StatusPill text=format!("{date}, {}", words.clock.late) hue=Hue::Bad /> }
+                    .into_any()
+            } else {
+                view! { <small>{date}</small> }.into_any()
+            }
+        });
+        let (done, change) = (row.key.clone(), row.key.clone());
+        let acts = match row.state {
+            FollowUpState::Owed => view! {
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-label=format!("{}: {}", words.tasks.finish, row.text)
+                    on:click=move |_| follow_up_is(desk, &done, FollowUpState::Done)
+                >
+                    {words.tasks.finish}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-haspopup="dialog"
+                    aria-label=format!("{}: {}", words.common.change, row.text)
+                    on:click=move |_| desk.ask.set(Some(Ask::FollowUp(Some(change.clone()))))
+                >
+                    {words.common.change}
+                </button>
+            }
+            .into_any(),
+            FollowUpState::Done => {
+                view! { <StatusPill text=say.follow_up_done hue=Hue::Ok /> }.into_any()
+            }
+            FollowUpState::Dropped => {
+                view! { <StatusPill text=say.follow_up_dropped /> }.into_any()
+            }
+        };
+        view! {
+            <li>
+                <span>{row.text.clone()} <small>{row.owner}</small></span>
+                <span class="holder">{by} {acts}</span>
+            </li>
+        }
+    };
+    view! {
+        <Card
+            title=say.follow_ups.to_owned()
+            action=ViewFn::from(move || {
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-haspopup="dialog"
+                        on:click=move |_| desk.ask.set(Some(Ask::FollowUp(None)))
+                    >
+                        {say.follow_up_add}
+                    </button>
+                }
+            })
+        >
+            {move || {
+                let rows = rows.get();
+                if rows.is_empty() {
+                    return view! { <p class="muted">{say.follow_up_none}</p> }.into_any();
+                }
+                view! { <ul class="lines">{rows.into_iter().map(line).collect_view()}</ul> }
+                    .into_any()
+            }}
+        </Card>
+    }
+}
+
+#[component]
+fn Related() -> impl IntoView {
+    let (desk, words, record) = (use_desk(), words(), use_record());
+    let say = &words.process;
+    let related = memo(move || {
+        let all = desk.read(|incident| {
+            let all = incident.related().into_iter();
+            all.map(|(to, how)| (to, how.to_owned()))
+                .collect::<Vec<_>>()
+        });
+        all.unwrap_or_default()
+    });
+    let line = move |(to, how): (StreamId, String)| {
+        let known = record.list.with_untracked(|list| {
+            let header = list.iter().find(|header| header.members.contains(&to))?;
+            Some(brief(&header.title))
+        });
+        let name = known.unwrap_or_else(|| to.to_string());
+        let link = Id::new(&to.to_string()).map(|id| Route::incident(id).to_string());
+        view! {
+            <li>
+                <a href=link>{name}</a>
+                <small>{how}</small>
+            </li>
+        }
+    };
+    view! {
+        <Card
+            title=say.related.to_owned()
+            action=ViewFn::from(move || {
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-haspopup="dialog"
+                        on:click=move |_| desk.ask.set(Some(Ask::Relate))
+                    >
+                        {words.common.add}
+                    </button>
+                }
+            })
+        >
+            <ul class="lines">
+                {move || related.get().into_iter().map(line).collect_view()}
+            </ul>
+        </Card>
+    }
+}

@@ -1,0 +1,183 @@
+//! Who is here, who has been at it for long, and which teams work on it (S0.10, S3.11, S4.8).
+
+use super::ask::Ask;
+use super::desk::use_desk;
+use crate::app::components::card::Card;
+use crate::app::components::status_pill::{Hue, StatusPill};
+use crate::app::reactive::memo;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::Person;
+use holdfast::incident::fact::{self, PresenceChange};
+use holdfast::incident::process::Team;
+use holdfast::keeper::{LONG_ON_DUTY, on_duty};
+use holdfast::time::Millis;
+use holdfast::words::brief;
+use leptos::prelude::*;
+
+/// The war room and the teams.
+#[component]
+pub fn Room() -> impl IntoView {
+    view! {
+        <Present />
+        <Teams />
+    }
+}
+
+#[component]
+fn Present() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let say = &words.process;
+    let people = memo(move || {
+        let found = desk.playbook.with(|playbook| {
+            let playbook = playbook.as_deref()?;
+            desk.read(|incident| {
+                let duty = on_duty(playbook, incident).into_iter();
+                let all = duty.map(|on| {
+                    let room = incident.done.presence.get(&on.name);
+                    let here = room.is_some_and(|r| r.current == Some(PresenceChange::Joined));
+                    (on.name, on.since, here)
+                });
+                all.collect::<Vec<(String, Millis, bool)>>()
+            })
+        });
+        found.unwrap_or_default()
+    });
+    view! {
+        <Card
+            title=say.room.to_owned()
+            action=ViewFn::from(move || {
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-haspopup="dialog"
+                        on:click=move |_| desk.ask.set(Some(Ask::Join))
+                    >
+                        {say.join}
+                    </button>
+                }
+            })
+        >
+            {move || {
+                let now = ui.now.get();
+                let people = people.get();
+                if people.is_empty() {
+                    return view! { <p class="muted">{say.room_none}</p> }.into_any();
+                }
+                let rows = people
+                    .into_iter()
+                    .map(|(name, since, here)| {
+                        let on = now - since;
+                        let long = say.on_duty_for(&words.lang.running(on));
+                        let long = if on > LONG_ON_DUTY {
+                            view! { <StatusPill text=long hue=Hue::Warn /> }.into_any()
+                        } else {
+                            view! { <small>{long}</small> }.into_any()
+                        };
+                        let label = format!("{}: {}", say.leave, brief(&name));
+                        let shown = brief(&name);
+                        let leave = move |_| {
+                            let fact = fact::Presence {
+                                change: PresenceChange::Left,
+                                person: Person::named(name.clone()),
+                                text: String::new(),
+                            };
+                            desk.put(fact, say.left);
+                        };
+                        view! {
+                            <li>
+                                <span>
+                                    {shown}
+                                    {here.then(|| view! { <small>{say.joined}</small> })}
+                                </span>
+                                <span class="holder">
+                                    {long}
+                                    <button type="button" class="quiet" aria-label=label on:click=leave>
+                                        {say.leave}
+                                    </button>
+                                </span>
+                            </li>
+                        }
+                    })
+                    .collect_view();
+                view! { <ul class="lines">{rows}</ul> }.into_any()
+            }}
+        </Card>
+    }
+}
+
+#[component]
+fn Teams() -> impl IntoView {
+    let (desk, words) = (use_desk(), words());
+    let say = &words.process;
+    let teams = memo(move || {
+        let all = desk.read(|incident| {
+            let teams = incident.done.teams.iter();
+            let teams =
+                teams.map(|(name, team)| (name.clone(), team.current.clone().unwrap_or_default()));
+            teams.collect::<Vec<(String, Team)>>()
+        });
+        all.unwrap_or_default()
+    });
+    view! {
+        <Card
+            title=say.teams.to_owned()
+            action=ViewFn::from(move || {
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-haspopup="dialog"
+                        on:click=move |_| desk.ask.set(Some(Ask::Team(None)))
+                    >
+                        {say.team_add}
+                    </button>
+                }
+            })
+        >
+            {move || {
+                let teams = teams.get();
+                if teams.is_empty() {
+                    return view! { <p class="muted">{say.team_none}</p> }.into_any();
+                }
+                let rows = teams
+                    .into_iter()
+                    .map(|(name, team)| {
+                        let owner = if team.owner.is_empty() {
+                            view! { <StatusPill text=say.no_owner hue=Hue::Warn /> }.into_any()
+                        } else {
+                            view! { <small>{say.owned_by(&brief(&team.owner))}</small> }.into_any()
+                        };
+                        let shown = brief(&name);
+                        let label = format!("{}: {shown}", words.common.change);
+                        view! {
+                            <li>
+                                <span>
+                                    {shown}
+                                    {team
+                                        .ad_hoc
+                                        .then(|| view! { <small>{say.team_ad_hoc}</small> })}
+                                </span>
+                                <span class="holder">
+                                    {owner}
+                                    <button
+                                        type="button"
+                                        class="quiet"
+                                        aria-haspopup="dialog"
+                                        aria-label=label
+                                        on:click=move |_| {
+                                            desk.ask.set(Some(Ask::Team(Some(name.clone()))));
+                                        }
+                                    >
+                                        {words.common.change}
+                                    </button>
+                                </span>
+                            </li>
+                        }
+                    })
+                    .collect_view();
+                view! { <ul class="lines">{rows}</ul> }.into_any()
+            }}
+        </Card>
+    }
+}
