@@ -13,7 +13,9 @@ use super::router::{Router, use_router};
 use super::ui::{use_ui, words};
 use crate::app::reactive::memo;
 use holdfast::keys::Action;
-use holdfast::route::{Id, IncidentPlace, ListFilter, Panel, Route, SettingsSection, ShareSection};
+use holdfast::route::{
+    DirectoryPlace, Id, IncidentPlace, ListFilter, Panel, Route, SettingsSection, ShareSection,
+};
 use leptos::prelude::*;
 
 /// Which screen is drawn. A change of filter or tab inside one does not draw it anew.
@@ -35,6 +37,8 @@ pub enum Page {
     Compare,
     /// A new one on the base of another.
     EditPlaybook(Id),
+    /// People and services.
+    Directory,
     /// Settings.
     Settings,
     /// The first screen of all.
@@ -57,6 +61,7 @@ impl Page {
             Route::Playbooks(Some(id)) => Self::Playbook(id.clone()),
             Route::Compare(..) => Self::Compare,
             Route::EditPlaybook(id) => Self::EditPlaybook(id.clone()),
+            Route::Directory(_) => Self::Directory,
             Route::Settings(_) => Self::Settings,
             Route::FirstRun => Self::FirstRun,
             Route::Help(_) => Self::Help,
@@ -243,6 +248,10 @@ fn common_actions(
     go(Action::GoList, Route::List(ListFilter::default()));
     go(Action::GoNext, Route::Next);
     go(Action::GoPlaybooks, Route::Playbooks(None));
+    go(
+        Action::GoDirectory,
+        Route::Directory(DirectoryPlace::default()),
+    );
     go(Action::GoShare, Route::Share(ShareSection::default()));
     go(
         Action::GoSettings,
@@ -321,6 +330,12 @@ fn screens(router: Router, incidents: Signal<Badge>, due: Signal<Badge>) -> Vec<
             Route::Playbooks(None),
             Icon::Book,
             words.nav.playbooks,
+            none,
+        ),
+        item(
+            Route::Directory(DirectoryPlace::default()),
+            Icon::People,
+            words.nav.directory,
             none,
         ),
         item(

@@ -23,10 +23,14 @@ impl Keeper {
     /// are taken up and the change is decided again, as [`Keeper::write`] does.
     ///
     /// # Errors
-    /// [`KeeperError`]; nothing was written then.
+    /// [`KeeperError`]; nothing was written then. After [`KeeperError::SpentWriter`] another hand
+    /// is to be tried.
     pub async fn enter(&self, edit: &Edit, hand: &mut Hand<'_>) -> Result<Wrote, KeeperError> {
         let mut changed = BTreeSet::new();
         for tries in 0..TRIES {
+            if self.is_spent(hand.author.writer) {
+                return Err(KeeperError::SpentWriter);
+            }
             let prepared = self.prepare_entry(edit, hand);
             if prepared.is_err() && tries == 0 {
                 // Another tab may have written what makes it possible.

@@ -70,6 +70,8 @@ actions! {
     GoNext "go_next" Everywhere ["g n"] go_next;
     /// Shows the playbooks.
     GoPlaybooks "go_playbooks" Everywhere ["g p"] go_playbooks;
+    /// Shows people and services.
+    GoDirectory "go_directory" Everywhere ["g d"] go_directory;
     /// Shows sending and receiving.
     GoShare "go_share" Everywhere ["g h"] go_share;
     /// Shows the settings.

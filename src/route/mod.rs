@@ -4,11 +4,13 @@
 //! [`Route::parse`] never fails and [`std::fmt::Display`] writes the address that parses to the
 //! same route, so every link, bookmark and "back" means what it says.
 
+mod directory;
 mod encode;
 mod list;
 #[cfg(test)]
 mod tests;
 
+pub use directory::{DirectoryPlace, DirectorySection};
 pub use list::{ListFilter, Show, Sort};
 
 use encode::{decode, pairs, write_pair, write_text};
@@ -31,6 +33,8 @@ pub enum Route {
     Compare(Id, Id),
     /// A new playbook version on the base of one.
     EditPlaybook(Id),
+    /// People and services.
+    Directory(DirectoryPlace),
     /// Settings, at a section.
     Settings(SettingsSection),
     /// The first screen of all.
@@ -268,6 +272,7 @@ impl Route {
             ("playbooks", Some(old), Some(new)) => {
                 Some(Self::Compare(Id::new(old)?, Id::new(new)?))
             }
+            ("directory", step, None) => DirectoryPlace::read(step, query).map(Self::Directory),
             ("settings", section, None) => Some(Self::Settings(section_of(
                 section,
                 SettingsSection::from_name,
@@ -317,6 +322,7 @@ impl fmt::Display for Route {
             Self::Playbooks(Some(id)) => write!(f, "/playbooks/{id}"),
             Self::Compare(old, new) => write!(f, "/playbooks/{old}/{new}"),
             Self::EditPlaybook(id) => write!(f, "/playbooks/{id}/edit"),
+            Self::Directory(place) => place.fmt(f),
             Self::Settings(SettingsSection::You) => f.write_str("/settings"),
             Self::Settings(section) => write!(f, "/settings/{}", section.name()),
             Self::FirstRun => f.write_str("/welcome"),

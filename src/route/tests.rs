@@ -60,6 +60,12 @@ fn route() -> impl Strategy<Value = Route> {
         (id(), "[A-Za-z0-9_-]{43}")
             .prop_map(|(old, new)| { Route::Compare(old, Id::new(&new).expect("a name")) }),
         id().prop_map(Route::EditPlaybook),
+        (one_of(DirectorySection::ALL), any::<String>())
+            .prop_map(|(section, text)| { Route::Directory(DirectoryPlace::List(section, text)) }),
+        id().prop_map(|id| {
+            let id = Id::new(&format!("d-{}", &id.as_str()[..id.as_str().len().min(62)]));
+            Route::Directory(DirectoryPlace::Entry(id.expect("a name")))
+        }),
         one_of(SettingsSection::ALL).prop_map(Route::Settings),
         Just(Route::FirstRun),
         proptest::option::of(id()).prop_map(Route::Help),

@@ -65,6 +65,7 @@ words! {
         incidents: "Incidents" => "Incidenten";
         next: "Next" => "Eerst";
         playbooks: "Playbooks" => "Draaiboeken";
+        directory: "People and services" => "Mensen en diensten";
         share: "Share" => "Delen";
         settings: "Settings" => "Instellingen";
         help: "Help" => "Hulp";

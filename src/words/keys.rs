@@ -54,6 +54,7 @@ words! {
         back: "Close or go back" => "Sluit of ga terug";
         go_list: "Go to the incidents" => "Naar de incidenten";
         go_next: "Go to everything due" => "Naar alles wat moet";
+        go_directory: "Go to people and services" => "Naar mensen en diensten";
         go_playbooks: "Go to the playbooks" => "Naar de draaiboeken";
         go_share: "Go to share" => "Naar delen";
         go_settings: "Go to the settings" => "Naar de instellingen";

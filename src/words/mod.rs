@@ -5,6 +5,7 @@ mod app;
 mod brief;
 mod clock;
 mod dialogs;
+mod directory;
 mod duration;
 mod entry;
 mod facts;
@@ -40,6 +41,7 @@ pub use app::{CommonWords, NavWords};
 pub use brief::{brief, halves};
 pub use clock::{ClockWords, NextWords};
 pub use dialogs::{ConflictWords, FormWords, RoleWords, TaskWords};
+pub use directory::DirectoryWords;
 pub use duration::Part;
 pub use entry::EntryWords;
 pub use facts::{FactWords, NoticeWords};
@@ -218,6 +220,8 @@ catalogue! {
     trouble: TroubleWords,
     /// What to say when something cannot be put on record.
     refusal: RefusalWords,
+    /// People and services.
+    directory: DirectoryWords,
     /// Sending.
     export: ExportWords,
     /// Receiving.

@@ -37,6 +37,7 @@ words! {
         preview(file): "What {file} would bring" => "Wat {file} zou brengen";
         new_entries(n): ["{n} new entry", "{n} new entries"] => ["{n} nieuwe regel", "{n} nieuwe regels"];
         new_incidents(n): ["{n} new incident", "{n} new incidents"] => ["{n} nieuw incident", "{n} nieuwe incidenten"];
+        directory_entries(n): ["{n} entry of people and services", "{n} entries of people and services"] => ["{n} gegeven van mensen en diensten", "{n} gegevens van mensen en diensten"];
         known_entries(n): ["{n} entry already here", "{n} entries already here"] => ["{n} regel is er al", "{n} regels zijn er al"];
         nothing_new: "0 new. Everything in it is already here." => "0 nieuw. Alles erin staat hier al.";
         conflicts(n): ["{n} conflict to settle", "{n} conflicts to settle"] => ["{n} conflict om te beslissen", "{n} conflicten om te beslissen"];

@@ -56,6 +56,10 @@ pub fn tell(words: &Words, failure: &Failure) -> Told {
             Failure::Keeper(KeeperError::Busy { .. }) => {
                 told(words.incident.moved_title, words.incident.moved_text)
             }
+            Failure::Keeper(KeeperError::Entry(refusal)) => {
+                told(&words.entry_refusal(refusal), trouble.text_kept)
+            }
+            Failure::Table(error) => told(words.directory.table_error(*error), ""),
             Failure::Stopped => told(words.import.cancelled, ""),
             Failure::Keeper(KeeperError::Line(LineError::TooLong { .. })) => {
                 told(trouble.long_title, trouble.long_text)

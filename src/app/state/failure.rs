@@ -46,6 +46,9 @@ pub enum Failure {
         /// The limit.
         limit: u64,
     },
+    /// A table cannot be read.
+    #[error(transparent)]
+    Table(#[from] holdfast::directory::table::TableError),
     /// The demo could not be made.
     #[error(transparent)]
     Line(#[from] holdfast::log::LineError),
@@ -67,6 +70,14 @@ impl Failure {
             Self::Key(KeyError::Store(error)) => Some(error),
             _ => None,
         }
+    }
+
+    /// It is no failure of the device, but an answer.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::Keeper(KeeperError::Refused(_) | KeeperError::Entry(_))
+        )
     }
 
     /// The refusal, if that is what it is: no failure of the device, but an answer.

@@ -418,7 +418,7 @@ impl Record {
         .await
     }
 
-    async fn import(
+    pub(super) async fn import(
         self,
         file: String,
         brought: Brought,

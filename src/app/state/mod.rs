@@ -2,6 +2,7 @@
 
 mod boot;
 mod copies;
+mod entries;
 mod failure;
 mod files;
 mod follow;
@@ -13,6 +14,7 @@ mod shelf;
 mod write;
 
 pub use copies::Copies;
+pub use entries::zone_of;
 pub use failure::Failure;
 pub use files::{Export, Reading, ReceiptNote, Received};
 pub use person::People;
@@ -22,6 +24,7 @@ pub use seen::Seen;
 use super::parts::Parts;
 use super::platform::keys::WriterKey;
 use super::storage::Shelf;
+use holdfast::directory::Directory;
 use holdfast::incident::{Header, Incident};
 use holdfast::keeper::{Keeper, PlaybookShelf};
 use holdfast::log::{EventId, StreamId, WriterId};
@@ -83,6 +86,8 @@ pub struct Record {
     pub events: RwSignal<usize>,
     /// Percent of the file that is being made; none while none is, or a small one.
     pub copying: RwSignal<Option<usize>>,
+    /// People and services, once everything is read.
+    pub directory: RwSignal<Arc<Directory>>,
     /// How far entries can be found.
     pub searchable: RwSignal<Searchable>,
     /// Changes with the playbooks of this device and with which of them is preferred.
@@ -139,6 +144,7 @@ impl Record {
             copies: RwSignal::new(Copies::load()),
             events: RwSignal::new(0),
             copying: RwSignal::new(None),
+            directory: RwSignal::default(),
             searchable: RwSignal::default(),
             books: RwSignal::new(0),
         };
@@ -239,10 +245,14 @@ impl Record {
     /// Shows what changed: the list, and those of `streams` that a screen looks at.
     fn publish<'a>(self, streams: impl IntoIterator<Item = &'a StreamId>) {
         let Some(keeper) = self.keeper() else { return };
-        let (list, events) = keeper.with(|library| {
+        let (list, events, directory) = keeper.with(|library| {
             let list: Vec<Arc<Header>> = library.headers().cloned().collect();
-            (list, library.event_count())
+            (list, library.event_count(), library.directory())
         });
+        let same = |shown: &Arc<Directory>| Arc::ptr_eq(shown, &directory);
+        if !self.directory.with_untracked(same) {
+            self.directory.set(directory);
+        }
         self.list.set(Arc::new(list));
         self.events.set(events);
         if self.phase.get_untracked() == Phase::Ready {

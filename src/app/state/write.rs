@@ -5,11 +5,17 @@ use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, keys::WriterKey, random};
 use crate::app::storage::ask_to_persist;
 use holdfast::incident::decide::Command;
-use holdfast::keeper::{Hand, Keeper, KeeperError, Wrote};
+use holdfast::keeper::{Edit, Hand, Keeper, KeeperError, Wrote};
 use holdfast::log::{Author, Hash, Salt, StreamId, StreamKind};
 use leptos::prelude::*;
 use std::future::Future;
 use wasm_bindgen_futures::spawn_local;
+
+/// What is to be written.
+enum Job {
+    Incident(Option<StreamId>, Command),
+    Entry(Edit),
+}
 
 impl Record {
     /// Puts a command on record: for `stream`, or for a new incident. The answer may be awaited
@@ -19,10 +25,19 @@ impl Record {
         stream: Option<StreamId>,
         command: Command,
     ) -> impl Future<Output = Result<Wrote, Failure>> + 'static {
+        self.put(Job::Incident(stream, command))
+    }
+
+    /// Puts a change of people and services on record, as [`Self::write`] does.
+    pub fn enter(self, edit: Edit) -> impl Future<Output = Result<Wrote, Failure>> + 'static {
+        self.put(Job::Entry(edit))
+    }
+
+    fn put(self, job: Job) -> impl Future<Output = Result<Wrote, Failure>> + 'static {
         self.saved.update(|saved| saved.pending += 1);
         let inner = self.inner();
         let answer = inner.queue.run(async move {
-            let wrote = self.carry_out(stream, &command).await;
+            let wrote = self.carry_out(&job).await;
             self.saved.update(|saved| {
                 saved.pending = saved.pending.saturating_sub(1);
                 match &wrote {
@@ -30,7 +45,7 @@ impl Record {
                         saved.at = Some(clock::now());
                         saved.trouble = None;
                     }
-                    Err(failure) if failure.refusal().is_some() => {}
+                    Err(failure) if failure.is_refusal() => {}
                     Err(failure) => saved.trouble = Some(failure.clone()),
                 }
             });
@@ -45,28 +60,19 @@ impl Record {
         async move { answer.await.unwrap_or(Err(Failure::NotReady)) }
     }
 
-    async fn carry_out(
-        self,
-        stream: Option<StreamId>,
-        command: &Command,
-    ) -> Result<Wrote, Failure> {
+    async fn carry_out(self, job: &Job) -> Result<Wrote, Failure> {
         let keeper = self.keeper().ok_or(Failure::NotReady)?;
         let inner = self.inner();
-        match self.try_out(&keeper, stream, command).await {
+        match self.try_out(&keeper, job).await {
             Err(Failure::Keeper(KeeperError::SpentWriter)) => {
                 inner.renew_writer(&keeper).await?;
-                self.try_out(&keeper, stream, command).await
+                self.try_out(&keeper, job).await
             }
             answer => answer,
         }
     }
 
-    async fn try_out(
-        self,
-        keeper: &Keeper,
-        stream: Option<StreamId>,
-        command: &Command,
-    ) -> Result<Wrote, Failure> {
+    async fn try_out(self, keeper: &Keeper, job: &Job) -> Result<Wrote, Failure> {
         let writer = self.writer().ok_or(Failure::NotReady)?;
         let now = clock::now();
         let first = keeper.cursor() == Default::default();
@@ -87,7 +93,10 @@ impl Record {
                 Salt::head(Hash::of(&[&seed, &salts.to_be_bytes()]))
             },
         };
-        let wrote = keeper.write(stream, command, &mut hand).await?;
+        let wrote = match job {
+            Job::Incident(stream, command) => keeper.write(*stream, command, &mut hand).await?,
+            Job::Entry(edit) => keeper.enter(edit, &mut hand).await?,
+        };
         mark(Mark::Durable);
         if first {
             // The first entry is the moment to ask: the person has something to lose. Firefox asks

@@ -9,7 +9,7 @@ mod columns;
 mod plan;
 mod text;
 
-pub use columns::{Mapping, guess};
+pub use columns::{Mapping, fields, guess};
 pub use plan::{Bad, Plan, Planned, Why, plan};
 pub use text::Encoding;
 

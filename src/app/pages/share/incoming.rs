@@ -60,6 +60,10 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
         );
         facts.push(words.import.new_incidents(count(preview.new_incidents)));
     }
+    if !preview.entries.is_empty() {
+        let entries = count(preview.entries.len());
+        facts.push(words.import.directory_entries(entries));
+    }
     if preview.same > 0 && !nothing {
         facts.push(words.import.known_entries(count(preview.same)));
     }
@@ -331,7 +335,7 @@ fn rivals(
 }
 
 /// Takes an import back, with its clock corrections, and says so.
-pub(super) fn undo(words: &'static Words, record: Record, toasts: Toasts, receipt: ReceiptId) {
+pub fn undo(words: &'static Words, record: Record, toasts: Toasts, receipt: ReceiptId) {
     spawn_local(async move {
         match record.undo_import(receipt).await {
             Ok(0) => toasts.show(words.import.undone),

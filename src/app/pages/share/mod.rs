@@ -5,6 +5,8 @@ mod incoming;
 mod receive;
 mod send;
 
+pub use incoming::undo;
+
 use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
