@@ -95,10 +95,15 @@ pub fn FormDialog() -> impl IntoView {
     let title = RwSignal::new(String::new());
     let begins = StoredValue::new(false);
     let errors = RwSignal::new(Vec::<FormError>::new());
+    // What is typed outlives the closing: it is written after that.
+    let owner = Owner::current();
     effect(move || {
         let asked = desk.filling.get();
         errors.set(Vec::new());
-        let found = asked.and_then(|(key, of)| open(desk, &key, of));
+        let found = asked.and_then(|(key, of)| match &owner {
+            Some(owner) => owner.with(|| open(desk, &key, of)),
+            None => open(desk, &key, of),
+        });
         let there = found.is_some();
         if let Some((name, first, all)) = found {
             title.set(name);
