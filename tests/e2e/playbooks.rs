@@ -23,6 +23,7 @@ fn a_process_is_chosen_read_compared_changed_and_passed_on() {
             let (page, words) = (stage.open(), words());
             let say = &words.playbook;
             follow(&page, BUILT_IN);
+            page.hop("#/");
             page.create(words, "Printer is on fire");
             page.find("link", BUILT_IN);
             let incident = page.hash();
@@ -63,9 +64,10 @@ fn a_process_is_chosen_read_compared_changed_and_passed_on() {
 
             // What runs keeps its version; what is new follows the new one.
             follow(&page, OWN);
+            page.hop("#/");
             page.create(words, "Printer burns again");
             page.find("link", OWN);
-            page.go(&incident);
+            page.hop(&incident);
             page.find("link", BUILT_IN);
             page.press("button", say.adopt);
             page.in_dialog();

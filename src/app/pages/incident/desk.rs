@@ -124,7 +124,7 @@ impl Desk {
         });
         let due = memo(move || {
             let now = ui.now.get();
-            playbook.track();
+            playbook.with(|_| ());
             incident.with(|incident| {
                 let shelf = record.playbooks();
                 let owed = shelf.borrow().owed(incident.as_deref()?, now);

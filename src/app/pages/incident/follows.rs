@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The version in force.
 fn in_force(desk: Desk, record: Record) -> Option<Published> {
-    desk.playbook.track();
+    desk.playbook.with(|_| ());
     let shelf = record.playbooks();
     let shelf = shelf.borrow();
     desk.read(|incident| shelf.of(incident).cloned()).flatten()

@@ -66,7 +66,8 @@ pub fn ProcessChoice() -> impl IntoView {
     let preferred = memo(move || record.preferred().map(|book| book.hash));
     // Drawn anew only when something else is offered, so that the focus stays.
     let offered = memo(move || {
-        preferred.track();
+        // Reading it, and not only tracking it, is what makes it follow the shelf.
+        let _ = preferred.get();
         let shelf = record.playbooks();
         let shelf = shelf.borrow();
         let offered = shelf.offered().into_iter();

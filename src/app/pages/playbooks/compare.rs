@@ -60,7 +60,8 @@ pub fn ComparePage() -> impl IntoView {
             </div>
             <h2 class="sr">{words.playbook.what_changes}</h2>
             {move || {
-                choices.track();
+                record.phase.track();
+                record.books.track();
                 let (old, new) = sides.get();
                 match (version(&old), version(&new)) {
                     (Some(old), Some(new)) => changes(words, &old, &new, None),

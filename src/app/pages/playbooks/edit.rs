@@ -40,7 +40,7 @@ pub fn EditPage(
     });
     view! {
         {move || {
-            ready.track();
+            let _ = ready.get();
             match hash.and_then(|hash| record.version(hash)) {
                 Some(base) => view! { <Edit base /> }.into_any(),
                 None => view! { <p class="page-body">{words.playbook.not_here}</p> }.into_any(),

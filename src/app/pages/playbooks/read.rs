@@ -30,6 +30,7 @@ pub fn ReadPage(
     let hash = id.as_str().parse().ok();
     let found = move || {
         record.phase.track();
+        record.books.track();
         hash.and_then(|hash| record.version(hash))
     };
     view! {
