@@ -560,7 +560,7 @@ fn s3_15_changed_components_are_owed_once_somebody_says_so() {
 }
 
 #[test]
-fn s4_01_and_related_incidents_stand_beside_each_other() {
+fn s4_07_related_incidents_stand_beside_each_other() {
     use holdfast::log::{StreamId, StreamKind};
     let other = StreamId::derived(StreamKind::Incident, &[b"other"]);
     let relate = |text: &str| -> Fact {
