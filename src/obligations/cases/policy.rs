@@ -32,7 +32,11 @@ pub(super) fn apply(book: &mut Playbook, policy: &Policy) -> Result<(), String> 
     clocks(book, policy)?;
     match policy.calendar.as_deref() {
         None | Some("24x7") => {}
-        Some(other) => return Err(format!("calendar {other:?}: working time is not built yet")),
+        Some(other) => {
+            return Err(format!(
+                "calendar {other:?}: the format of these cases carries no working hours"
+            ));
+        }
     }
     let problems = book.problems();
     if problems.is_empty() {
