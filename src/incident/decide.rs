@@ -241,7 +241,8 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
     match fact {
         Fact::Classify(classify) => {
             known_level(classify.level, context)?;
-            if state.level() == Some(classify.level) && !state.severity.is_conflict() {
+            let same = state.level() == Some(classify.level) && !state.severity.is_conflict();
+            if same && !state.grounds_change(classify) {
                 return Err(Refusal::NoChange);
             }
             Ok(())

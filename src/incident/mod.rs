@@ -2,6 +2,7 @@
 //!
 //! `decide` (in [`decide`]) is the only place that refuses; [`fold()`] is total and never fails.
 
+mod classification;
 mod competing;
 pub mod decide;
 mod devices;

@@ -7,6 +7,7 @@
 pub mod builtin;
 mod clocks;
 pub mod compare;
+mod conclude;
 pub mod edit;
 mod error;
 mod follow_up;
@@ -30,6 +31,7 @@ mod tick;
 mod validate;
 
 pub use clocks::{Anchor, Claims, ClockRule, OnChange, Scope, Signal};
+pub use conclude::Conclusion;
 pub use error::{Mistake, PlaybookError, Problem};
 pub use follow_up::{FollowUp, FollowUpWhen, Measure, Milestone};
 pub use form::{Form, FormKind};

@@ -2,6 +2,7 @@
 //! proved on data or on events. What needs a person at a screen is proved end to end elsewhere.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod classified;
 mod done;
 mod rows;
 mod s0;

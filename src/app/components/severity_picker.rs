@@ -17,6 +17,8 @@ pub struct LevelChoice {
     pub name: String,
     /// What it means, in a sentence.
     pub consequence: String,
+    /// The process and the people that it selects; empty where the playbook says nothing.
+    pub selects: String,
     /// Its limits, such as `Response 10 min, recovery 2 h`.
     pub limits: String,
     /// Whether it makes a major incident.
@@ -36,8 +38,15 @@ pub fn SeverityPicker(
     current: Signal<Option<u8>>,
     /// A level was chosen.
     on_pick: Callback<u8>,
+    /// What stands above the levels.
+    #[prop(into, optional)]
+    above: ViewFn,
+    /// What stands beside the levels.
+    #[prop(into, optional)]
+    beside: ViewFn,
 ) -> impl IntoView {
     let words = words();
+    let (above, beside) = (StoredValue::new(above), StoredValue::new(beside));
     let pick = move |level: u8| {
         open.set(false);
         on_pick.run(level);
@@ -59,6 +68,8 @@ pub fn SeverityPicker(
     view! {
         <Dialog open title=words.severity.pick.to_owned()>
             <p class="muted">{words.severity.pick_hint}</p>
+            {move || above.with_value(ViewFn::run)}
+            <div class="pick-cols">
             <div class="levels">
                 {move || {
                     let all = levels.get();
@@ -81,6 +92,8 @@ pub fn SeverityPicker(
                         })
                         .collect_view()
                 }}
+            </div>
+            {move || beside.with_value(ViewFn::run)}
             </div>
             <p class="unsure">
                 <span class="row">
@@ -114,6 +127,8 @@ fn Level(level: LevelChoice, current: Signal<Option<u8>>, on_pick: Callback<u8>)
                 </Show>
             </span>
             <span class="consequence">{level.consequence}</span>
+            {(!level.selects.is_empty())
+                .then(|| view! { <span class="consequence">{level.selects}</span> })}
             <span class="limits">{level.limits}</span>
             <kbd>{n}</kbd>
         </button>

@@ -76,9 +76,9 @@ fn line(
 
 pub fn levels() -> Vec<LevelChoice> {
     vec![
-        LevelChoice { level: 1, name: "major impact".into(), consequence: "Serious damage, data loss, errors that bring several complaints, or faults that come back in a short time.".into(), limits: "Response 10 min, recovery 2 h".into(), major: true },
-        LevelChoice { level: 2, name: "minor impact".into(), consequence: "Few functions or some users; inconsistent data without financial loss.".into(), limits: "Response 30 min, recovery 6 h".into(), major: false },
-        LevelChoice { level: 3, name: "no impact".into(), consequence: "Questions; the experience suffers.".into(), limits: "Response 60 min, recovery 24 h".into(), major: false },
+        LevelChoice { level: 1, name: "major impact".into(), consequence: "Serious damage, data loss, errors that bring several complaints, or faults that come back in a short time.".into(), selects: String::new(), limits: "Response 10 min, recovery 2 h".into(), major: true },
+        LevelChoice { level: 2, name: "minor impact".into(), consequence: "Few functions or some users; inconsistent data without financial loss.".into(), selects: String::new(), limits: "Response 30 min, recovery 6 h".into(), major: false },
+        LevelChoice { level: 3, name: "no impact".into(), consequence: "Questions; the experience suffers.".into(), selects: String::new(), limits: "Response 60 min, recovery 24 h".into(), major: false },
     ]
 }
 

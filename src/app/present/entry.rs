@@ -209,7 +209,8 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
                 Some(book) if f.level > 0 && !has_level(book, f.level) => {
                     join(&[words.refusal.no_such_level, &f.reason])
                 }
-                _ => f.reason.clone(),
+                Some(book) => join(&[&words.grounds(book, f), &f.reason]),
+                None => f.reason.clone(),
             },
         ),
         Fact::Respond(f) => change(say.responded, f.text.clone()),

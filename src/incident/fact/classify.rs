@@ -18,6 +18,9 @@ pub struct Classify {
     #[serde(deserialize_with = "possible")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 9)))]
     pub level: u8,
+    /// What made it more or less urgent, by keys of the playbook's modifiers (S3.5).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub modifiers: Vec<String>,
     /// Why; may be asked afterwards.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,

@@ -194,6 +194,7 @@ fn classify(
     Some(Classify {
         impact,
         level,
+        modifiers: Vec::new(),
         reason: format!("{}: {priority}", Column::Priority.name()),
         urgency,
     })

@@ -181,6 +181,7 @@ fn x11_priority_becomes_the_level() {
     let first = Classify {
         impact: "1 - High".into(),
         level: 1,
+        modifiers: Vec::new(),
         reason: "priority: 1 - Critical".into(),
         urgency: "1 - High".into(),
     };

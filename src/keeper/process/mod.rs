@@ -15,7 +15,7 @@ pub use next::next_lines;
 pub use people::{Assented, LONG_ON_DUTY, OnDuty, assents, directors, objections, on_duty};
 
 use crate::incident::{Fact, Incident, Status};
-use crate::playbook::{Category, Circumstance, Gives, Phase, Playbook, TermKind};
+use crate::playbook::{Category, Circumstance, Gives, Phase, Playbook};
 
 /// How the status behaves, whatever a playbook calls it.
 pub fn category(incident: &Incident) -> Category {
@@ -51,26 +51,18 @@ fn front<'p>(
 
 /// The priority that the last classification gives where the playbook has priorities (S4.1): of
 /// several major incidents the smallest comes first. `holds` tells what is known of the service
-/// and the region. `None` while impact and urgency were not both named.
+/// and the region, beside what the classification names. `None` while impact and urgency were not
+/// both named.
 pub fn priority(
     playbook: &Playbook,
     incident: &Incident,
     holds: &dyn Fn(Circumstance) -> bool,
 ) -> Option<u8> {
-    let matrix = playbook.matrix.as_ref()?;
-    let mut classified = facts(incident).filter_map(|fact| match fact {
-        Fact::Classify(classify) => Some(classify),
-        _ => None,
-    });
-    let last = classified.next_back()?;
-    let place = |kind, key: &str| {
-        let mut terms = playbook.terms_of(kind);
-        terms.position(|term| *term.key == *key)
-    };
-    let impact = place(TermKind::Impact, &last.impact)?;
-    let urgency = place(TermKind::Urgency, &last.urgency)?;
-    let derived = matrix.derive(impact, urgency, holds)?;
-    (matrix.gives == Gives::Priority).then_some(derived.value)
+    let (_, last) = incident.classification()?;
+    let concluded = playbook.conclude_where(&last.impact, &last.urgency, &|modifier| {
+        holds(modifier.when) || last.modifiers.iter().any(|key| **key == *modifier.key)
+    })?;
+    (concluded.gives == Gives::Priority).then_some(concluded.value)
 }
 
 /// An empty list of levels means all of them.

@@ -16,6 +16,7 @@ mod follows;
 mod form_dialog;
 mod forms;
 mod gates;
+mod grounds;
 mod head;
 mod joined;
 mod lives_on;
@@ -28,6 +29,7 @@ mod searched;
 mod severity;
 mod tell;
 mod timeline;
+mod why;
 
 pub use conflicts::name as conflict_name;
 
