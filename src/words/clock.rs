@@ -82,9 +82,7 @@ words! {
         resolve: "Fix the cause" => "Los de oorzaak op";
         send_to(notice, who): "{notice} to {who}" => "{notice} aan {who}";
         review: "Hold the review" => "Houd de evaluatie";
-        escalate: "Escalate: level 1 open for over 1 hour" => "Escaleer: niveau 1 langer dan 1 uur open";
         escalate_overdue(name): "Tell them that {name} is late" => "Meld dat {name} te laat is";
-        checklist(done, total): "Checklist: {done} of {total} done" => "Checklist: {done} van {total} gedaan";
         empty_roles(n): ["{n} role is empty", "{n} roles are empty"] => ["{n} rol is leeg", "{n} rollen zijn leeg"];
         gates(n): ["{n} condition before closing", "{n} conditions before closing"] => ["{n} voorwaarde voor sluiten", "{n} voorwaarden voor sluiten"];
         never_set(roles): "{roles} not set up: their duties are folded here" => "{roles} niet ingericht: hun taken staan hier samen";

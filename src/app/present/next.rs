@@ -60,7 +60,7 @@ pub fn next_line(
                 .next
                 .send_to(notice_name(words, *kind), &receivers(words, playbook, to)),
             how(words, playbook, to),
-            vec![words.next.sent, words.notices.waive],
+            vec![words.next.sent, words.notices.waive, words.process.snooze],
         ),
         NextWhat::Escalate { clocks, to, .. } => {
             let rule = escalation(playbook, line);

@@ -1,6 +1,7 @@
 //! What can be done with an incident as it stands.
 
 use super::act::Act;
+use super::ask::Ask;
 use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::{Glyph, Icon};
@@ -91,11 +92,11 @@ pub fn MoreActions() -> impl IntoView {
     let (desk, words) = (use_desk(), words());
     use_actions().offer(move || {
         let acts = main_actions(desk).into_iter().chain(other_actions(desk));
-        acts.map(|act| {
+        let acts = acts.map(|act| {
             let word = act.word(words).to_owned();
             (word, Callback::new(move |()| act.start(desk)))
-        })
-        .collect()
+        });
+        acts.chain(asked(desk)).collect()
     });
     let open = RwSignal::new(false);
     view! {
@@ -187,4 +188,20 @@ fn MenuItem(
             </button>
         </li>
     }
+}
+
+/// What the dialog of the process asks, for the palette.
+fn asked(desk: Desk) -> impl Iterator<Item = (String, Callback<()>)> {
+    let say = &words().process;
+    let all = [
+        (say.attempt_add, Ask::Attempt),
+        (say.join, Ask::Join),
+        (say.team_add, Ask::Team(None)),
+        (say.follow_up_add, Ask::FollowUp(None)),
+        (say.relate, Ask::Relate),
+    ];
+    all.into_iter().map(move |(word, ask)| {
+        let start = Callback::new(move |()| desk.ask.set(Some(ask.clone())));
+        (word.to_owned(), start)
+    })
 }

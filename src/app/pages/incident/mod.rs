@@ -19,6 +19,7 @@ mod gates;
 mod grounds;
 mod head;
 mod joined;
+mod later;
 mod lives_on;
 mod missing;
 mod next;
@@ -114,7 +115,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     <div class="part part-tell" id=tell::PLACE tabindex="-1">
                         <tell::Tell />
                     </div>
-                    <div class="stack part part-facts">
+                    <div class="stack part part-facts part-tell">
                         <forms::Forms />
                         <lives_on::LivesOn />
                     </div>

@@ -3,6 +3,7 @@
 use super::act::Act;
 use super::ask::Ask;
 use super::desk::{Desk, use_desk};
+use super::later::Later;
 use crate::app::components::entry_line::ENTRY_FIELD;
 use crate::app::components::next_list::NextList;
 use crate::app::platform::dom;
@@ -34,6 +35,17 @@ pub fn Next() -> impl IntoView {
             })
         })
     });
+    let later = Later::open(desk.stream);
+    let put_off = memo(move || {
+        let now = ui.now.get();
+        let waiting = lines.with(|lines| {
+            lines
+                .iter()
+                .filter(|l| later.waits(&key_of(l), now))
+                .count()
+        });
+        u64::try_from(waiting).unwrap_or(u64::MAX)
+    });
     let shown = Signal::derive(move || {
         let now = ui.now.get();
         desk.playbook.with(|playbook| {
@@ -41,16 +53,20 @@ pub fn Next() -> impl IntoView {
                 return Vec::new();
             };
             lines.with(|lines| {
+                let lines = lines.iter().map(|line| (line, key_of(line)));
                 lines
-                    .iter()
-                    .map(|line| present::next_line(words, playbook, line, key_of(line), now))
+                    .filter(|(_, key)| !later.waits(key, now))
+                    .map(|(line, key)| present::next_line(words, playbook, line, key, now))
                     .collect()
             })
         })
     });
     let press = Callback::new(move |(key, button): (String, usize)| {
         let line = lines.with_untracked(|lines| lines.iter().find(|l| key_of(l) == key).cloned());
-        if let Some(line) = line {
+        if matches!(&line, Some(line) if button == 2 && matches!(line.what, NextWhat::Notice { .. }))
+        {
+            later.put_off(&key, ui.now.get_untracked());
+        } else if let Some(line) = line {
             answer(desk, &line, button, &|panel| {
                 if let Some(id) = Id::new(&desk.stream.to_string()) {
                     router.go(&Route::Incident(IncidentPlace {
@@ -61,7 +77,12 @@ pub fn Next() -> impl IntoView {
             });
         }
     });
-    view! { <NextList lines=shown on_press=press /> }
+    view! {
+        <NextList lines=shown on_press=press />
+        <Show when=move || { put_off.get() > 0 }>
+            <p class="muted">{move || words.process.snoozed(put_off.get())}</p>
+        </Show>
+    }
 }
 
 /// Tells lines apart while their words and times change.
