@@ -9,6 +9,7 @@ mod decide;
 mod entry;
 mod fact;
 mod fold;
+mod incident;
 mod kind;
 mod links;
 mod rota;
@@ -16,6 +17,7 @@ mod rota;
 pub mod schema;
 mod shelf;
 pub mod table;
+mod template;
 
 mod value;
 
@@ -28,6 +30,7 @@ pub use kind::{Field, Kind, Shape};
 pub use links::{Gaps, Reach};
 pub use rota::{Days, Duty, Override, Shift};
 pub use shelf::{Directory, OnCall, Zones};
+pub use template::Beginning;
 pub use value::{Hours, Wrong, check};
 
 #[cfg(test)]

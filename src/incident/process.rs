@@ -1,7 +1,7 @@
 //! What people did in the process, as the fold leaves it: steps, forms, teams, who is here, and
 //! what lives on.
 
-use super::fact::{FollowUpState, PresenceChange, StepState};
+use super::fact::{Affects, FollowUpState, PresenceChange, StepState};
 use super::{Entry, Fact, Incident, Reading, Stamp};
 use crate::log::{EventId, StreamId};
 use crate::time::Millis;
@@ -17,6 +17,8 @@ pub struct Done {
     pub forms: BTreeMap<(String, Option<EventId>), Fields>,
     /// Teams by name (S0.10).
     pub teams: BTreeMap<String, Reading<Team>>,
+    /// What was said to be affected, by [`Affects::key`] (S3.5).
+    pub affected: BTreeMap<String, Reading<Affects>>,
     /// Who joined or left, by name (S3.11).
     pub presence: BTreeMap<String, Reading<PresenceChange>>,
     /// What lives on: by the playbook's key, or by the event that named it first (S0.17).
@@ -55,6 +57,21 @@ pub struct Promise {
     pub by: Option<Stamp>,
     /// How far it is.
     pub state: FollowUpState,
+}
+
+impl Incident {
+    /// What is affected now, by kind and name.
+    pub fn affected(&self) -> impl Iterator<Item = &Affects> {
+        let all = self.done.affected.values();
+        let mut now: Vec<&Affects> = all
+            .filter_map(|reading| reading.current.as_ref())
+            .filter(|affects| !affects.ended)
+            .collect();
+        crate::order::sort_by(&mut now, |a, b| {
+            (&a.kind, &a.name, a.entry).cmp(&(&b.kind, &b.name, b.entry))
+        });
+        now.into_iter()
+    }
 }
 
 impl Done {

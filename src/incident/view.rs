@@ -235,6 +235,8 @@ pub enum ConflictKind {
     Team(String),
     /// Whether somebody is here, by name.
     Presence(String),
+    /// Whether something is affected, by its name.
+    Affected(String),
     /// A follow-up.
     FollowUp(String),
     /// How an entry was corrected.

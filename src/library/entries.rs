@@ -2,8 +2,9 @@
 
 use super::Library;
 use crate::directory::{Directory, fold};
-use crate::incident::Event;
+use crate::incident::{Event, Incident};
 use crate::log::{StreamId, StreamKind};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 impl Library {
@@ -34,6 +35,17 @@ impl Library {
             }
         }
         Arc::clone(&self.directory)
+    }
+
+    /// These incidents with the entries of the directory that they refer to: what a file about
+    /// them takes.
+    pub fn with_needed(&mut self, incidents: BTreeSet<StreamId>) -> BTreeSet<StreamId> {
+        let directory = self.directory();
+        let read: Vec<Arc<Incident>> = (incidents.iter())
+            .filter_map(|stream| self.incident(*stream))
+            .collect();
+        let needed = directory.needed_by(read.iter().map(|incident| &**incident));
+        incidents.into_iter().chain(needed).collect()
     }
 
     /// The events of one entry of the directory, in the order of arrival.

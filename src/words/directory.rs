@@ -24,6 +24,16 @@ words! {
         gap_specialists: "no lasting team" => "geen vast team";
         gap_channels: "no queue or announce list" => "geen wachtrij of aankondigingslijst";
         adhoc_hint: "An ad-hoc team: ask senior staff who supports this for good" => "Een gelegenheidsteam: vraag de leiding wie dit blijvend ondersteunt";
+        affected: "Affected" => "Getroffen";
+        not_affected: "Not affected any more" => "Niet meer getroffen";
+        affected_add: "What is affected" => "Wat is getroffen";
+        affected_hint: "A service, a component or a customer" => "Een dienst, een component of een klant";
+        affected_none: "Nobody said yet what is affected" => "Nog niemand zei wat er getroffen is";
+        affected_customers_count(n): ["{n} customer may notice it", "{n} customers may notice it"] => ["{n} klant kan het merken", "{n} klanten kunnen het merken"];
+        from_template: "Template" => "Sjabloon";
+        without_template: "without" => "zonder";
+        again: "New incident like this" => "Nieuw incident zoals dit";
+        again_sub: "Its title, level, tasks and what is affected" => "De titel, het niveau, de taken en wat getroffen is";
         find: "Find by name, number or mail" => "Zoek op naam, nummer of mail";
         none: "Nothing here yet" => "Nog niets";
         none_text: "Add the people and services that you need in an incident. Their numbers are then here, also without a network." => "Voeg de mensen en diensten toe die je bij een incident nodig hebt. Hun nummers staan dan hier, ook zonder netwerk.";

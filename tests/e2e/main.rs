@@ -18,6 +18,7 @@ mod alarms;
 mod bad_files;
 mod demo;
 mod device_clocks;
+mod directory;
 mod duplicates;
 mod dutch;
 mod engine;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod classified;
+mod directory;
 mod done;
 mod rows;
 mod s0;

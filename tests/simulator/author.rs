@@ -164,7 +164,7 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
 }
 
 fn process_fact(dice: &mut Dice) -> Fact {
-    match dice.below(3) {
+    match dice.below(4) {
         0 => Fact::Step(fact::Step {
             list: (*dice.pick(&["take_in", "close", ""]).unwrap()).into(),
             step: (*dice.pick(&["one", "two", ""]).unwrap()).into(),
@@ -182,6 +182,12 @@ fn process_fact(dice: &mut Dice) -> Fact {
             name: (*dice.pick(&["net", "db", ""]).unwrap()).into(),
             ad_hoc: dice.chance(50),
             owner: text(dice),
+        }),
+        2 => Fact::Affects(fact::Affects {
+            ended: dice.chance(40),
+            kind: "service".into(),
+            name: (*dice.pick(&["mail", "shop", ""]).unwrap()).into(),
+            ..Default::default()
         }),
         _ => Fact::Presence(fact::Presence {
             person: if dice.chance(90) {

@@ -114,6 +114,9 @@ impl State {
         for (team, reading) in &done.teams {
             out.reading(&format!("team {team}"), reading);
         }
+        for (key, reading) in &done.affected {
+            out.reading(&format!("affected {key}"), reading);
+        }
         for (name, reading) in &done.presence {
             out.reading(&format!("presence {name}"), reading);
         }

@@ -1,5 +1,6 @@
 //! The screens.
 
+pub mod begin;
 mod directory;
 mod first_run;
 mod help;

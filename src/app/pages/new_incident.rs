@@ -5,6 +5,7 @@ use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::drafts::{self, Draft};
+use crate::app::pages::begin::{begin, beginning};
 use crate::app::parts::{self, use_parts};
 use crate::app::present;
 use crate::app::router::{Router, use_router};
@@ -24,12 +25,12 @@ const WHEN: &str = "new-when";
 
 /// Whether the dialog is shown; every screen can open it.
 #[derive(Clone, Copy)]
-struct Opened(RwSignal<bool>);
+struct Opened(RwSignal<bool>, RwSignal<String>);
 
 /// Makes the dialog known to every screen.
 pub fn provide() -> RwSignal<bool> {
     let open = RwSignal::new(false);
-    provide_context(Opened(open));
+    provide_context(Opened(open, RwSignal::new(String::new())));
     open
 }
 
@@ -39,6 +40,15 @@ pub fn provide() -> RwSignal<bool> {
 /// Never in a mounted app: the frame provides it before anything is drawn.
 pub fn use_new_incident() -> RwSignal<bool> {
     expect_context::<Opened>().0
+}
+
+/// What the new incident begins like: the stream of a template or of an incident; empty for
+/// nothing.
+///
+/// # Panics
+/// As [`use_new_incident`].
+pub fn use_like() -> RwSignal<String> {
+    expect_context::<Opened>().1
 }
 
 /// What was typed for a new incident, and how far it is. Copy it freely.
@@ -52,6 +62,8 @@ pub struct NewIncident {
     when: RwSignal<String>,
     /// The playbook that it follows; empty for the preferred one.
     playbook: RwSignal<String>,
+    /// What it begins like (X21).
+    pub like: RwSignal<String>,
     /// What is wrong.
     errors: RwSignal<Vec<FormError>>,
     /// It was confirmed, and is not on record yet.
@@ -76,6 +88,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
         draft,
         when: RwSignal::new(String::new()),
         playbook: RwSignal::new(String::new()),
+        like: use_like(),
         errors: RwSignal::new(Vec::new()),
         busy: RwSignal::new(false),
         turn: StoredValue::new(0),
@@ -113,6 +126,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
     let left = Callback::new(move |()| {
         new.next_turn();
         busy.set(false);
+        new.like.set(String::new());
     });
     view! {
         <Dialog open title=words.list.new_title.to_owned() on_close=left>
@@ -141,6 +155,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
                     short=true
                     problem=problem_of(errors, WHEN)
                 />
+                {parts::later(move |rest| (rest.template_field)(new))}
                 {parts::later(move |rest| (rest.process_field)(playbook))}
                 <p role="status" class="muted">
                     {move || {
@@ -153,6 +168,19 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
 }
 
 impl NewIncident {
+    /// Gives it a title, unless one was typed.
+    pub fn entitle(self, title: Option<String>) {
+        if let Some(title) = title
+            && self
+                .draft
+                .text
+                .with_untracked(|text| text.trim().is_empty())
+        {
+            self.draft.text.set(title);
+            self.draft.keep();
+        }
+    }
+
     fn next_turn(self) -> u32 {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         self.turn.get_value()
@@ -179,6 +207,7 @@ pub fn start(new: NewIncident) {
         draft,
         when,
         playbook,
+        like,
         errors,
         busy,
         record,
@@ -209,6 +238,7 @@ pub fn start(new: NewIncident) {
         level: None,
         occurred,
     };
+    let beginning = beginning(record, &like.get_untracked());
     let write = record.write(None, command);
     spawn_local(async move {
         match write.await {
@@ -217,6 +247,10 @@ pub fn start(new: NewIncident) {
                 let _ = draft.text.try_set(String::new());
                 let _ = when.try_set(String::new());
                 let _ = playbook.try_set(String::new());
+                let _ = like.try_set(String::new());
+                if let Some(beginning) = beginning {
+                    begin(record, words, wrote.stream, &beginning).await;
+                }
                 let _ = open.try_set(false);
                 if let Some(id) = Id::new(&wrote.stream.to_string()) {
                     router.go(&Route::incident(id));

@@ -4,6 +4,7 @@ use crate::app::components::nav::NavItem;
 use crate::app::components::save_state::SaveView;
 use crate::app::components::toast::Toasts;
 use crate::app::pages::ProcessField;
+use crate::app::pages::begin;
 use crate::app::pages::new_incident::{self, NewIncident};
 use crate::app::shell::Page;
 use crate::app::state::{Failure, Hit, Record};
@@ -49,6 +50,8 @@ pub struct Rest {
     pub find: fn(Record, &Question) -> HashMap<StreamId, Found>,
     /// Asks which playbook a new incident follows.
     pub process_field: fn(RwSignal<String>) -> AnyView,
+    /// The choice of what a new incident begins like.
+    pub template_field: fn(NewIncident) -> AnyView,
     /// Puts a new incident on record.
     pub start: fn(NewIncident),
     /// The day and time that a typed time means; none for now, or for what is no time.
@@ -87,6 +90,7 @@ pub static REST: Rest = Rest {
     in_memory: |why| Box::pin(async { Vault::in_memory(why).await.map_err(Failure::from) }),
     find: |record, question| record.find(question),
     process_field: |value| view! { <ProcessField value /> }.into_any(),
+    template_field: begin::template_field,
     start: new_incident::start,
     moment: new_incident::moment,
     hit: |record, found, question| record.hit(found, question),

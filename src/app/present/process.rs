@@ -70,6 +70,16 @@ pub fn process_fact(context: EntryContext<'_>, fact: &Fact) -> Option<(String, S
             let ad_hoc = if f.ad_hoc { say.team_ad_hoc } else { "" };
             (say.team.to_owned(), join(&[&f.name, ad_hoc, &owner]), "")
         }
+        Fact::Affects(f) => {
+            let kind = holdfast::directory::Kind::from_name(&f.kind);
+            let kind = kind.map_or("", |kind| words.directory.kind(kind));
+            let word = if f.ended {
+                words.directory.not_affected
+            } else {
+                words.directory.affected
+            };
+            (word.to_owned(), join(&[&brief(&f.name), kind]), "")
+        }
         Fact::Relate(f) => (say.relate.to_owned(), f.text.clone(), ""),
         Fact::FollowUp(f) => {
             let word = match f.state {

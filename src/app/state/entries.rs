@@ -31,6 +31,26 @@ impl Record {
         self.directory.get_untracked()
     }
 
+    /// Names of people, for fields that take one.
+    pub fn known_people(self) -> Signal<Vec<String>> {
+        Signal::derive(move || {
+            self.directory.with(|directory| {
+                let people = directory.of(Kind::Person);
+                let names = people.iter().map(|person| person.name().to_owned());
+                names.collect()
+            })
+        })
+    }
+
+    /// What reaches the person of this name, if the directory has exactly one.
+    pub fn number_of(self, name: &str) -> Option<String> {
+        let directory = self.directory_now();
+        let person = directory.person(name)?;
+        let numbers = [Field::Phone, Field::Mail, Field::Chat].map(|field| person.text(field));
+        let number = numbers.into_iter().find(|text| !text.is_empty())?;
+        Some(number.to_owned())
+    }
+
     /// A name for a new entry.
     ///
     /// # Errors

@@ -124,10 +124,11 @@ impl Record {
         let (streams, total) = keeper.with(|library| {
             let streams: BTreeSet<StreamId> = match &what {
                 Export::All => library.streams().collect(),
-                Export::Some(wanted) => wanted
-                    .iter()
-                    .flat_map(|stream| library.members(*stream))
-                    .collect(),
+                Export::Some(wanted) => {
+                    let members = wanted.iter().flat_map(|stream| library.members(*stream));
+                    let members: BTreeSet<StreamId> = members.collect();
+                    library.with_needed(members)
+                }
             };
             let of_some = |stream| library.header(stream).map_or(0, |header| header.events);
             let total = match &what {

@@ -27,6 +27,7 @@ pub(super) fn complete(fact: &Fact) -> Result<(), Refusal> {
         Fact::Assent(f) => required("role", &f.role),
         Fact::Presence(f) => required("person", &f.person.name),
         Fact::Team(f) => required("name", &f.name),
+        Fact::Affects(f) if f.key().is_none() => required("name", &f.name),
         Fact::Publish(f) => required("form", &f.form),
         Fact::FollowUp(f) => {
             if f.key.is_empty() {
@@ -86,6 +87,14 @@ pub(super) fn possible(
             let reading = state.done.presence.get(&presence.person.name);
             let reading = reading.filter(|reading| !reading.is_conflict());
             changes(reading.is_some_and(|reading| reading.current == Some(presence.change)))
+        }
+        Fact::Affects(affects) => {
+            let key = affects.key().unwrap_or_default();
+            let reading = state.done.affected.get(&key);
+            let settled = reading.is_none_or(|reading| !reading.is_conflict());
+            let before = reading.and_then(|reading| reading.current.as_ref());
+            let ended = before.is_none_or(|before| before.ended);
+            changes(settled && ended == affects.ended)
         }
         Fact::Relate(relate) => match relate.to {
             Some(to) if !state.members.contains(&to) => {

@@ -1,6 +1,7 @@
 //! The closed list of what can happen to an incident: one file per kind of event.
 
 mod adopt_playbook;
+mod affects;
 mod amend;
 mod approve;
 mod assent;
@@ -45,6 +46,7 @@ mod waive;
 mod workaround;
 
 pub use adopt_playbook::AdoptPlaybook;
+pub use affects::Affects;
 pub use amend::Amend;
 pub use approve::Approve;
 pub use assent::Assent;
@@ -226,6 +228,8 @@ facts! {
     Settle = "settle",
     /// Another version of the playbook is in force from now on (R16).
     AdoptPlaybook = "adopt_playbook",
+    /// A service, a component or a customer is affected, or is not any more (S3.5).
+    Affects = "affects",
     /// One entry of a foreign history, with the facts it was mapped to (X11).
     Import = "import",
 }

@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::registers::Reader;
 use super::settlements::Settlements;
-use crate::incident::fact::{FollowUpState, PresenceChange, StepState};
+use crate::incident::fact::{Affects, FollowUpState, PresenceChange, StepState};
 use crate::incident::process::{Done, Promise, Said, Team};
 use crate::incident::register::{Claim, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact};
@@ -17,12 +17,13 @@ struct Collected {
     steps: Claims<(String, String), StepState>,
     forms: BTreeMap<(String, Option<EventId>), Claims<String, Said>>,
     teams: Claims<String, Team>,
+    affected: Claims<String, Affects>,
     presence: Claims<String, PresenceChange>,
     follow_ups: Claims<String, Promise>,
 }
 
 /// Reads them. While two values compete a step is open, somebody is here, a follow-up is owed;
-/// of texts and teams the latest counts, then the larger id.
+/// something is affected; of texts and teams the latest counts, then the larger id.
 pub(super) fn read(
     items: &[Item<'_>],
     relation: &impl Fn(usize, usize) -> Relation,
@@ -68,6 +69,17 @@ pub(super) fn read(
         );
         done.teams.insert(name, reading);
     }
+    for (key, mut claims) in collected.affected {
+        let name = claims.last().map(|claim| claim.value.name.clone());
+        let name = name.unwrap_or_default();
+        let reading = reader.read(
+            || format!("affected:{key}"),
+            || ConflictKind::Affected(name.clone()),
+            &mut claims,
+            affected_first,
+        );
+        done.affected.insert(key, reading);
+    }
     for (name, mut claims) in collected.presence {
         let reading = reader.read(
             || format!("presence:{name}"),
@@ -87,6 +99,13 @@ pub(super) fn read(
         done.follow_ups.insert(key, reading);
     }
     done
+}
+
+/// The latest that says it is affected, else the latest.
+fn affected_first(claims: &[Claim<Affects>]) -> Option<Affects> {
+    let still = |claim: &&Claim<Affects>| !claim.value.ended;
+    let still: Vec<Claim<Affects>> = claims.iter().filter(still).cloned().collect();
+    latest(&still).or_else(|| latest(claims))
 }
 
 /// The latest that is still owed, else the latest.
@@ -163,6 +182,12 @@ impl Collected {
                     let claims = out.teams.entry(team.name.clone()).or_default();
                     claims.push(item.claim(value));
                 }
+                Fact::Affects(affects) => {
+                    if let Some(key) = affects.key() {
+                        let claims = out.affected.entry(key).or_default();
+                        claims.push(item.claim(affects.clone()));
+                    }
+                }
                 Fact::Presence(presence) if !presence.person.name.is_empty() => {
                     let claims = out.presence.entry(presence.person.name.clone());
                     claims.or_default().push(item.claim(presence.change));
@@ -191,5 +216,8 @@ impl Collected {
 }
 
 fn about_the_process(fact: &Fact) -> bool {
-    matches!(fact, Fact::Step(_) | Fact::Team(_) | Fact::Presence(_))
+    matches!(
+        fact,
+        Fact::Step(_) | Fact::Team(_) | Fact::Affects(_) | Fact::Presence(_)
+    )
 }

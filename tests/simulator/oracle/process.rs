@@ -169,6 +169,24 @@ pub fn say(
             register::latest(causes, c)
         });
     }
+    let affected = |item: &Item| match &item.fact {
+        Some(Fact::Affects(affects)) => affects.key(),
+        _ => None,
+    };
+    for key in sayer.keys(affected) {
+        let read = |item: &Item| match &item.fact {
+            Some(Fact::Affects(affects)) if affects.key().as_ref() == Some(&key) => {
+                Some(affects.clone())
+            }
+            _ => None,
+        };
+        let register = format!("affected:{key}");
+        sayer.say(&format!("affected {key}"), &register, read, |c| {
+            let still: Vec<_> = c.iter().filter(|c| !c.value.ended).cloned().collect();
+            let of = if still.is_empty() { c } else { &still };
+            register::latest(causes, of)
+        });
+    }
     let person = |item: &Item| match &item.fact {
         Some(Fact::Presence(p)) if !p.person.name.is_empty() => Some(p.person.name.clone()),
         _ => None,

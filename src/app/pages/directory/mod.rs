@@ -8,6 +8,9 @@ mod rota;
 mod say;
 mod table;
 
+pub use now::{duty, gap_words};
+pub use say::line;
+
 use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
@@ -93,6 +96,6 @@ fn place(id: StreamId) -> Route {
 }
 
 /// The address of an entry.
-fn address(id: StreamId) -> String {
+pub fn address(id: StreamId) -> String {
     place(id).href()
 }

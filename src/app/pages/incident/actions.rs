@@ -7,6 +7,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::term::unique_id;
 use crate::app::keyboard::use_actions;
+use crate::app::pages::new_incident::{use_like, use_new_incident};
 use crate::app::ui::words;
 use holdfast::incident::Status;
 use holdfast::words::Words;
@@ -90,6 +91,7 @@ fn group(words: &Words, act: &Act) -> Option<&'static str> {
 #[component]
 pub fn MoreActions() -> impl IntoView {
     let (desk, words) = (use_desk(), words());
+    let (new, like) = (use_new_incident(), use_like());
     use_actions().offer(move || {
         let acts = main_actions(desk).into_iter().chain(other_actions(desk));
         let acts = acts.map(|act| {
@@ -141,6 +143,14 @@ pub fn MoreActions() -> impl IntoView {
                         let word = say.device_clock;
                         let clock = Callback::new(move |()| desk.clock.set(true));
                         items.push(view! { <MenuItem word about=say.about_device_clock open on_press=clock /> });
+                    }
+                    if heading == say.group_ending {
+                        let (word, about) = (words.directory.again, words.directory.again_sub);
+                        let again = Callback::new(move |()| {
+                            like.set(desk.stream.to_string());
+                            new.set(true);
+                        });
+                        items.push(view! { <MenuItem word about open on_press=again /> });
                     }
                     (!items.is_empty())
                         .then(|| {

@@ -93,7 +93,9 @@ pub fn name(words: &Words, conflict: &Conflict) -> String {
         ConflictKind::Task(_) | ConflictKind::Assignee(_) => words.facts.task.to_owned(),
         ConflictKind::Step(..) => words.process.checklists.to_owned(),
         ConflictKind::Form(..) => words.process.forms.to_owned(),
-        ConflictKind::Team(name) | ConflictKind::Presence(name) => brief(name),
+        ConflictKind::Team(name) | ConflictKind::Presence(name) | ConflictKind::Affected(name) => {
+            brief(name)
+        }
         ConflictKind::FollowUp(_) => words.process.follow_up.to_owned(),
         ConflictKind::Skew(_) => words.facts.clock_corrected.to_owned(),
         ConflictKind::Entry(_) => words.timeline.corrected.to_owned(),

@@ -3,6 +3,7 @@
 
 mod act;
 mod actions;
+mod affected;
 mod ask;
 mod assents;
 mod checklists;
@@ -118,6 +119,9 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     <div class="stack part part-facts part-tell">
                         <forms::Forms />
                         <lives_on::LivesOn />
+                    </div>
+                    <div class="part part-facts part-tell">
+                        <affected::Affected />
                     </div>
                     <div class="part part-facts part-tell">
                         <joined::Joined />

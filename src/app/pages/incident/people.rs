@@ -10,6 +10,7 @@ use crate::app::components::status_pill::{Hue, StatusPill};
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
 use crate::app::reactive::{effect, memo};
+use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::TaskChange;
 use holdfast::incident::{Person, TaskState, fact};
@@ -109,7 +110,7 @@ const NAME: &str = "role-name";
 /// Take a role or hand it over.
 #[component]
 pub fn RoleDialog() -> impl IntoView {
-    let (desk, words) = (use_desk(), words());
+    let (desk, words, record) = (use_desk(), words(), use_record());
     let open = RwSignal::new(false);
     let (name, contact, text) = (
         RwSignal::new(String::new()),
@@ -232,6 +233,13 @@ pub fn RoleDialog() -> impl IntoView {
                     label=words.roles.to_whom
                     hint=words.roles.person_hint.to_owned()
                     value=name
+                    suggestions=record.known_people()
+                    on_input=Callback::new(move |()| {
+                        // Somebody of the directory brings the number along.
+                        if let Some(number) = record.number_of(&name.get_untracked()) {
+                            contact.set(number);
+                        }
+                    })
                     autofocus=true
                     problem=problem_of(errors, NAME)
                 />
