@@ -1,7 +1,7 @@
 //! Joins of duplicates: which streams are one incident (R12).
 
 use super::{Correction, Event, Fact, Incident, fold};
-use crate::log::StreamId;
+use crate::log::{StreamId, StreamKind};
 use crate::order;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,6 +27,8 @@ pub fn links(events: &[Arc<Event>]) -> Vec<StreamId> {
             Some(Fact::NotDuplicate(fact)) => fact.of.map(|of| (of, false)),
             _ => None,
         };
+        // Only incidents can be one incident: a file must not draw other records into one.
+        let claim = claim.filter(|(of, _)| of.kind == StreamKind::Incident);
         if let Some((of, joined)) = claim {
             let list = newest.entry(of).or_default();
             list.retain(|(held, _)| !graph.has_seen(node, *held));

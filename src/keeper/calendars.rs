@@ -15,7 +15,7 @@ pub type FindZone = fn(&str) -> Option<Rc<dyn Zone>>;
 const AHEAD: Span = Span::days(366);
 /// How far it is expanded at most, either way. A deadline beyond lies at the end.
 const FAR: Span = Span::days(50 * 366);
-const LONG_AGO: Span = Span::days(10 * 366);
+const LONG_AGO: Span = FAR;
 
 /// The calendars of a shelf, expanded as far as they were needed.
 #[derive(Clone, Debug)]
@@ -84,14 +84,17 @@ impl Calendars {
         let mut expanded = self.expanded.borrow_mut();
         let before = expanded.get(&key);
         let enough = |e: &Expanded| {
-            e.from <= from && e.to > now && (e.hours.left(now) >= longest || e.to >= now + FAR)
+            e.from <= from
+                && e.to > now
+                && (e.hours.left(now) >= longest || e.to + AHEAD >= now + FAR)
         };
         if let Some(known) = before.filter(|e| enough(e)) {
             return Some(Rc::clone(&known.hours));
         }
         let zone = (self.find)(&calendar.zone)?;
         // Incidents are asked about one after the other: the next one may be a little older.
-        let from = before.map_or(from, |e| e.from.min(from)) - AHEAD;
+        let early = from - AHEAD;
+        let from = before.map_or(early, |e| e.from.min(early));
         let mut ahead = AHEAD;
         loop {
             let to = now + ahead;

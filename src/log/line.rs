@@ -2,6 +2,7 @@
 
 use super::{Body, Envelope, EventId, Hash, LineError, quick};
 use serde::Deserialize;
+use serde::de::Error as _;
 use serde_json::value::RawValue;
 use std::ops::Range;
 use std::sync::Arc;
@@ -46,6 +47,9 @@ fn cut(text: &str) -> Option<Parts<'_>> {
     let rest = text.strip_prefix("{\"e\":")?;
     let end = memchr::memchr(b'}', rest.as_bytes())?.checked_add(1)?;
     let (outside, rest) = rest.split_at_checked(end)?;
+    if !outside.starts_with('{') {
+        return None;
+    }
     if rest == "}" {
         return Some((outside, None));
     }
@@ -56,7 +60,19 @@ fn cut(text: &str) -> Option<Parts<'_>> {
 /// The parts of a line in any form.
 fn parts(text: &str) -> Result<Parts<'_>, LineError> {
     let wire: Wire<'_> = serde_json::from_str(text).map_err(LineError::shape)?;
-    Ok((wire.e.get(), wire.b.map(RawValue::get)))
+    let (outside, inside) = (wire.e.get(), wire.b.map(RawValue::get));
+    // The reader takes a list of the members for the object.
+    let objects = [Some(text.trim_start()), Some(outside), inside];
+    if objects
+        .into_iter()
+        .flatten()
+        .all(|part| part.starts_with('{'))
+    {
+        Ok((outside, inside))
+    } else {
+        let what = serde_json::Error::custom("a list where an object belongs");
+        Err(LineError::shape(what))
+    }
 }
 
 impl Line {

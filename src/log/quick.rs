@@ -95,7 +95,9 @@ fn number(text: &mut &str) -> Option<u64> {
 /// What the envelope of a body must commit to; only for a body in canonical form of which nothing
 /// is hidden.
 pub(super) fn commitment(text: &str) -> Option<Hash> {
-    let body: Whole<'_> = serde_json::from_str(text).ok()?;
+    // The reader would take a list of both members for the object.
+    let object = text.starts_with('{').then_some(text)?;
+    let body: Whole<'_> = serde_json::from_str(object).ok()?;
     // The canonical list, `[["field","hash"],…]`.
     let mut list = String::with_capacity(2 + body.fields.0.len() * (HASH + 24));
     let mut open = '[';
@@ -210,6 +212,24 @@ mod tests {
         let line = line(&[], false, 0, 0);
         let (_, body) = parts(&line);
         assert_eq!(commitment(&body), Some(line.envelope.commitment));
+    }
+
+    #[test]
+    fn x3_a_list_of_both_members_is_no_body() {
+        let line = line(&["one".to_owned()], false, 0, 0);
+        let body: serde_json::Value = serde_json::from_str(line.body_text().unwrap()).unwrap();
+        let list = serde_json::json!([body["f"], body["s"]]).to_string();
+        assert_eq!(commitment(&list), None);
+        let outside = line.envelope.to_canonical().unwrap();
+        for text in [
+            format!("{{\"e\":{outside},\"b\":{list}}}"),
+            format!("[{outside},{body}]"),
+        ] {
+            assert!(super::super::parse_line(&text).is_err(), "{text}");
+        }
+        // White space is not part of the envelope, whoever reads it.
+        let apart = format!("{{\"e\": {outside},\"b\":{body}}}");
+        assert_eq!(super::super::parse_line(&apart).unwrap().id, line.id);
     }
 
     proptest! {

@@ -45,7 +45,6 @@ words! {
         raise(n): "It got worse: level {n} from now on" => "Het werd erger: vanaf nu niveau {n}";
         process(name): "Process: {name}" => "Proces: {name}";
         people(text): "People: {text}" => "Mensen: {text}";
-        limits(response, recovery): "Response {response}, recovery {recovery}" => "Reactie {response}, herstel {recovery}";
         provisional: "Provisional: counted as the worst level until someone says how bad it is" => "Voorlopig: telt als het ergste niveau tot iemand zegt hoe erg het is";
         disputed: "Two people chose different levels. The worse one counts until you settle it." => "Twee mensen kozen een ander niveau. Het ergste telt tot je het beslist.";
     }

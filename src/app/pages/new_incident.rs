@@ -70,6 +70,8 @@ pub struct NewIncident {
     busy: RwSignal<bool>,
     /// Counts what was confirmed and what was left: only the last one counts.
     turn: StoredValue<u32>,
+    /// It is on its way to the record, and cannot be called back.
+    writing: StoredValue<bool>,
     record: Record,
     router: Router,
     toasts: Toasts,
@@ -92,6 +94,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
         errors: RwSignal::new(Vec::new()),
         busy: RwSignal::new(false),
         turn: StoredValue::new(0),
+        writing: StoredValue::new(false),
         record: use_record(),
         router: use_router(),
         toasts: use_toasts(),
@@ -125,7 +128,8 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
     });
     let left = Callback::new(move |()| {
         new.next_turn();
-        busy.set(false);
+        // What is on its way to the record arrives there.
+        busy.set(new.writing.get_value());
         new.like.set(String::new());
     });
     view! {
@@ -216,6 +220,7 @@ pub fn start(new: NewIncident) {
         ui,
         words,
         turn: _,
+        writing,
     } = new;
     let mut wrong = new.untitled();
     let typed = when.get_untracked();
@@ -240,18 +245,25 @@ pub fn start(new: NewIncident) {
     };
     let beginning = beginning(record, &like.get_untracked());
     let write = record.write(None, command);
+    writing.set_value(true);
     spawn_local(async move {
         match write.await {
             Ok(wrote) => {
                 draft.settle(&text);
-                let _ = draft.text.try_set(String::new());
-                let _ = when.try_set(String::new());
-                let _ = playbook.try_set(String::new());
-                let _ = like.try_set(String::new());
+                let typed = draft.text.try_get_untracked().unwrap_or_default();
+                if typed.trim() == text {
+                    let _ = draft.text.try_set(String::new());
+                    let _ = when.try_set(String::new());
+                    let _ = playbook.try_set(String::new());
+                    let _ = like.try_set(String::new());
+                    let _ = open.try_set(false);
+                } else {
+                    // Another one is being typed already, and is not taken from under the hands.
+                    draft.keep();
+                }
                 if let Some(beginning) = beginning {
                     begin(record, words, wrote.stream, &beginning).await;
                 }
-                let _ = open.try_set(false);
                 if let Some(id) = Id::new(&wrote.stream.to_string()) {
                     router.go(&Route::incident(id));
                 }
@@ -265,6 +277,7 @@ pub fn start(new: NewIncident) {
                 )]);
             }
         }
+        writing.try_set_value(false);
         let _ = busy.try_set(false);
     });
 }

@@ -82,10 +82,17 @@ pub enum Why {
 pub fn plan(table: &Table, kind: Kind, mapping: &Mapping, directory: &Directory) -> Plan {
     let mut planner = Planner {
         directory,
+        named: BTreeMap::new(),
         plan: Plan::default(),
         places: BTreeMap::new(),
         lines: BTreeMap::new(),
     };
+    for entry in directory.all().filter(|entry| !entry.removed) {
+        if let Some(kind) = entry.kind {
+            let key = (kind, compared(entry.name()));
+            planner.named.entry(key).or_default().push(entry);
+        }
+    }
     for row in &table.rows {
         let done = if row.cells.len() > table.header.len() {
             Err(Why::Cells {
@@ -109,6 +116,8 @@ pub fn plan(table: &Table, kind: Kind, mapping: &Mapping, directory: &Directory)
 
 struct Planner<'d> {
     directory: &'d Directory,
+    /// What is in use, by kind and folded name: a table asks for each of its rows.
+    named: BTreeMap<(Kind, String), Vec<&'d Entry>>,
     plan: Plan,
     /// Where an entry stands in the plan.
     places: BTreeMap<StreamId, usize>,
@@ -250,15 +259,19 @@ impl<'d> Planner<'d> {
     ) -> Result<(StreamId, Option<&'d Entry>), Why> {
         let wanted = compared(name);
         let directory = self.directory;
-        let mut held = directory.of(kind);
-        let by_mail =
-            |entry: &&Entry| !mail.is_empty() && entry.text(Field::Mail).eq_ignore_ascii_case(mail);
+        let by_mail = |entry: &&Entry| {
+            entry.kind == Some(kind)
+                && !entry.removed
+                && entry.text(Field::Mail).eq_ignore_ascii_case(mail)
+        };
         if kind == Kind::Person
-            && let Some(entry) = held.iter().copied().find(by_mail)
+            && !mail.is_empty()
+            && let Some(entry) = directory.all().find(by_mail)
         {
             return Ok((entry.id, Some(entry)));
         }
-        held.retain(|entry| compared(entry.name()) == wanted);
+        let held = self.named.get(&(kind, wanted.clone()));
+        let mut held = held.cloned().unwrap_or_default();
         if kind == Kind::Person && !mail.is_empty() {
             // Somebody of this name with another mail is somebody else.
             held.retain(|entry| entry.text(Field::Mail).is_empty());

@@ -7,6 +7,7 @@ use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::toast::use_toasts;
 use crate::app::pages::share::undo;
 use crate::app::present;
+use crate::app::reactive::memo;
 use crate::app::state::{Failure, use_record};
 use crate::app::ui::words;
 use holdfast::directory::table::{KINDS, Mapping, Plan, Table, fields, guess, plan};
@@ -61,7 +62,7 @@ pub fn ReadTable() -> impl IntoView {
             }
         });
     };
-    let planned = Signal::derive(move || {
+    let planned = memo(move || {
         table.with(|table| {
             let (_, table) = table.as_ref()?;
             let plan = record.directory.with(|directory| {

@@ -23,14 +23,18 @@ pub fn Picker() -> impl IntoView {
             let Some(playbook) = playbook.as_deref() else {
                 return Vec::new();
             };
-            let target = |clock: &str, level: u8| {
-                playbook
-                    .clock(clock)
-                    .and_then(|rule| rule.targets.get(level))
-                    .map_or_else(
-                        || words.common.none.to_owned(),
-                        |length| words.lang.span(length.0),
-                    )
+            // Only what the process counts: others keep clocks that are switched off.
+            let limits = |level: u8| {
+                let rules = playbook.clocks.iter().filter(|rule| rule.enabled);
+                let limits = rules.filter_map(|rule| {
+                    let length = rule.targets.get(level)?;
+                    Some(format!(
+                        "{} {}",
+                        rule.name.get(lang),
+                        words.lang.span(length.0)
+                    ))
+                });
+                limits.take(2).collect::<Vec<_>>().join(", ")
             };
             playbook
                 .severity
@@ -41,10 +45,7 @@ pub fn Picker() -> impl IntoView {
                     name: level.name.get(lang).to_owned(),
                     consequence: level.consequence.get(lang).to_owned(),
                     selects: words.level_selects(playbook, level),
-                    limits: words.severity.limits(
-                        &target("response", level.number),
-                        &target("recovery", level.number),
-                    ),
+                    limits: limits(level.number),
                     major: level.major,
                 })
                 .collect()
