@@ -364,6 +364,23 @@ impl Page {
         });
     }
 
+    /// Waits for an element of an incident, which in a narrow window may stand behind any tab.
+    pub fn seek(&self, role: &str, name: &str) -> Element {
+        let say = &words().incident;
+        let tabs = [say.tab_people, say.tab_tell, say.tab_log, say.tab_now];
+        let mut tabs = tabs.iter().cycle();
+        until(&format!("{role} “{name}”, behind a tab or not"), || {
+            if let Some(found) = self.found(role, name) {
+                return Ok(Some(found));
+            }
+            if let Some(tab) = tabs.next().and_then(|tab| self.found("link", tab)) {
+                self.driver.click(&tab)?;
+                thread::sleep(5 * PAUSE);
+            }
+            Ok(None)
+        })
+    }
+
     /// Presses what has this name and, on a narrow screen, stands behind another name.
     pub fn press_behind(&self, behind: (&str, &str), role: &str, name: &str) {
         until(

@@ -25,7 +25,7 @@ fn a_process_is_chosen_read_compared_changed_and_passed_on() {
             follow(&page, BUILT_IN);
             page.hop("#/");
             page.create(words, "Printer is on fire");
-            page.find("link", BUILT_IN);
+            page.seek("link", BUILT_IN);
             let incident = page.hash();
 
             page.hop("#/playbooks");
@@ -66,15 +66,15 @@ fn a_process_is_chosen_read_compared_changed_and_passed_on() {
             follow(&page, OWN);
             page.hop("#/");
             page.create(words, "Printer burns again");
-            page.find("link", OWN);
+            page.seek("link", OWN);
             page.hop(&incident);
-            page.find("link", BUILT_IN);
+            page.seek("link", BUILT_IN);
             page.press("button", say.adopt);
             page.in_dialog();
             page.pick(words.incident.playbook, OWN);
             page.sees(say.what_changes);
             page.press("button", say.adopt_now);
-            page.find("link", OWN);
+            page.seek("link", OWN);
 
             let other = stage.open();
             other.hop("#/playbooks");
