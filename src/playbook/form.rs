@@ -36,6 +36,18 @@ pub struct Form {
     pub fields: Vec<IntakeField>,
 }
 
+impl Form {
+    /// It can be filled in again beside earlier fillings: each decision, each theory is one.
+    pub fn repeats(&self) -> bool {
+        self.kind == FormKind::Decision
+    }
+
+    /// It belongs to an incident and not to the set-up or to paper.
+    pub fn of_incident(&self) -> bool {
+        !matches!(self.kind, FormKind::Readiness | FormKind::Page)
+    }
+}
+
 /// What a form is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -16,7 +16,6 @@ words! {
         remove: "Remove" => "Verwijderen";
         undo: "Undo" => "Ongedaan maken";
         retry: "Try again" => "Opnieuw proberen";
-        copy: "Copy" => "Kopiëren";
         copied: "Copied" => "Gekopieerd";
         skip: "Skip for now" => "Nu overslaan";
         more: "More" => "Meer";
@@ -27,7 +26,6 @@ words! {
         not_set: "not set" => "niet ingesteld";
         unknown: "unknown" => "onbekend";
         optional: "optional" => "niet verplicht";
-        today: "today" => "vandaag";
         yesterday: "yesterday" => "gisteren";
         tomorrow: "tomorrow" => "morgen";
         just_now: "just now" => "zojuist";
@@ -36,8 +34,6 @@ words! {
         show_utc: "Show UTC" => "Toon UTC";
         show_local: "Show local time" => "Toon lokale tijd";
         loading: "Loading" => "Laden";
-        unsaved: "not saved yet" => "nog niet opgeslagen";
-        opens_dialog: "opens a dialog" => "opent een venster";
         exercise: "EXERCISE" => "OEFENING";
         demo: "DEMO" => "DEMO";
         and(first, last): "{first} and {last}" => "{first} en {last}";
@@ -47,10 +43,8 @@ words! {
         panic_title: "Holdfast has stopped" => "Holdfast is gestopt";
         panic_text: "Something went wrong inside the app. What was saved is still saved. Reload to go on; if it happens again, take a copy of your data first." => "Er ging iets mis in de app. Wat opgeslagen was, is nog opgeslagen. Laad opnieuw om verder te gaan; gebeurt het weer, maak dan eerst een kopie van je gegevens.";
         panic_reload: "Reload" => "Opnieuw laden";
-        panic_export: "Save a copy of my data" => "Een kopie van mijn gegevens opslaan";
         panic_details: "What happened" => "Wat er gebeurde";
         booting: "Opening the record" => "Het logboek wordt geopend";
-        memory_only: "Nothing is kept: this browser blocks storage. Save a file copy before you close this tab." => "Er wordt niets bewaard: deze browser blokkeert opslag. Sla een kopie op voordat je dit tabblad sluit.";
         update_ready: "A new version is ready. It starts when you reload; nothing is lost." => "Er staat een nieuwe versie klaar. Die start als je opnieuw laadt; er gaat niets verloren.";
         update_now: "Reload now" => "Nu opnieuw laden";
         elsewhere_newer: "Another tab runs a newer version. Reload this one to go on." => "Een ander tabblad draait een nieuwere versie. Laad dit tabblad opnieuw om verder te gaan.";
@@ -73,7 +67,6 @@ words! {
         open_incidents(n): ["{n} open incident", "{n} open incidents"] => ["{n} open incident", "{n} open incidenten"];
         due_lines(n): ["{n} line", "{n} lines"] => ["{n} regel", "{n} regels"];
         unread(n): ["{n} new", "{n} new"] => ["{n} nieuw", "{n} nieuw"];
-        find_action: "Find an action" => "Zoek een handeling";
         acting_as(name): "Writing as {name}" => "Schrijft als {name}";
         acting_as_nobody: "Who are you?" => "Wie ben je?";
         escape_again: "Press Escape once more to go to the incidents" => "Druk nog eens op Escape om naar de incidenten te gaan";

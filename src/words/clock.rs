@@ -14,11 +14,9 @@ words! {
         daily: "Daily update" => "Dagelijks bericht";
         rectified: "All-clear" => "Herstelbericht";
         overdue: "Notice of delay" => "Bericht van vertraging";
-        open_too_long: "Open too long" => "Te lang open";
         review: "Review" => "Evaluatie";
         next_is(name): "Next: {name}" => "Eerst: {name}";
         left(time): "{time} left" => "nog {time}";
-        left_word: "left" => "resterend";
         late: "late" => "te laat";
         late_by(time): "{time} late" => "{time} te laat";
         late_under_minute: "under 1 min late" => "minder dan 1 min te laat";
@@ -29,10 +27,8 @@ words! {
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
         met_word: "met" => "gehaald";
         missed(name, late): "{name} missed, {late}" => "{name} niet gehaald, {late}";
-        missed_word: "missed" => "niet gehaald";
         cancelled(name): "{name} cancelled" => "{name} vervallen";
         paused(name): "{name} paused" => "{name} staat stil";
-        not_started(name): "{name} has not started" => "{name} loopt nog niet";
         no_limit(name): "{name}: no limit at this level" => "{name}: geen termijn op dit niveau";
         cycle(n): "round {n}" => "ronde {n}";
         provisional: "provisional" => "voorlopig";
@@ -52,8 +48,6 @@ words! {
         raise_moved_limit: "The level was raised when this limit had already passed, so it counts as late from then." => "Het niveau ging omhoog toen deze grens al voorbij was; vanaf dat moment telt het als te laat.";
         others: "Other clocks" => "Andere klokken";
         unknown: "Limits are unknown: the playbook of this incident is missing." => "Termijnen onbekend: het draaiboek van dit incident ontbreekt.";
-        mute: "Mute alarms" => "Alarmen uit";
-        unmute: "Sound alarms" => "Alarmen aan";
         test_sound: "Test the sound" => "Test het geluid";
         while_away: "While you were away" => "Terwijl je weg was";
         away(time, what): "While you were away for {time}: {what}" => "Terwijl je {time} weg was: {what}";
@@ -86,8 +80,6 @@ words! {
         empty_roles(n): ["{n} role is empty", "{n} roles are empty"] => ["{n} rol is leeg", "{n} rollen zijn leeg"];
         gates(n): ["{n} condition before closing", "{n} conditions before closing"] => ["{n} voorwaarde voor sluiten", "{n} voorwaarden voor sluiten"];
         never_set(roles): "{roles} not set up: their duties are folded here" => "{roles} niet ingericht: hun taken staan hier samen";
-        task_over(who, time): "Ask {who}: task is {time} over" => "Vraag {who}: taak is {time} over tijd";
-        task_overdue(name, time): "{name} has been on it for {time}" => "{name} is er {time} mee bezig";
         settle(what): "Settle: {what}" => "Beslis: {what}";
         call: "Call" => "Bel";
         draft: "Draft" => "Opstellen";

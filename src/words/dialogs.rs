@@ -20,11 +20,8 @@ words! {
         to_whom: "Who takes it?" => "Wie neemt het?";
         name: "Name" => "Naam";
         contact: "Contact" => "Bereikbaar op";
-        organisation: "Organisation" => "Organisatie";
         person_hint: "The name goes into the record as you type it; there are no accounts." => "De naam komt zo in het logboek; er zijn geen accounts.";
         lead: "Incident manager" => "Incidentmanager";
-        om_engineer: "O&M engineer" => "O&M-engineer";
-        developer: "Developer" => "Ontwikkelaar";
         call(name): "Call {name}" => "Bel {name}";
         taken(role, name): "{name} takes {role}" => "{name} is nu {role}";
         me: "me" => "ik";
@@ -41,12 +38,10 @@ words! {
         what: "What" => "Wat";
         who: "Who" => "Wie";
         time_box: "Time box" => "Tijd";
-        time_box_hint: "10m, 1h or 30 min" => "10m, 1u of 30 min";
         directed_by: "Who directed it?" => "Wie droeg het op?";
         asked_by(name): "asked by {name}" => "gevraagd door {name}";
         over(time): "{time} over" => "{time} over tijd";
         left(time): "{time} left" => "nog {time}";
-        no_person: "Name a person. “Can someone” is not a task." => "Noem een persoon. “Kan iemand” is geen taak.";
         finish: "Done" => "Gedaan";
         drop: "Drop" => "Laat vallen";
         open(n): ["{n} open task", "{n} open tasks"] => ["{n} open taak", "{n} open taken"];
@@ -77,12 +72,10 @@ words! {
         error: "Error:" => "Fout:";
         required(field): "Fill in: {field}" => "Vul in: {field}";
         bad_time(text): "“{text}” is not a time. Use 14:05, -10m or yesterday 22:10" => "“{text}” is geen tijd. Gebruik 14:05, -10m of gisteren 22:10";
-        bad_duration(text): "“{text}” is not a length of time. Use 10m, 1h or 1h30m" => "“{text}” is geen tijdsduur. Gebruik 10m, 1u of 1u30m";
         too_long(limit): "Keep it below {limit} characters" => "Houd het onder {limit} tekens";
         choose_one: "Choose one" => "Kies er een";
         type_word(word): "Type “{word}” to go on" => "Typ “{word}” om door te gaan";
         word_differs(word): "That is not “{word}”" => "Dat is niet “{word}”";
-        discard: "Discard what you typed?" => "Wat je typte weggooien?";
         go_on: "Go on" => "Ga verder";
         in_future: "That lies in the future" => "Dat ligt in de toekomst";
     }

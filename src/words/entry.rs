@@ -27,7 +27,6 @@ words! {
         many_title(n): ["{n} entry from what you pasted", "{n} entries from what you pasted"] => ["{n} regel uit wat je plakte", "{n} regels uit wat je plakte"];
         many_add(n): ["Add {n} entry", "Add {n} entries"] => ["Voeg {n} regel toe", "Voeg {n} regels toe"];
         many_as_one: "Keep as one entry" => "Houd het één regel";
-        draft_kept: "Draft kept on this device" => "Concept bewaard op dit apparaat";
         added: "Added" => "Toegevoegd";
         added_many(n): ["{n} entry added", "{n} entries added"] => ["{n} regel toegevoegd", "{n} regels toegevoegd"];
     }

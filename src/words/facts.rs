@@ -13,8 +13,6 @@ words! {
         task: "Task" => "Taak";
         task_done: "Task done" => "Taak gedaan";
         severity: "Severity" => "Ernst";
-        role_taken: "Role taken" => "Rol genomen";
-        role_handed: "Role handed over" => "Rol doorgegeven";
         role_left: "Role left" => "Rol neergelegd";
         workaround: "Workaround" => "Noodoplossing";
         workaround_restores: "Workaround, service restored" => "Noodoplossing, dienst hersteld";
@@ -42,16 +40,13 @@ words! {
         waived: "Deliberately not told" => "Bewust niet geïnformeerd";
         clock_corrected: "Device clock corrected" => "Klok van apparaat gecorrigeerd";
         conflict_settled: "Settled" => "Beslist";
-        checklist_ticked: "Checked" => "Afgevinkt";
         details_changed: "Details changed" => "Gegevens gewijzigd";
         unknown: "Unknown entry" => "Onbekende regel";
-        by_phone: "phone" => "telefoon";
         by_customer_call: "a customer call" => "een klant die belde";
         by_internal_monitoring: "our monitoring" => "onze bewaking";
         by_external_monitoring: "outside monitoring" => "bewaking van buiten";
         by_vendor: "a vendor" => "een leverancier";
         by_staff: "a colleague" => "een collega";
-        by_email: "e-mail" => "e-mail";
         by_other: "another way" => "een andere weg";
     }
 }
@@ -61,23 +56,15 @@ words! {
     NoticeWords {
         title: "Who must be told" => "Wie moet het weten";
         none_owed: "No one has to be told now" => "Niemand hoeft nu bericht";
-        sms: "SMS" => "sms";
-        email: "e-mail" => "e-mail";
-        phone: "phone" => "telefoon";
-        service_owner: "service owner" => "diensteigenaar";
-        om_team: "O&M team" => "O&M-team";
-        rd_leader: "R&D leader" => "R&D-leider";
         copy_to(who): "copy {who}" => "kopie {who}";
         mark_sent: "Mark as sent" => "Als verstuurd noteren";
         mark_all: "Mark all as sent" => "Alles als verstuurd noteren";
         deliveries(n): ["{n} delivery", "{n} deliveries"] => ["{n} bericht", "{n} berichten"];
         sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";
-        sent_when: "When was it sent?" => "Wanneer is het verstuurd?";
         partial(done, total): "{done} of {total} delivered" => "{done} van {total} verstuurd";
         missed(n): ["{n} update missed", "{n} updates missed"] => ["{n} bericht gemist", "{n} berichten gemist"];
         waive: "Do not tell" => "Niet informeren";
-        waive_reason: "Why not?" => "Waarom niet?";
         every(time): "every {time}" => "elke {time}";
         within(time): "within {time}" => "binnen {time}";
         sent_to(notice, who): "{notice} sent to {who}" => "{notice} gestuurd aan {who}";

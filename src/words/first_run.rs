@@ -16,13 +16,7 @@ words! {
         start_incident: "Something is broken now" => "Er is nu iets stuk";
         restore: "Restore from a file" => "Herstel uit een bestand";
         demo: "Look around with demo data" => "Kijk rond met demogegevens";
-        demo_text: "Marked as demo, and gone with one click." => "Als demo gemarkeerd, en met één klik weer weg.";
-        install_title: "Keep it at hand" => "Houd het bij de hand";
-        install_text: "Install it from the browser’s menu, or keep the single file on a stick: both work without a network." => "Installeer het via het menu van de browser, of bewaar het ene bestand op een stick: beide werken zonder netwerk.";
         keep: "Ask this browser to keep the data" => "Vraag deze browser de gegevens te bewaren";
         kept: "This browser has promised to keep the data" => "Deze browser heeft beloofd de gegevens te bewaren";
-        not_kept: "This browser did not promise; save file copies" => "Deze browser beloofde niets; sla kopieën op";
-        gone_title: "There was a record here before" => "Hier stond eerder een logboek";
-        gone_text(n): ["This browser held at least {n} entry. Restore it from a file copy if you have one.", "This browser held at least {n} entries. Restore them from a file copy if you have one."] => ["Deze browser had ten minste {n} regel. Herstel die uit een kopie als je die hebt.", "Deze browser had ten minste {n} regels. Herstel ze uit een kopie als je die hebt."];
     }
 }

@@ -8,7 +8,6 @@ words! {
         lead: "Lead" => "Leiding";
         no_lead: "no lead" => "niemand leidt";
         open_for(time): "Open {time}" => "{time} open";
-        open_word: "Open" => "Open";
         reported: "Reported" => "Gemeld";
         reported_at(time): "Reported {time}" => "Gemeld {time}";
         lasted(time): "Lasted {time}" => "Duurde {time}";
@@ -17,7 +16,6 @@ words! {
         tab_log: "Log" => "Log";
         tab_people: "People" => "Mensen";
         tab_tell: "Tell" => "Melden";
-        tab_facts: "Facts" => "Feiten";
         tabs: "Parts of the incident" => "Delen van het incident";
         respond: "Start handling" => "Neem in behandeling";
         recover: "Mark recovered" => "Hersteld";
@@ -77,9 +75,7 @@ words! {
         when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
         to_whom: "To whom?" => "Aan wie?";
         restores_all: "Users have their service back" => "Gebruikers hebben hun dienst terug";
-        restores_part: "It helps in part" => "Het helpt ten dele";
         impact_again: "Users feel it again" => "Gebruikers merken het weer";
-        impact_none: "Users do not feel it" => "Gebruikers merken het niet";
         details: "Details" => "Gegevens";
         title_field: "Title" => "Titel";
         occurred: "Impact began" => "Begin van de hinder";
@@ -96,7 +92,6 @@ words! {
         who_confirmed: "Who confirmed it?" => "Wie bevestigde het?";
         who_approved: "Who approved it?" => "Wie keurde het goed?";
         who_hint: "The name goes into the log, with the time." => "De naam komt in het logboek, met de tijd.";
-        copy_summary: "Copy a summary" => "Kopieer een samenvatting";
         moved_title: "Someone else changed this meanwhile" => "Iemand anders wijzigde dit intussen";
         moved_text: "Look at what changed and decide again. What you typed is kept." => "Kijk wat er veranderde en beslis opnieuw. Wat je typte is bewaard.";
         demo_mark: "Demo data: nothing here is real" => "Demogegevens: niets hiervan is echt";

@@ -76,13 +76,11 @@ words! {
         your_changes: "What you changed" => "Wat je wijzigde";
         built_in: "Comes with the app" => "Hoort bij de app";
         made_here: "Made or brought here" => "Hier gemaakt of ingelezen";
-        older: "Older version" => "Oudere versie";
         missing: "The playbook of this incident is not on this device" => "Het draaiboek van dit incident staat niet op dit apparaat";
         adopt: "Follow another version" => "Volg een andere versie";
         adopt_hint: "From now on. What was due and missed before stays as it was." => "Vanaf nu. Wat eerder moest en gemist werd, blijft zoals het was.";
         adopt_now: "Follow it from now on" => "Volg dit vanaf nu";
         adopted(name): "From now on {name}" => "Vanaf nu {name}";
-        adopt_none: "There is no other version on this device." => "Er staat geen andere versie op dit apparaat.";
         what_changes: "What changes" => "Wat er verandert";
         no_level(level): "Its scheme has no level {level}: classify the incident anew." => "Het kent geen niveau {level}: deel het incident opnieuw in.";
         no_role(role): "It has no role {role}; whoever holds it keeps it in the record." => "Het kent geen rol {role}; wie die heeft, houdt haar in het logboek.";

@@ -7,7 +7,6 @@ words! {
     ProcessWords {
         checklists: "Checklists" => "Checklists";
         list_done(name, done, total): "{name}: {done} of {total} done" => "{name}: {done} van {total} gedaan";
-        done_of(done, total): "{done} of {total}" => "{done} van {total}";
         for_role(role): "for {role}" => "voor {role}";
         other_lists: "Other phases" => "Andere fasen";
         step_done: "Step done" => "Stap gedaan";
@@ -49,7 +48,6 @@ words! {
         assent: "Agrees to the level" => "Akkoord met het niveau";
         assent_of(role): "{role} agrees" => "{role} is akkoord";
         assents_missing(roles): "Not agreed yet: {roles}" => "Nog niet akkoord: {roles}";
-        assents_given(roles): "Agreed: {roles}" => "Akkoord: {roles}";
         assent_ask(n): ["{n} role has to agree to the level", "{n} roles have to agree to the level"] => ["{n} rol moet nog akkoord gaan met het niveau", "{n} rollen moeten nog akkoord gaan met het niveau"];
         agree: "Agrees" => "Akkoord";
         room: "War room" => "Crisiskamer";
@@ -58,7 +56,6 @@ words! {
         left: "Left" => "Weggegaan";
         join: "Note who joins" => "Noteer wie erbij komt";
         leave: "Leaves" => "Gaat weg";
-        here_since(time): "here since {time}" => "aanwezig sinds {time}";
         on_duty_for(time): "on duty for {time}" => "{time} bezig";
         rest(name, time): "{name} has been at it for {time}: who takes over?" => "{name} is al {time} bezig: wie neemt het over?";
         rest_more(n): ["and {n} more", "and {n} more"] => ["en nog {n}", "en nog {n}"];
@@ -96,8 +93,6 @@ words! {
         approve_form: "Approve as it stands" => "Keur goed zoals het is";
         approved_form: "Approved" => "Goedgekeurd";
         permanent_owed: "Temporary: a lasting fix stays owed" => "Tijdelijk: een blijvende oplossing blijft nodig";
-        confirmed_by(role): "{role} validated" => "{role} valideerde";
-        validate_as(role): "{role} validates" => "{role} valideert";
         validated: "Validated" => "Gevalideerd";
         after_all_title: "The process has something against it" => "Het proces heeft hier iets tegen";
         after_all_why: "Why all the same?" => "Waarom toch?";

@@ -10,9 +10,7 @@ words! {
         you_text: "Who is using this device now. Entries carry this name." => "Wie dit apparaat nu gebruikt. Regels krijgen deze naam.";
         name: "Your name" => "Je naam";
         device: "Name of this device" => "Naam van dit apparaat";
-        device_hint: "Others see it in the record, such as “Mia’s laptop”." => "Anderen zien die in het logboek, zoals “laptop van Mia”.";
         switch_person: "Switch person" => "Wissel van persoon";
-        people_here: "People on this device" => "Mensen op dit apparaat";
         language: "Language" => "Taal";
         appearance: "Appearance" => "Weergave";
         theme: "Theme" => "Thema";
@@ -46,11 +44,8 @@ words! {
         storage_used(used, total): "{used} of {total} used" => "{used} van {total} gebruikt";
         storage_unknown: "This browser does not say how much is used" => "Deze browser zegt niet hoeveel er gebruikt is";
         storage_events(n): ["{n} entry in the record", "{n} entries in the record"] => ["{n} regel in het logboek", "{n} regels in het logboek"];
-        storage_waiting(n): ["{n} entry waits to be packed", "{n} entries wait to be packed"] => ["{n} regel wacht op inpakken", "{n} regels wachten op inpakken"];
-        storage_file_note: "Opened from a file: other local pages in this browser can read the same storage." => "Geopend als bestand: andere lokale pagina’s in deze browser kunnen bij dezelfde opslag.";
         ask_keep: "Ask the browser to keep it" => "Vraag de browser het te bewaren";
         verify: "Check the whole record" => "Controleer het hele logboek";
-        verified(n): ["{n} entry checked, all sound", "{n} entries checked, all sound"] => ["{n} regel gecontroleerd, in orde", "{n} regels gecontroleerd, in orde"];
         demo: "Demo data" => "Demogegevens";
         demo_load: "Load the demo" => "Laad de demo";
         demo_remove: "Remove the demo" => "Verwijder de demo";
@@ -59,9 +54,7 @@ words! {
         wipe_word: "wipe" => "wissen";
         about: "About" => "Over";
         build(id): "Build {id}" => "Versie {id}";
-        licences: "Licences" => "Licenties";
         writer(id): "This device signs as {id}" => "Dit apparaat tekent als {id}";
         saved: "Setting saved" => "Instelling opgeslagen";
-        not_kept: "This browser does not keep settings" => "Deze browser bewaart geen instellingen";
     }
 }

@@ -12,7 +12,6 @@ words! {
         level(n): "Level {n}" => "Niveau {n}";
         level_named(n, name): "Level {n}, {name}" => "Niveau {n}, {name}";
         unclassified: "Not classified yet" => "Nog niet ingedeeld";
-        unclassified_short: "How bad?" => "Hoe erg?";
         pick: "How bad is it?" => "Hoe erg is het?";
         pick_hint: "Press the number. It takes effect at once; you can say why afterwards." => "Druk op het cijfer. Het geldt meteen; de reden kan daarna.";
         unsure: "Unsure? Choose the worse one." => "Twijfel je? Kies de ergste.";
@@ -46,7 +45,6 @@ words! {
         process(name): "Process: {name}" => "Proces: {name}";
         people(text): "People: {text}" => "Mensen: {text}";
         provisional: "Provisional: counted as the worst level until someone says how bad it is" => "Voorlopig: telt als het ergste niveau tot iemand zegt hoe erg het is";
-        disputed: "Two people chose different levels. The worse one counts until you settle it." => "Twee mensen kozen een ander niveau. Het ergste telt tot je het beslist.";
     }
 }
 

@@ -14,8 +14,6 @@ words! {
         counts(n, events): ["{n} incident, {events}", "{n} incidents, {events}"] => ["{n} incident, {events}", "{n} incidenten, {events}"];
         entries(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
         save: "Save the file" => "Sla het bestand op";
-        share_sheet: "Share" => "Deel";
-        as_text: "Copy as text" => "Kopieer als tekst";
         saved(file): "Saved as {file}" => "Opgeslagen als {file}";
         plain_warning: "The file is readable by anyone who has it." => "Wie het bestand heeft, kan het lezen.";
         making: "Making the file" => "Het bestand wordt gemaakt";
@@ -50,7 +48,6 @@ words! {
         undone: "Import undone" => "Inlezen ongedaan gemaakt";
         undone_corrected: "Clock correction and import undone" => "Klokcorrectie en inlezen ongedaan gemaakt";
         wrong_title(file): "{file} cannot be imported" => "{file} kan niet worden ingelezen";
-        wrong_place(line, column): "Line {line}, column {column}" => "Regel {line}, kolom {column}";
         nothing_written: "Nothing was written." => "Er is niets geschreven.";
         sound_part: "Import what is sound" => "Lees in wat heel is";
         damaged(n): ["{n} entry is damaged and stays out", "{n} entries are damaged and stay out"] => ["{n} regel is beschadigd en blijft eruit", "{n} regels zijn beschadigd en blijven eruit"];

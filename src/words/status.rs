@@ -16,7 +16,6 @@ words! {
         closed: "Closed" => "Gesloten";
         cancelled: "False alarm" => "Loos alarm";
         duplicate: "Duplicate" => "Dubbel";
-        disputed: "Disputed" => "Omstreden";
         open: "Open" => "Open";
     }
 }

@@ -50,11 +50,7 @@ words! {
         long_text: "Nothing was written, and what you typed is still here. An entry holds about a million characters: split it into several." => "Er is niets geschreven, en wat je typte staat er nog. Een regel bevat ongeveer een miljoen tekens: splits de tekst in meerdere.";
         other_title: "That did not work" => "Dat lukte niet";
         other_text(reason): "Nothing was lost and what you typed is kept. Try again; if it stays, save a file copy. ({reason})" => "Er is niets verloren en wat je typte is bewaard. Probeer het opnieuw; blijft het zo, sla dan een kopie op. ({reason})";
-        moved_on: "This device went back to an older state. It now writes under a new name, so that nothing is overwritten." => "Dit apparaat ging terug naar een oudere stand. Het schrijft nu onder een nieuwe naam, zodat niets wordt overschreven.";
-        recovery_page: "Open the recovery page" => "Open de herstelpagina";
         export_now: "Save a file copy now" => "Sla nu een kopie op";
         text_kept: "What you typed is kept" => "Wat je typte is bewaard";
-        retrying: "Trying again" => "Opnieuw proberen";
-        back_to_normal: "Saving works again" => "Opslaan werkt weer";
     }
 }

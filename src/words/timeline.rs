@@ -29,7 +29,6 @@ words! {
         when_hint: "Only to correct the time: 14:05, -10m or “yesterday 22:10”." => "Alleen om de tijd te verbeteren: 14:05, -10m of “gisteren 22:10”.";
         nothing_corrected: "Change the text or the time, or withdraw the entry" => "Wijzig de tekst of de tijd, of trek de regel in";
         corrected: "Corrected" => "Gecorrigeerd";
-        corrected_by(name): "Corrected by {name}" => "Gecorrigeerd door {name}";
         retracted: "Withdrawn" => "Ingetrokken";
         retracted_for(reason): "Withdrawn: {reason}" => "Ingetrokken: {reason}";
         retracted_because(name, reason): "Withdrawn by {name}: {reason}" => "Ingetrokken door {name}: {reason}";
@@ -43,7 +42,6 @@ words! {
         quarantined: "Written by a newer version of the app; kept, but not readable here." => "Geschreven door een nieuwere versie van de app; bewaard, maar hier niet leesbaar.";
         skew(time): "Device clocks are about {time} apart" => "Klokken van apparaten lopen ongeveer {time} uiteen";
         future: "dated in the future" => "ligt in de toekomst";
-        jump_unread: "Go to the first new entry" => "Naar de eerste nieuwe regel";
         position(first, last, total): "{first} to {last} of {total}" => "{first} tot {last} van {total}";
         day(date): "{date}" => "{date}";
     }

@@ -22,18 +22,6 @@ pub struct FormState<'p> {
     pub begun: bool,
 }
 
-impl Form {
-    /// It can be filled in again beside earlier fillings: each decision, each theory is one.
-    pub fn repeats(&self) -> bool {
-        self.kind == FormKind::Decision
-    }
-
-    /// It belongs to an incident and not to the set-up or to paper.
-    pub fn of_incident(&self) -> bool {
-        !matches!(self.kind, FormKind::Readiness | FormKind::Page)
-    }
-}
-
 /// Every form that applies at the level in force, in the order of the playbook; of one that is
 /// filled in several times every filling, then an empty one.
 pub fn forms<'p>(playbook: &'p Playbook, incident: &Incident) -> Vec<FormState<'p>> {
