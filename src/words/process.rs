@@ -55,6 +55,7 @@ words! {
         joined: "Joined" => "Erbij gekomen";
         left: "Left" => "Weggegaan";
         join: "Note who joins" => "Noteer wie erbij komt";
+        join_note: "Note" => "Opmerking";
         leave: "Leaves" => "Gaat weg";
         on_duty_for(time): "on duty for {time}" => "{time} bezig";
         rest(name, time): "{name} has been at it for {time}: who takes over?" => "{name} is al {time} bezig: wie neemt het over?";
@@ -73,6 +74,7 @@ words! {
         owned_by(name): "owned by {name}" => "van {name}";
         related: "Related incidents" => "Verwante incidenten";
         relate: "Related to" => "Verwant aan";
+        related_none: "No other incident has to do with this one" => "Geen ander incident heeft hiermee te maken";
         related_how: "In which way?" => "Op welke manier?";
         follow_ups: "What lives on" => "Wat doorloopt";
         follow_up: "Follow-up" => "Vervolg";

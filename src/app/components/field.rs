@@ -205,6 +205,9 @@ pub fn SelectField(
     /// What is wrong; empty when nothing is.
     #[prop(into, optional)]
     problem: Signal<String>,
+    /// Takes the focus in a dialog.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
     let id = if id.is_empty() {
         unique_id("field")
@@ -229,6 +232,7 @@ pub fn SelectField(
             <Problem id=problem_id problem />
             <select
                 id=id
+                autofocus=autofocus
                 aria-describedby=described
                 aria-invalid=move || wrong.get().then_some("true")
                 prop:value=move || value.get()

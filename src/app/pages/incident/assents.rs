@@ -1,6 +1,7 @@
 //! Who agreed to the level (S0.2).
 
 use super::desk::use_desk;
+use crate::app::components::card::Card;
 use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact;
@@ -65,14 +66,9 @@ pub fn Assents() -> impl IntoView {
             })
             .collect_view();
         Some(view! {
-            <section class="card">
-                <header>
-                    <h2>{format!("{} {level}", words.severity.title)}</h2>
-                </header>
-                <div class="body">
-                    <ul class="lines">{rows}</ul>
-                </div>
-            </section>
+            <Card title=format!("{} {level}", words.severity.title)>
+                <ul class="lines">{rows}</ul>
+            </Card>
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Forms of the process with what is missing, and what was tried.
 
-use super::ask::Ask;
+use super::ask::{Ask, AskCard};
 use super::desk::{Desk, use_desk};
 use crate::app::components::card::Card;
 use crate::app::components::status_pill::{Hue, StatusPill};
@@ -205,60 +205,50 @@ fn Attempts() -> impl IntoView {
         });
         (failed > 0).then(|| say.attempts_failed(u64::try_from(failed).unwrap_or(0)))
     };
-    view! {
-        <Card
-            title=say.attempts.to_owned()
-            action=ViewFn::from(move || {
+    let rows = move |()| {
+        let times = ui.times();
+        let now = ui.now.get_untracked();
+        tried
+            .get()
+            .into_iter()
+            .map(|(at, attempt)| {
+                let (word, hue) = match attempt.result {
+                    AttemptResult::Unclear => (say.attempt_unclear, Hue::Plain),
+                    AttemptResult::Worked => (say.attempt_worked, Hue::Ok),
+                    AttemptResult::Failed => (say.attempt_failed, Hue::Bad),
+                };
+                let operation = desk.playbook.with_untracked(|playbook| {
+                    let terms = playbook.iter().flat_map(|book| &book.terms);
+                    let mut terms = terms.filter(|t| *t.key == *attempt.operation);
+                    terms
+                        .next()
+                        .map(|t| t.name.get(words.lang.tag()).to_owned())
+                });
+                let text = match operation {
+                    Some(name) if attempt.text.is_empty() => name,
+                    Some(name) => format!("{name}. {}", brief(&attempt.text)),
+                    None => brief(&attempt.text),
+                };
                 view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-haspopup="dialog"
-                        on:click=move |_| desk.ask.set(Some(Ask::Attempt))
-                    >
-                        {say.attempt_add}
-                    </button>
+                    <li>
+                        <span>
+                            {text} " " <small>{times.near(at, now)}</small>
+                        </span>
+                        <StatusPill text=word hue />
+                    </li>
                 }
+                .into_any()
             })
-        >
-            {move || {
-                let times = ui.times();
-                let now = ui.now.get_untracked();
-                let all = tried.get();
-                if all.is_empty() {
-                    return view! { <p class="muted">{say.attempt_none}</p> }.into_any();
-                }
-                let rows = all
-                    .into_iter()
-                    .map(|(at, attempt)| {
-                        let (word, hue) = match attempt.result {
-                            AttemptResult::Unclear => (say.attempt_unclear, Hue::Plain),
-                            AttemptResult::Worked => (say.attempt_worked, Hue::Ok),
-                            AttemptResult::Failed => (say.attempt_failed, Hue::Bad),
-                        };
-                        let operation = desk.playbook.with_untracked(|playbook| {
-                            let terms = playbook.iter().flat_map(|book| &book.terms);
-                            let mut terms = terms.filter(|t| *t.key == *attempt.operation);
-                            terms.next().map(|t| t.name.get(words.lang.tag()).to_owned())
-                        });
-                        let text = match operation {
-                            Some(name) if attempt.text.is_empty() => name,
-                            Some(name) => format!("{name}. {}", brief(&attempt.text)),
-                            None => brief(&attempt.text),
-                        };
-                        view! {
-                            <li>
-                                <span>
-                                    {text} " " <small>{times.near(at, now)}</small>
-                                </span>
-                                <StatusPill text=word hue />
-                            </li>
-                        }
-                    })
-                    .collect_view();
-                view! { <ul class="lines">{rows}</ul> }.into_any()
-            }}
-            <p class="muted">{failed}</p>
-        </Card>
+            .collect()
+    };
+    view! {
+        <AskCard
+            title=say.attempts
+            add=say.attempt_add
+            ask=Ask::Attempt
+            none=say.attempt_none
+            rows=Callback::new(rows)
+            after=ViewFn::from(move || view! { <p class="muted">{failed}</p> })
+        />
     }
 }

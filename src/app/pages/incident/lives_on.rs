@@ -1,8 +1,7 @@
 //! What lives on after the incident, and incidents that have to do with this one (S0.17, S4.7).
 
-use super::ask::{Ask, follow_up_is};
+use super::ask::{Ask, AskCard, follow_up_is};
 use super::desk::use_desk;
-use crate::app::components::card::Card;
 use crate::app::components::status_pill::{Hue, StatusPill};
 use crate::app::reactive::memo;
 use crate::app::state::use_record;
@@ -122,32 +121,16 @@ fn FollowUps() -> impl IntoView {
                 <span class="holder">{by} {acts}</span>
             </li>
         }
+        .into_any()
     };
     view! {
-        <Card
-            title=say.follow_ups.to_owned()
-            action=ViewFn::from(move || {
-                view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-haspopup="dialog"
-                        on:click=move |_| desk.ask.set(Some(Ask::FollowUp(None)))
-                    >
-                        {say.follow_up_add}
-                    </button>
-                }
-            })
-        >
-            {move || {
-                let rows = rows.get();
-                if rows.is_empty() {
-                    return view! { <p class="muted">{say.follow_up_none}</p> }.into_any();
-                }
-                view! { <ul class="lines">{rows.into_iter().map(line).collect_view()}</ul> }
-                    .into_any()
-            }}
-        </Card>
+        <AskCard
+            title=say.follow_ups
+            add=say.follow_up_add
+            ask=Ask::FollowUp(None)
+            none=say.follow_up_none
+            rows=Callback::new(move |()| rows.get().into_iter().map(line).collect())
+        />
     }
 }
 
@@ -176,26 +159,15 @@ fn Related() -> impl IntoView {
                 <small>{how}</small>
             </li>
         }
+        .into_any()
     };
     view! {
-        <Card
-            title=say.related.to_owned()
-            action=ViewFn::from(move || {
-                view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-haspopup="dialog"
-                        on:click=move |_| desk.ask.set(Some(Ask::Relate))
-                    >
-                        {words.common.add}
-                    </button>
-                }
-            })
-        >
-            <ul class="lines">
-                {move || related.get().into_iter().map(line).collect_view()}
-            </ul>
-        </Card>
+        <AskCard
+            title=say.related
+            add=words.common.add
+            ask=Ask::Relate
+            none=say.related_none
+            rows=Callback::new(move |()| related.get().into_iter().map(line).collect())
+        />
     }
 }

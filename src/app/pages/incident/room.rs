@@ -1,8 +1,7 @@
 //! Who is here, who has been at it for long, and which teams work on it (S0.10, S3.11, S4.8).
 
-use super::ask::Ask;
+use super::ask::{Ask, AskCard};
 use super::desk::use_desk;
-use crate::app::components::card::Card;
 use crate::app::components::status_pill::{Hue, StatusPill};
 use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
@@ -42,67 +41,55 @@ fn Present() -> impl IntoView {
         });
         found.unwrap_or_default()
     });
-    view! {
-        <Card
-            title=say.room.to_owned()
-            action=ViewFn::from(move || {
+    let rows = move |()| {
+        let now = ui.now.get();
+        people
+            .get()
+            .into_iter()
+            .map(|(name, since, here)| {
+                let on = now - since;
+                let long = say.on_duty_for(&words.lang.running(on));
+                let long = if on > LONG_ON_DUTY {
+                    view! { <StatusPill text=long hue=Hue::Warn /> }.into_any()
+                } else {
+                    view! { <small>{long}</small> }.into_any()
+                };
+                let label = format!("{}: {}", say.leave, brief(&name));
+                let shown = brief(&name);
+                let leave = move |_| {
+                    let fact = fact::Presence {
+                        change: PresenceChange::Left,
+                        person: Person::named(name.clone()),
+                        text: String::new(),
+                    };
+                    desk.put(fact, say.left);
+                };
                 view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-haspopup="dialog"
-                        on:click=move |_| desk.ask.set(Some(Ask::Join))
-                    >
-                        {say.join}
-                    </button>
+                    <li>
+                        <span>
+                            {shown}
+                            {here.then(|| view! { <small>{say.joined}</small> })}
+                        </span>
+                        <span class="holder">
+                            {long}
+                            <button type="button" class="quiet" aria-label=label on:click=leave>
+                                {say.leave}
+                            </button>
+                        </span>
+                    </li>
                 }
+                .into_any()
             })
-        >
-            {move || {
-                let now = ui.now.get();
-                let people = people.get();
-                if people.is_empty() {
-                    return view! { <p class="muted">{say.room_none}</p> }.into_any();
-                }
-                let rows = people
-                    .into_iter()
-                    .map(|(name, since, here)| {
-                        let on = now - since;
-                        let long = say.on_duty_for(&words.lang.running(on));
-                        let long = if on > LONG_ON_DUTY {
-                            view! { <StatusPill text=long hue=Hue::Warn /> }.into_any()
-                        } else {
-                            view! { <small>{long}</small> }.into_any()
-                        };
-                        let label = format!("{}: {}", say.leave, brief(&name));
-                        let shown = brief(&name);
-                        let leave = move |_| {
-                            let fact = fact::Presence {
-                                change: PresenceChange::Left,
-                                person: Person::named(name.clone()),
-                                text: String::new(),
-                            };
-                            desk.put(fact, say.left);
-                        };
-                        view! {
-                            <li>
-                                <span>
-                                    {shown}
-                                    {here.then(|| view! { <small>{say.joined}</small> })}
-                                </span>
-                                <span class="holder">
-                                    {long}
-                                    <button type="button" class="quiet" aria-label=label on:click=leave>
-                                        {say.leave}
-                                    </button>
-                                </span>
-                            </li>
-                        }
-                    })
-                    .collect_view();
-                view! { <ul class="lines">{rows}</ul> }.into_any()
-            }}
-        </Card>
+            .collect()
+    };
+    view! {
+        <AskCard
+            title=say.room
+            add=say.join
+            ask=Ask::Join
+            none=say.room_none
+            rows=Callback::new(rows)
+        />
     }
 }
 
@@ -119,65 +106,53 @@ fn Teams() -> impl IntoView {
         });
         all.unwrap_or_default()
     });
-    view! {
-        <Card
-            title=say.teams.to_owned()
-            action=ViewFn::from(move || {
+    let rows = move |()| {
+        teams
+            .get()
+            .into_iter()
+            .map(|(name, team)| {
+                let owner = if team.owner.is_empty() {
+                    view! { <StatusPill text=say.no_owner hue=Hue::Warn /> }.into_any()
+                } else {
+                    view! { <small>{say.owned_by(&brief(&team.owner))}</small> }.into_any()
+                };
+                let shown = brief(&name);
+                let label = format!("{}: {shown}", words.common.change);
                 view! {
-                    <button
-                        type="button"
-                        class="quiet"
-                        aria-haspopup="dialog"
-                        on:click=move |_| desk.ask.set(Some(Ask::Team(None)))
-                    >
-                        {say.team_add}
-                    </button>
+                    <li>
+                        <span>
+                            {shown}
+                            {team
+                                .ad_hoc
+                                .then(|| view! { <small>{say.team_ad_hoc}</small> })}
+                        </span>
+                        <span class="holder">
+                            {owner}
+                            <button
+                                type="button"
+                                class="quiet"
+                                aria-haspopup="dialog"
+                                aria-label=label
+                                on:click=move |_| {
+                                    desk.ask.set(Some(Ask::Team(Some(name.clone()))));
+                                }
+                            >
+                                {words.common.change}
+                            </button>
+                        </span>
+                    </li>
                 }
+                .into_any()
             })
-        >
-            {move || {
-                let teams = teams.get();
-                if teams.is_empty() {
-                    return view! { <p class="muted">{say.team_none}</p> }.into_any();
-                }
-                let rows = teams
-                    .into_iter()
-                    .map(|(name, team)| {
-                        let owner = if team.owner.is_empty() {
-                            view! { <StatusPill text=say.no_owner hue=Hue::Warn /> }.into_any()
-                        } else {
-                            view! { <small>{say.owned_by(&brief(&team.owner))}</small> }.into_any()
-                        };
-                        let shown = brief(&name);
-                        let label = format!("{}: {shown}", words.common.change);
-                        view! {
-                            <li>
-                                <span>
-                                    {shown}
-                                    {team
-                                        .ad_hoc
-                                        .then(|| view! { <small>{say.team_ad_hoc}</small> })}
-                                </span>
-                                <span class="holder">
-                                    {owner}
-                                    <button
-                                        type="button"
-                                        class="quiet"
-                                        aria-haspopup="dialog"
-                                        aria-label=label
-                                        on:click=move |_| {
-                                            desk.ask.set(Some(Ask::Team(Some(name.clone()))));
-                                        }
-                                    >
-                                        {words.common.change}
-                                    </button>
-                                </span>
-                            </li>
-                        }
-                    })
-                    .collect_view();
-                view! { <ul class="lines">{rows}</ul> }.into_any()
-            }}
-        </Card>
+            .collect()
+    };
+    view! {
+        <AskCard
+            title=say.teams
+            add=say.team_add
+            ask=Ask::Team(None)
+            none=say.team_none
+            rows=Callback::new(rows)
+        />
     }
 }

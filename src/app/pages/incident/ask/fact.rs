@@ -1,0 +1,191 @@
+//! From the fields of the dialog to what is put on record.
+
+use super::super::desk::Desk;
+use super::{Ask, IDS, PICKS};
+use crate::app::components::form::FormError;
+use crate::app::ui::words;
+use holdfast::incident::decide::overridden;
+use holdfast::incident::fact::{self, AttemptResult, FollowUpState, StepState};
+use holdfast::incident::{Fact, Person, Stamp};
+use holdfast::log::StreamId;
+use holdfast::time::{Millis, from_wall};
+use holdfast::words::Words;
+use leptos::prelude::*;
+
+impl Ask {
+    /// The fact, or what is wrong: the field and the sentence.
+    pub(super) fn fact(
+        &self,
+        desk: Desk,
+        words: &Words,
+        [first, second, third]: [String; 3],
+        [pick, other]: [String; 2],
+        on: bool,
+    ) -> Result<Fact, FormError> {
+        let say = &words.process;
+        let needed = |text: &str, at: usize, label: &str| {
+            if text.is_empty() {
+                let id = IDS.get(at).copied().unwrap_or_default();
+                Err((id.to_owned(), words.form.required(label)))
+            } else {
+                Ok(())
+            }
+        };
+        Ok(match self {
+            Self::Attempt => {
+                if other.is_empty() {
+                    needed(&first, 0, say.attempt_what)?;
+                }
+                fact::Attempt {
+                    operation: other,
+                    result: match &*pick {
+                        "worked" => AttemptResult::Worked,
+                        "failed" => AttemptResult::Failed,
+                        _ => AttemptResult::Unclear,
+                    },
+                    text: first,
+                    override_reason: String::new(),
+                }
+                .into()
+            }
+            Self::Team(_) => {
+                needed(&first, 0, say.team_name)?;
+                fact::Team {
+                    name: first,
+                    owner: second,
+                    ad_hoc: on,
+                }
+                .into()
+            }
+            Self::Join => {
+                needed(&first, 0, words.roles.name)?;
+                fact::Presence {
+                    person: Person::named(first),
+                    text: second,
+                    ..Default::default()
+                }
+                .into()
+            }
+            Self::FollowUp(key) => {
+                needed(&first, 0, say.follow_up_owner)?;
+                let known = key.as_deref().unwrap_or_default();
+                let of = known.parse().ok();
+                if key.is_none() {
+                    needed(&third, 2, say.follow_up_what)?;
+                }
+                fact::FollowUp {
+                    key: if of.is_some() {
+                        String::new()
+                    } else {
+                        known.to_owned()
+                    },
+                    of,
+                    owner: first,
+                    by: day(desk, words, &second)?,
+                    text: third,
+                    ..Default::default()
+                }
+                .into()
+            }
+            Self::Publish(form) => fact::Publish {
+                form: form.clone(),
+                text: first,
+                override_reason: String::new(),
+            }
+            .into(),
+            Self::Relate => {
+                let to = pick.parse::<StreamId>().ok();
+                if to.is_none() {
+                    let field = PICKS.first().copied().unwrap_or_default();
+                    return Err((field.to_owned(), words.form.choose_one.to_owned()));
+                }
+                fact::Relate { to, text: first }.into()
+            }
+            Self::Step(list, step, _) => {
+                let state = match &*pick {
+                    "skipped" => StepState::Skipped,
+                    "not_applicable" => StepState::NotApplicable,
+                    _ => StepState::Open,
+                };
+                if state != StepState::Open {
+                    needed(&first, 0, words.incident.reason)?;
+                }
+                fact::Step {
+                    list: list.clone(),
+                    step: step.clone(),
+                    state,
+                    reason: first,
+                }
+                .into()
+            }
+            Self::AllTheSame { fact, .. } => {
+                if let (Fact::Task(task), false) = (&**fact, pick.is_empty()) {
+                    fact::Task {
+                        directed_by: pick,
+                        override_reason: first,
+                        ..task.clone()
+                    }
+                    .into()
+                } else {
+                    needed(&first, 0, say.after_all_why)?;
+                    overridden(fact, &first).unwrap_or_else(|| (**fact).clone())
+                }
+            }
+        })
+    }
+
+    /// What is said once it is on record.
+    pub(super) fn said(&self, words: &Words) -> &'static str {
+        let say = &words.process;
+        match self {
+            Self::Attempt => say.attempt,
+            Self::Team(_) => say.team,
+            Self::Join => say.joined,
+            Self::FollowUp(_) => say.follow_up,
+            Self::Publish(_) => say.published,
+            Self::Relate => say.relate,
+            Self::Step(..) => say.step_skipped,
+            Self::AllTheSame { .. } => words.entry.added,
+        }
+    }
+}
+
+/// The end of the working day, five in the afternoon, in the zone in force.
+fn day(desk: Desk, words: &Words, text: &str) -> Result<Option<Stamp>, FormError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wall = Millis::parse_rfc3339(&format!("{text}T17:00:00Z"));
+    match wall {
+        Some(wall) => Ok(Some(Stamp(from_wall(wall, desk.times().zone())))),
+        None => {
+            let field = IDS.get(1).copied().unwrap_or_default();
+            Err((field.to_owned(), words.process.bad_date(text)))
+        }
+    }
+}
+
+/// What became of a follow-up, at once.
+pub fn follow_up_is(desk: Desk, key: &str, state: FollowUpState) {
+    let say = &words().process;
+    let known = desk.incident.with_untracked(|incident| {
+        let known = &incident.as_ref()?.done.follow_ups;
+        known.get(key)?.current.clone()
+    });
+    let known = known.unwrap_or_default();
+    let of = key.parse().ok();
+    let fact = fact::FollowUp {
+        key: if of.is_some() {
+            String::new()
+        } else {
+            key.to_owned()
+        },
+        of,
+        text: known.text,
+        owner: known.owner,
+        by: known.by,
+        state,
+        reason: String::new(),
+    };
+    desk.put(fact, say.follow_up_done);
+}

@@ -1,0 +1,199 @@
+//! The one dialog of the process: an attempt, a team, who joins, what lives on, a step that is not
+//! done, what went out, what is related, and why something is done all the same.
+
+mod card;
+mod fact;
+mod shown;
+
+pub use card::AskCard;
+pub use fact::follow_up_is;
+
+use super::desk::use_desk;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
+use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::reactive::effect;
+use crate::app::state::use_record;
+use crate::app::ui::words;
+use holdfast::incident::{Fact, Occurred};
+use holdfast::words::brief;
+use leptos::prelude::*;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// What was tried (S0.11, S1.10).
+    Attempt,
+    /// A team, by its name if it is known already (S0.10).
+    Team(Option<String>),
+    /// Who joins the war room (S3.11).
+    Join,
+    /// Something that lives on: its key, or the event that named it (S0.17).
+    FollowUp(Option<String>),
+    /// A document went out, by the key of its form (S3.19).
+    Publish(String),
+    /// Another incident that has to do with this one (S4.7).
+    Relate,
+    /// A step that is not simply done: checklist, step, its words.
+    Step(String, String, String),
+    /// The process has something against it.
+    AllTheSame {
+        /// What is to be put on record.
+        fact: Box<Fact>,
+        /// When it happened.
+        occurred: Option<Occurred>,
+        /// What is against it.
+        why: String,
+        /// Who directs, for a task that names nobody of them.
+        directors: Vec<String>,
+        /// It stands in the entry line still.
+        typed: Option<Callback<()>>,
+    },
+}
+
+const IDS: [&str; 3] = ["ask-0", "ask-1", "ask-2"];
+const PICKS: [&str; 2] = ["ask-pick-0", "ask-pick-1"];
+
+/// The dialog of what is asked.
+#[component]
+pub fn AskDialog() -> impl IntoView {
+    let (desk, words, record) = (use_desk(), words(), use_record());
+    let open = RwSignal::new(false);
+    let lines: [RwSignal<String>; 3] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let picks: [RwSignal<String>; 2] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let on = RwSignal::new(false);
+    let errors = RwSignal::new(Vec::<FormError>::new());
+    effect(move || {
+        errors.set(Vec::new());
+        let ask = desk.ask.get();
+        if let Some(ask) = &ask {
+            let (texts, chosen, checked) = ask.filled(desk);
+            for (signal, text) in lines.iter().zip(texts) {
+                signal.set(text);
+            }
+            for (signal, text) in picks.iter().zip(chosen) {
+                signal.set(text);
+            }
+            on.set(checked);
+        }
+        open.set(ask.is_some());
+    });
+    let close = Callback::new(move |()| desk.ask.set(None));
+    let submit = Callback::new(move |()| {
+        let Some(ask) = desk.ask.get_untracked() else {
+            return;
+        };
+        let texts = lines.map(|line| line.get_untracked().trim().to_owned());
+        let chosen = picks.map(|pick| pick.get_untracked());
+        match ask.fact(desk, words, texts, chosen, on.get_untracked()) {
+            Err(wrong) => errors.set(vec![wrong]),
+            Ok(fact) => {
+                desk.ask.set(None);
+                let mut occurred = None;
+                if let Ask::AllTheSame {
+                    occurred: at,
+                    typed,
+                    ..
+                } = &ask
+                {
+                    occurred.clone_from(at);
+                    if let Some(typed) = typed {
+                        typed.run(());
+                    }
+                }
+                desk.put_at(fact, occurred, ask.said(words));
+            }
+        }
+    });
+    let others = move || {
+        let here = desk.read(|incident| incident.members.clone());
+        let here = here.unwrap_or_default();
+        let mut choices = vec![Choice::new("", "")];
+        choices.extend(record.list.with_untracked(|list| {
+            let others = list.iter().filter(|header| !here.contains(&header.id));
+            let others = others.take(200);
+            others
+                .map(|header| Choice::new(header.id.to_string(), brief(&header.title)))
+                .collect::<Vec<_>>()
+        }));
+        choices
+    };
+    let title = Signal::derive(move || {
+        desk.ask.with(|ask| {
+            ask.as_ref()
+                .map_or_else(String::new, |a| a.shown(desk, words, Vec::new()).title)
+        })
+    });
+    view! {
+        <Dialog open title on_close=close>
+            {move || {
+                desk.ask
+                    .get()
+                    .map(|ask| {
+                        let shown = ask.shown(desk, words, untrack(others));
+                        let picked_first = !shown.lines_first && !shown.picks.is_empty();
+                        let chosen = shown
+                            .picks
+                            .into_iter()
+                            .zip(picks.into_iter().zip(PICKS))
+                            .enumerate()
+                            .map(|(at, ((label, choices), (value, id)))| {
+                                view! {
+                                    <SelectField
+                                        label
+                                        id
+                                        choices
+                                        value
+                                        on_change=Callback::new(move |picked| value.set(picked))
+                                        problem=problem_of(errors, id)
+                                        autofocus=picked_first && at == 0
+                                    />
+                                }
+                            })
+                            .collect_view();
+                        let typed = shown
+                            .lines
+                            .into_iter()
+                            .zip(lines.into_iter().zip(IDS))
+                            .enumerate()
+                            .map(|(at, (line, (value, id)))| {
+                                view! {
+                                    <TextField
+                                        id
+                                        label=line.label
+                                        hint=line.hint.to_owned()
+                                        value
+                                        optional=line.optional
+                                        multiline=line.multiline
+                                        autofocus=at == 0 && !picked_first
+                                        problem=problem_of(errors, id)
+                                    />
+                                }
+                            })
+                            .collect_view();
+                        view! {
+                            <Form errors on_submit=submit submit=shown.submit.to_owned() on_cancel=close>
+                                {(!shown.about.is_empty()).then(|| view! { <p><b>{shown.about}</b></p> })}
+                                {if shown.lines_first {
+                                    (typed, chosen).into_any()
+                                } else {
+                                    (chosen, typed).into_any()
+                                }}
+                                {shown
+                                    .check
+                                    .map(|label| {
+                                        view! {
+                                            <CheckField
+                                                label
+                                                checked=on
+                                                on_change=Callback::new(move |yes| on.set(yes))
+                                            />
+                                        }
+                                    })}
+                            </Form>
+                        }
+                    })
+            }}
+        </Dialog>
+    }
+}
