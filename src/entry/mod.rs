@@ -13,11 +13,13 @@
 //! A time and a marker may come in either order. Whatever does not fit the grammar is text: the
 //! line is never refused.
 
+mod left;
 mod line;
 #[cfg(test)]
 mod tests;
 mod when;
 
+pub use left::{Reopened, reopen};
 pub use line::parse_span;
 pub use when::{ClockChange, Day, When, parse_when};
 

@@ -2,7 +2,7 @@
 
 use crate::log::Hash;
 use crate::obligations::{Hours, NamedHours};
-use crate::playbook::{Calendar, Interval, Key, Playbook};
+use crate::playbook::{Calendar, ClockRule, Interval, Key, Playbook};
 use crate::time::{Millis, Span, UtcZone, Zone};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -46,29 +46,33 @@ impl Calendars {
     }
 
     /// Adds the hours that the clocks of a version need for an incident that began at `from`.
-    /// `book` is its number for the evaluation. `None` when a zone is not known here.
+    /// `book` is its number for the evaluation. A calendar whose zone is not known here is left
+    /// out: its clocks have no limit then, and nothing else changes.
     pub fn expand(
         &self,
         out: &mut Vec<NamedHours>,
         (book, hash, playbook): (usize, Hash, &Playbook),
         from: Millis,
         now: Millis,
-    ) -> Option<()> {
+    ) {
         let from = from.max(now - LONG_AGO).min(now);
         for calendar in &playbook.calendars {
-            let rules = playbook.clocks.iter().filter(|rule| rule.enabled);
-            let rules = rules.filter(|rule| rule.calendar.as_ref() == Some(&calendar.key));
-            let targets = rules.flat_map(|rule| rule.targets.0.values());
+            let targets = clocks_in(playbook, calendar).flat_map(|rule| rule.targets.0.values());
             let Some(longest) = targets.map(|length| length.0).max() else {
                 continue;
             };
-            out.push(NamedHours {
+            let hours = self.hours(hash, calendar, from, now, longest);
+            out.extend(hours.map(|hours| NamedHours {
                 book,
                 calendar: calendar.key.clone(),
-                hours: self.hours(hash, calendar, from, now, longest)?,
-            });
+                hours,
+            }));
         }
-        Some(())
+    }
+
+    /// Whether the zone of a calendar is known here.
+    pub fn knows(&self, zone: &str) -> bool {
+        (self.find)(zone).is_some()
     }
 
     /// The hours from `from` on, with `longest` of open time after `now`.
@@ -112,4 +116,13 @@ impl Calendars {
             ahead = Span(ahead.0.saturating_mul(4)).min(FAR);
         }
     }
+}
+
+/// The clocks that count in the hours of a calendar.
+pub(super) fn clocks_in<'a>(
+    playbook: &'a Playbook,
+    calendar: &'a Calendar,
+) -> impl Iterator<Item = &'a ClockRule> {
+    let rules = playbook.clocks.iter().filter(|rule| rule.enabled);
+    rules.filter(|rule| rule.calendar.as_ref() == Some(&calendar.key))
 }

@@ -1,40 +1,30 @@
 //! What an incident owes on the playbook versions that are here.
 
+use super::calendars::clocks_in;
 use super::{PlaybookShelf, Published};
 use crate::incident::{Correction, Entry, Fact, Incident};
 use crate::log::Hash;
 use crate::obligations::input::ClockFact;
 use crate::obligations::{Context, Obligations, evaluate_in};
-use crate::playbook::Playbook;
+use crate::playbook::{Key, Mistake, Playbook, Problem};
 use crate::time::Millis;
 
 impl PlaybookShelf {
     /// What is due at `now`, on the version that was pinned at the report and those adopted
     /// later, each from its instant on (R16), in the working time that they name (R21). `None`
-    /// when one of them is not here, or a zone is not known: what is owed is then unknown, not
-    /// guessed.
+    /// when one of them is not here: what is owed is then unknown, not guessed. A clock whose
+    /// zone is not known here has no limit, which [`Self::unknown_zones`] says.
     pub fn owed(&self, incident: &Incident, now: Millis) -> Option<Obligations> {
-        let versions = Versions::of(incident);
-        let pinned = match (versions.pinned, versions.adopted.is_empty()) {
-            (Some(hash), false) => self.get(hash)?,
-            (None, false) => self.fallback()?,
-            (_, true) => self.of(incident)?,
-        };
+        let (pinned, adopted) = self.versions(incident)?;
         let began = began(incident);
         let mut hours = Vec::new();
-        let mut book = 0;
-        let mut expand = |published: &Published| {
+        let later = adopted.iter().map(|(_, published)| *published);
+        for (book, published) in std::iter::once(pinned).chain(later).enumerate() {
             let version = (book, published.hash, &*published.playbook);
-            book += 1;
-            self.calendars.expand(&mut hours, version, began, now)
-        };
-        expand(pinned)?;
-        let mut adopted: Vec<(Millis, &Playbook)> = Vec::new();
-        for (at, hash) in versions.adopted {
-            let published = self.get(hash)?;
-            expand(published)?;
-            adopted.push((at, &published.playbook));
+            self.calendars.expand(&mut hours, version, began, now);
         }
+        let adopted = adopted.iter().map(|(at, book)| (*at, &*book.playbook));
+        let adopted: Vec<(Millis, &Playbook)> = adopted.collect();
         let context = Context {
             adopted: &adopted,
             hours: &hours,
@@ -42,7 +32,60 @@ impl PlaybookShelf {
         };
         Some(evaluate_in(&incident.clock_events, &context, now))
     }
+
+    /// The clocks of an incident whose limits this device cannot know, since it does not know the
+    /// zone of their hours (R21), each with that zone. The newest version speaks last.
+    pub fn unknown_zones(&self, incident: &Incident) -> Vec<(Key, String)> {
+        let mut unknown: Vec<(Key, String)> = Vec::new();
+        let Some((pinned, adopted)) = self.versions(incident) else {
+            return unknown;
+        };
+        let later = adopted.into_iter().map(|(_, published)| published);
+        for published in std::iter::once(pinned).chain(later) {
+            for calendar in &published.playbook.calendars {
+                if self.calendars.knows(&calendar.zone) {
+                    continue;
+                }
+                for rule in clocks_in(&published.playbook, calendar) {
+                    unknown.retain(|(other, _)| *other != rule.key);
+                    unknown.push((rule.key.clone(), calendar.zone.clone()));
+                }
+            }
+        }
+        unknown
+    }
+
+    /// What a version names and this device does not know, each with its place: what stands in
+    /// the way of publishing it here, while one that came from elsewhere is taken as it is.
+    pub fn unknown_here(&self, playbook: &Playbook) -> Vec<Problem> {
+        let calendars = playbook.calendars.iter().enumerate();
+        let strange = calendars.filter(|(_, calendar)| !self.calendars.knows(&calendar.zone));
+        let problems = strange.map(|(i, calendar)| Problem {
+            place: format!("calendars[{i}].zone"),
+            mistake: Mistake::UnknownZone {
+                zone: calendar.zone.clone(),
+            },
+        });
+        problems.collect()
+    }
+
+    /// The pinned version, and those adopted later with their instants; `None` when one of them
+    /// is not here.
+    fn versions(&self, incident: &Incident) -> Option<InForce<'_>> {
+        let versions = Versions::of(incident);
+        let pinned = match (versions.pinned, versions.adopted.is_empty()) {
+            (Some(hash), false) => self.get(hash)?,
+            (None, false) => self.fallback()?,
+            (_, true) => self.of(incident)?,
+        };
+        let adopted = versions.adopted.into_iter();
+        let adopted = adopted.map(|(at, hash)| Some((at, self.get(hash)?)));
+        Some((pinned, adopted.collect::<Option<_>>()?))
+    }
 }
+
+/// The version that was pinned, and those adopted later with their instants.
+type InForce<'a> = (&'a Published, Vec<(Millis, &'a Published)>);
 
 /// The earliest instant from which a clock of the incident can run.
 fn began(incident: &Incident) -> Millis {
@@ -199,5 +242,74 @@ mod tests {
         assert!(shelf.owed(&incident, Millis(HOUR)).is_none());
         let rules = PlaybookRules::new(Rc::new(RefCell::new(shelf)), || Millis(HOUR));
         assert!(rules.header(&incident).limits.is_empty());
+    }
+
+    /// The default with its recovery clock in the hours of an office in `zone`.
+    fn office(zone: &str) -> Vec<u8> {
+        let mut book: serde_json::Value =
+            serde_json::from_slice(builtin::EMERGENCY_HANDLING).unwrap();
+        book["calendars"] = serde_json::json!([{
+            "key": "office", "name": {"en": "Office", "nl": "Kantoor"}, "zone": zone,
+            "week": [{"day": 1, "from": 480, "to": 1020}], "holidays": [],
+        }]);
+        book["clocks"][1]["calendar"] = "office".into();
+        serde_json::to_vec(&book).unwrap()
+    }
+
+    #[test]
+    fn r21_a_zone_that_is_not_known_here_takes_the_limit_of_its_clock_only() {
+        let mut shelf = PlaybookShelf::built_in();
+        let strange = shelf.add(&office("Amsterdam")).unwrap();
+        let incident = adopted(&shelf, strange);
+        let now = Millis(2 * HOUR);
+        let owed = shelf.owed(&incident, now).unwrap();
+        let limit = |key: &str| owed.clock(key, 1).unwrap().deadline;
+        assert!(limit("response").is_some());
+        assert_eq!(limit("recovery"), None);
+        assert!(owed.notices.next_due.is_some());
+        let unknown = shelf.unknown_zones(&incident);
+        let named: Vec<_> = unknown
+            .iter()
+            .map(|(clock, zone)| (&**clock, &**zone))
+            .collect();
+        assert_eq!(named, [("recovery", "Amsterdam")]);
+        let rules = PlaybookRules::new(Rc::new(RefCell::new(shelf)), || Millis(2 * HOUR));
+        assert!(!rules.header(&incident).limits.is_empty());
+    }
+
+    #[test]
+    fn r21_a_clock_of_unknown_hours_is_not_said_to_be_met() {
+        let mut shelf = PlaybookShelf::built_in();
+        let strange = shelf.add(&office("Amsterdam")).unwrap();
+        let book = Arc::clone(&shelf.get(strange).unwrap().playbook);
+        let event = |order, at, fact| crate::obligations::input::ClockEvent {
+            at: Millis(at),
+            order,
+            member: 0,
+            fact,
+        };
+        let report = ClockFact::Report {
+            severity: Some(1),
+            occurred_at: None,
+        };
+        let events = [event(0, 0, report), event(1, HOUR, ClockFact::Recover)];
+        let owed = evaluate(&events, &book, Millis(2 * HOUR));
+        let recovery = owed.clock("recovery", 1).unwrap();
+        assert!(recovery.stop.is_some());
+        assert_eq!(recovery.status, crate::obligations::ClockStatus::Running);
+    }
+
+    #[test]
+    fn r21_a_zone_is_asked_for_on_publishing_and_not_on_taking() {
+        let mut shelf = PlaybookShelf::built_in();
+        let strange = shelf.add(&office("CET+1")).unwrap();
+        let known = shelf.add(&office("UTC")).unwrap();
+        let problems = |hash| shelf.unknown_here(&shelf.get(hash).unwrap().playbook);
+        assert_eq!(problems(known), []);
+        let [problem] = &problems(strange)[..] else {
+            unreachable!()
+        };
+        assert_eq!(problem.place, "calendars[0].zone");
+        assert!(problem.to_string().contains("CET+1"), "{problem}");
     }
 }

@@ -71,7 +71,8 @@ impl Clock {
 /// The verdict on a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClockStatus {
-    /// Open and not late; or stopped, but not classified and therefore not judged (R23).
+    /// Open and not late; or stopped, but not judged: not classified (R23), or in working hours
+    /// that are unknown here (R21).
     Running,
     /// Stopped in time.
     Met,

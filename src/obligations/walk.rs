@@ -115,10 +115,16 @@ impl<'a> Walk<'a> {
         book.clock(&self.rule.key).filter(|rule| rule.enabled)
     }
 
+    /// It counts in hours that were not expanded: its limit cannot be known here.
+    fn hours_unknown(&self) -> bool {
+        let rule = self.rule_now();
+        rule.is_some_and(|rule| rule.calendar.is_some()) && self.hours().is_none()
+    }
+
     fn target(&self) -> Option<Span> {
         let rule = self.rule_now()?;
-        if rule.calendar.is_some() {
-            self.hours()?;
+        if self.hours_unknown() {
+            return None;
         }
         rule.targets.get(self.regime.level).map(|length| length.0)
     }
@@ -315,7 +321,7 @@ impl<'a> Walk<'a> {
             ClockStatus::Breached
         } else if cancelled {
             ClockStatus::Cancelled
-        } else if still_open || (self.provisional && late) {
+        } else if still_open || (self.provisional && late) || self.hours_unknown() {
             ClockStatus::Running
         } else {
             ClockStatus::Met

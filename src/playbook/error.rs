@@ -168,6 +168,11 @@ pub enum Mistake {
     },
     /// Hours that end before they begin, or after midnight.
     BadHours,
+    /// A zone of which the device that publishes knows nothing (R21).
+    UnknownZone {
+        /// The name as it stands.
+        zone: String,
+    },
 }
 
 speaks_english! {

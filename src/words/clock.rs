@@ -48,6 +48,7 @@ words! {
         raise_moved_limit: "The level was raised when this limit had already passed, so it counts as late from then." => "Het niveau ging omhoog toen deze grens al voorbij was; vanaf dat moment telt het als te laat.";
         others: "Other clocks" => "Andere klokken";
         unknown: "Limits are unknown: the playbook of this incident is missing." => "Termijnen onbekend: het draaiboek van dit incident ontbreekt.";
+        unknown_hours(clock, zone): "The limit of “{clock}” is unknown here: this device does not know the time zone “{zone}” of its working hours." => "De termijn van “{clock}” is hier onbekend: dit apparaat kent de tijdzone “{zone}” van de werktijden niet.";
         test_sound: "Test the sound" => "Test het geluid";
         while_away: "While you were away" => "Terwijl je weg was";
         away(time, what): "While you were away for {time}: {what}" => "Terwijl je {time} weg was: {what}";

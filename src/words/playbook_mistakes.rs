@@ -35,6 +35,7 @@ words! {
         no_span: "it ends where it begins" => "het eindigt waar het begint";
         never_due: "nothing makes it due" => "niets maakt het nodig";
         not_a_day(text): "“{text}” is not a day such as 2026-12-25" => "“{text}” is geen dag zoals 2026-12-25";
+        unknown_zone(zone): "this device knows no time zone “{zone}”; a name is one such as Europe/Amsterdam" => "dit apparaat kent geen tijdzone “{zone}”; een naam is er een zoals Europe/Amsterdam";
         bad_hours: "hours must begin before they end, within one day" => "uren beginnen voordat ze eindigen, binnen één dag";
     }
 }
@@ -207,6 +208,7 @@ impl Words {
             }
             Mistake::Overlap { level, other } => return say.overlap(&level.to_string(), other),
             Mistake::GateShut { why: reason } => return say.gate_shut(why(reason)),
+            Mistake::UnknownZone { zone } => return say.unknown_zone(zone),
             Mistake::NotADay { text } => return say.not_a_day(text),
             Mistake::ClockWithoutStop => say.no_stop,
             Mistake::NoLength => say.no_length,

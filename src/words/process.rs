@@ -31,6 +31,9 @@ words! {
         not_begun: "not begun" => "niet begonnen";
         correction: "What is done about it" => "Wat eraan gedaan wordt";
         wanted: "wanted" => "gevraagd";
+        had_typed(text): "You had typed: “{text}”. The record says something else since." => "Je had getypt: “{text}”. Op het verslag staat sindsdien iets anders.";
+        use_typed: "Use what I typed" => "Gebruik wat ik typte";
+        drop_typed: "Leave it out" => "Laat het weg";
         no_change: "Nothing was filled in yet" => "Er is nog niets ingevuld";
         for_help_desk: "for the help desk" => "voor de helpdesk";
         for_outside: "leaves the team" => "verlaat het team";

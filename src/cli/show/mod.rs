@@ -117,7 +117,16 @@ impl Picture {
                 let whole = fold(&view);
                 let owed = shelf.owed(&whole, at);
                 let then = fold_until(&view, until);
-                begun(&then, &whole).then_some((then, owed))
+                let shown = begun(&then, &whole);
+                for (clock, zone) in shown.then(|| shelf.unknown_zones(&whole)).iter().flatten() {
+                    tell(&format_args!(
+                        "{}: {}: the limit of {} is unknown: there is no time zone {zone:?}",
+                        path.display(),
+                        whole.id,
+                        clock
+                    ));
+                }
+                shown.then_some((then, owed))
             })
             .collect();
         let all = incidents.len();

@@ -72,7 +72,13 @@ pub fn Clocks() -> impl IntoView {
         })
     });
     let unknown = memo(move || desk.playbook.with(Option::is_none));
+    let zones = memo(move || desk.unknown_hours());
     view! {
+        {move || {
+            let told = zones.get();
+            let lines = told.into_iter().map(|text| view! { <p class="conflict">{text}</p> });
+            lines.collect_view()
+        }}
         {move || {
             unknown.get().then(|| view! { <p class="conflict">{words.clock.unknown}</p> })
         }}

@@ -177,6 +177,20 @@ impl Desk {
         self.incident.with(|incident| incident.as_deref().map(read))
     }
 
+    /// The clocks whose limits this device cannot know, in sentences (R21).
+    pub fn unknown_hours(self) -> Vec<String> {
+        let shelf = self.record.playbooks();
+        self.playbook.with(|playbook| {
+            let zones = self.read(|incident| shelf.borrow().unknown_zones(incident));
+            let zones = zones.unwrap_or_default().into_iter();
+            let say = zones.map(|(clock, zone)| {
+                let clock = present::clock_name(self.words, playbook.as_deref(), &clock);
+                self.words.clock.unknown_hours(&clock, &zone)
+            });
+            say.collect()
+        })
+    }
+
     /// The role that leads, by key.
     pub fn lead_role(self) -> Option<String> {
         self.playbook.with(|playbook| {

@@ -8,6 +8,7 @@ use crate::app::drafts::{self, Draft};
 use crate::app::present;
 use crate::app::reactive::effect;
 use crate::app::ui::words;
+use holdfast::entry::reopen;
 use holdfast::incident::fact::{self, Answer};
 use holdfast::incident::process::Said;
 use holdfast::log::EventId;
@@ -20,19 +21,71 @@ use wasm_bindgen_futures::spawn_local;
 struct Field {
     rule: IntakeField,
     before: Said,
-    text: Draft,
-    note: Option<Draft>,
+    text: Part,
+    note: Option<Part>,
+}
+
+/// A text of a field.
+#[derive(Clone, Copy)]
+struct Part {
+    draft: Draft,
+    /// What the record said when it was typed.
+    base: Draft,
+    /// What was typed while the record said something else.
+    typed: RwSignal<Option<String>>,
+}
+
+impl Part {
+    fn open(name: &str, said: &str) -> Self {
+        let (draft, base) = (drafts::open(name), drafts::open(&format!("{name}-base")));
+        let (left, against) = (draft.text.get_untracked(), base.text.get_untracked());
+        let opened = reopen(&left, &against, said);
+        draft.text.set(opened.shown);
+        base.text.set(said.to_owned());
+        Self {
+            draft,
+            base,
+            typed: RwSignal::new(opened.typed),
+        }
+    }
+
+    fn now(self) -> String {
+        self.draft.text.get_untracked().trim().to_owned()
+    }
+
+    fn keep(self) {
+        self.draft.keep();
+        self.base.keep();
+    }
+
+    /// What is shown is on record now. What was typed before and not used stays on offer.
+    fn settle(self) {
+        let raw = self.draft.text.get_untracked();
+        self.draft.settle(&raw);
+        if self.typed.with_untracked(Option::is_none) {
+            self.base.settle_now();
+        }
+    }
+
+    fn take_typed(self, use_it: bool) {
+        let typed = self.typed.get_untracked();
+        self.typed.set(None);
+        if let Some(typed) = typed.filter(|_| use_it) {
+            self.draft.text.set(typed);
+            self.keep();
+        } else {
+            self.draft.settle_now();
+            self.base.settle_now();
+        }
+    }
 }
 
 impl Field {
     /// What is said now, if it differs from the record.
     fn answer(&self) -> Option<Answer> {
         let said = Said {
-            text: self.text.text.get_untracked().trim().to_owned(),
-            note: self
-                .note
-                .map(|note| note.text.get_untracked().trim().to_owned())
-                .unwrap_or_default(),
+            text: self.text.now(),
+            note: self.note.map(Part::now).unwrap_or_default(),
         };
         (said != self.before).then(|| Answer {
             field: self.rule.key.to_string(),
@@ -41,7 +94,7 @@ impl Field {
         })
     }
 
-    fn drafts(&self) -> impl Iterator<Item = Draft> {
+    fn parts(&self) -> impl Iterator<Item = Part> {
         std::iter::once(self.text).chain(self.note)
     }
 }
@@ -64,11 +117,7 @@ fn open(desk: Desk, key: &str, of: Option<EventId>) -> Option<(String, bool, Vec
         };
         let draft = |field: &str, part: &str, said: &str| {
             let name = format!("form-{}-{key}-{filling}-{field}-{part}", desk.stream);
-            let draft = drafts::open(&name);
-            if draft.text.with_untracked(String::is_empty) {
-                draft.text.set(said.to_owned());
-            }
-            draft
+            Part::open(&name, said)
         };
         let fields = form.fields.iter().map(|field| {
             let before = before(&field.key).unwrap_or_default();
@@ -135,10 +184,7 @@ pub fn FormDialog() -> impl IntoView {
         spawn_local(async move {
             // What could not be written stays as a draft.
             if let Ok(wrote) = desk.write(fact.into(), None).await {
-                for draft in all.iter().flat_map(Field::drafts) {
-                    let raw = draft.text.get_untracked();
-                    draft.settle(&raw);
-                }
+                all.iter().flat_map(Field::parts).for_each(Part::settle);
                 desk.say(said, wrote.events);
             }
         });
@@ -171,7 +217,7 @@ fn OneField(field: Field, first: bool) -> impl IntoView {
             <TextField
                 id
                 label
-                value=text.text
+                value=text.draft.text
                 optional
                 multiline=true
                 autofocus=first
@@ -189,9 +235,9 @@ fn OneField(field: Field, first: bool) -> impl IntoView {
                 id
                 label
                 choices
-                value=text.text
+                value=text.draft.text
                 on_change=Callback::new(move |value| {
-                    text.text.set(value);
+                    text.draft.text.set(value);
                     text.keep();
                 })
             />
@@ -202,14 +248,46 @@ fn OneField(field: Field, first: bool) -> impl IntoView {
         view! {
             <TextField
                 label=words.process.correction
-                value=note.text
+                value=note.draft.text
                 optional=true
                 on_input=Callback::new(move |()| note.keep())
             />
+            <Typed part=note said=Callback::new(|text| text) />
         }
+    });
+    let choices = field.rule.choices;
+    let said = Callback::new(move |text: String| {
+        let chosen = choices.iter().find(|choice| choice.get("en") == text);
+        chosen.map_or(text, |choice| choice.get(lang).to_owned())
     });
     view! {
         {control}
+        <Typed part=text said />
         {note}
+    }
+}
+
+/// What was typed while the record said something else: to be used, or left out.
+#[component]
+fn Typed(
+    part: Part,
+    /// As it is shown.
+    said: Callback<String, String>,
+) -> impl IntoView {
+    let say = &words().process;
+    move || {
+        let text = part.typed.get()?;
+        let take = move |use_it| part.take_typed(use_it);
+        Some(view! {
+            <div class="conflict">
+                <p>{say.had_typed(&said.run(text))}</p>
+                <button type="button" class="quiet" on:click=move |_| take(true)>
+                    {say.use_typed}
+                </button>
+                <button type="button" class="quiet" on:click=move |_| take(false)>
+                    {say.drop_typed}
+                </button>
+            </div>
+        })
     }
 }

@@ -14,7 +14,7 @@ use crate::app::present;
 use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
-use crate::app::state::use_record;
+use crate::app::state::{Record, use_record};
 use crate::app::ui::words;
 use holdfast::keeper::Published;
 use holdfast::playbook::{Playbook, PlaybookError, edit};
@@ -86,7 +86,8 @@ fn Edit(base: Published) -> impl IntoView {
     let base = StoredValue::new_local(base);
     let ed = Editor::new(draft);
     let as_text = RwSignal::new(false);
-    let checked = memo(move || text.with(|text| outcome(words, read(text.as_bytes()))));
+    let checked =
+        memo(move || text.with(|text| outcome(words, known(record, read(text.as_bytes())))));
     let touched = memo(move || text.with(|text| fresh.with_value(|fresh| fresh != text)));
     let over = move |_| {
         text.set(fresh.get_value());
@@ -94,7 +95,7 @@ fn Edit(base: Published) -> impl IntoView {
         ed.redraw();
     };
     let publish = move |_| {
-        let Ok(published) = publishable(&text.get_untracked()) else {
+        let Ok(published) = known(record, publishable(&text.get_untracked())) else {
             return;
         };
         let book = &published.playbook;
@@ -218,6 +219,23 @@ fn outcome(words: &Words, read: Result<Published, PlaybookError>) -> Vec<Wrong> 
             let said = words.playbook_error(&error);
             said.into_iter().map(|line| (line, None)).collect()
         }
+    }
+}
+
+/// Only what this device can follow itself may be published on it (R21).
+fn known(
+    record: Record,
+    read: Result<Published, PlaybookError>,
+) -> Result<Published, PlaybookError> {
+    let published = read?;
+    let problems = record
+        .playbooks()
+        .borrow()
+        .unknown_here(&published.playbook);
+    if problems.is_empty() {
+        Ok(published)
+    } else {
+        Err(PlaybookError::Invalid { problems })
     }
 }
 
