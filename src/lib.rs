@@ -15,6 +15,7 @@ pub mod log;
 pub mod obligations;
 pub mod order;
 pub mod playbook;
+pub mod readiness;
 pub mod route;
 pub mod search;
 pub mod store;

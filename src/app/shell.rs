@@ -37,6 +37,8 @@ pub enum Page {
     Compare,
     /// A new one on the base of another.
     EditPlaybook(Id),
+    /// What a team still lacks to follow a playbook version.
+    Ready(Id),
     /// People and services.
     Directory,
     /// Settings.
@@ -61,6 +63,7 @@ impl Page {
             Route::Playbooks(Some(id)) => Self::Playbook(id.clone()),
             Route::Compare(..) => Self::Compare,
             Route::EditPlaybook(id) => Self::EditPlaybook(id.clone()),
+            Route::Ready(id) => Self::Ready(id.clone()),
             Route::Directory(_) => Self::Directory,
             Route::Settings(_) => Self::Settings,
             Route::FirstRun => Self::FirstRun,
@@ -300,7 +303,9 @@ fn screens(router: Router, incidents: Signal<Badge>, due: Signal<Badge>) -> Vec<
         let (href, mine) = (route.href(), Page::of(&route));
         let current = Signal::derive(move || match Page::of(&router.route()) {
             Page::Incident(_) => mine == Page::List,
-            Page::Playbook(_) | Page::Compare | Page::EditPlaybook(_) => mine == Page::Playbooks,
+            Page::Playbook(_) | Page::Compare | Page::EditPlaybook(_) | Page::Ready(_) => {
+                mine == Page::Playbooks
+            }
             here => here == mine,
         });
         NavItem {

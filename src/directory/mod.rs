@@ -5,6 +5,7 @@
 //! name of its stream (`d-`), so that it merges, travels and is undone like an incident. What an
 //! entry says is a function of the set of its events; [`decide`] is the only place that refuses.
 
+mod cover;
 mod decide;
 mod entry;
 mod fact;
@@ -21,6 +22,7 @@ mod template;
 
 mod value;
 
+pub use cover::{Cover, Hour};
 pub use decide::{Change, Refusal, decide};
 pub use entry::{Claimed, Conflict, Entry};
 pub(crate) use fact::Parsed;

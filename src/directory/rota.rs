@@ -226,17 +226,17 @@ impl Entry {
 }
 
 /// A rota, read once for many instants.
-struct Plan<'z> {
+pub(super) struct Plan<'z> {
     shifts: Vec<Shift>,
     overrides: Vec<(Millis, Millis, StreamId)>,
-    holidays: Vec<NaiveDate>,
+    pub(super) holidays: Vec<NaiveDate>,
     /// Some shift names holidays; else a holiday is like a Sunday.
     names_holidays: bool,
     zone: &'z dyn Zone,
 }
 
 impl<'z> Plan<'z> {
-    fn of(rota: &Entry, zone: &'z dyn Zone) -> Self {
+    pub(super) fn of(rota: &Entry, zone: &'z dyn Zone) -> Self {
         let shifts = rota.shifts();
         let overrides = rota.overrides().into_iter().map(|stand_in| {
             let (from, to) = stand_in.instants(zone);
@@ -261,7 +261,7 @@ impl<'z> Plan<'z> {
     }
 
     /// Who is on call, and whether they stand in.
-    fn at(&self, now: Millis) -> (Vec<StreamId>, bool) {
+    pub(super) fn at(&self, now: Millis) -> (Vec<StreamId>, bool) {
         let mut people: Vec<StreamId> = Vec::new();
         for (from, to, person) in &self.overrides {
             if (*from..*to).contains(&now) && !people.contains(person) {

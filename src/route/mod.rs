@@ -33,6 +33,8 @@ pub enum Route {
     Compare(Id, Id),
     /// A new playbook version on the base of one.
     EditPlaybook(Id),
+    /// What a team still lacks to follow a version (S4.11).
+    Ready(Id),
     /// People and services.
     Directory(DirectoryPlace),
     /// Settings, at a section.
@@ -268,6 +270,7 @@ impl Route {
                 Some(Self::Share(section_of(section, ShareSection::from_name)?))
             }
             ("playbooks", id, None) => Some(Self::Playbooks(optional_id(id)?)),
+            ("playbooks", Some(id), Some("ready")) => Some(Self::Ready(Id::new(id)?)),
             ("playbooks", Some(id), Some("edit")) => Some(Self::EditPlaybook(Id::new(id)?)),
             ("playbooks", Some(old), Some(new)) => {
                 Some(Self::Compare(Id::new(old)?, Id::new(new)?))
@@ -322,6 +325,7 @@ impl fmt::Display for Route {
             Self::Playbooks(Some(id)) => write!(f, "/playbooks/{id}"),
             Self::Compare(old, new) => write!(f, "/playbooks/{old}/{new}"),
             Self::EditPlaybook(id) => write!(f, "/playbooks/{id}/edit"),
+            Self::Ready(id) => write!(f, "/playbooks/{id}/ready"),
             Self::Directory(place) => place.fmt(f),
             Self::Settings(SettingsSection::You) => f.write_str("/settings"),
             Self::Settings(section) => write!(f, "/settings/{}", section.name()),

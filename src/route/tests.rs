@@ -56,10 +56,11 @@ fn route() -> impl Strategy<Value = Route> {
             ),
         one_of(ShareSection::ALL).prop_map(Route::Share),
         proptest::option::of(id()).prop_map(Route::Playbooks),
-        // No version is called "edit".
+        // No version is called "edit" or "ready".
         (id(), "[A-Za-z0-9_-]{43}")
             .prop_map(|(old, new)| { Route::Compare(old, Id::new(&new).expect("a name")) }),
         id().prop_map(Route::EditPlaybook),
+        id().prop_map(Route::Ready),
         (one_of(DirectorySection::ALL), any::<String>())
             .prop_map(|(section, text)| { Route::Directory(DirectoryPlace::List(section, text)) }),
         id().prop_map(|id| {

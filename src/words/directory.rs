@@ -3,7 +3,7 @@
 use super::Words;
 use super::template::words;
 use crate::directory::table::{TableError, Why};
-use crate::directory::{Field, Kind, Refusal, Wrong};
+use crate::directory::{Field, Gaps, Kind, Refusal, Wrong};
 
 words! {
     /// People and services.
@@ -359,5 +359,19 @@ impl Words {
             Refusal::NoChange => self.refusal.no_change.to_owned(),
             Refusal::NothingToSettle => self.refusal.nothing_to_settle.to_owned(),
         }
+    }
+}
+
+impl DirectoryWords {
+    /// What is missing of a service.
+    pub fn lacks(&self, gaps: Gaps) -> String {
+        let said = [
+            (gaps.owner, self.gap_owner),
+            (gaps.specialists, self.gap_specialists),
+            (gaps.channels, self.gap_channels),
+        ];
+        let said = said.into_iter().filter(|(missing, _)| *missing);
+        let said: Vec<&str> = said.map(|(_, word)| word).collect();
+        said.join(", ")
     }
 }

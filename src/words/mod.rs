@@ -23,6 +23,7 @@ mod problems;
 mod process;
 #[cfg(any(test, debug_assertions))]
 mod pseudo;
+mod readiness;
 mod reasons;
 mod refusal;
 mod settings;
@@ -56,6 +57,7 @@ pub use playbook_mistakes::MistakeWords;
 pub use playbook_read::PlaybookReader;
 pub use problems::ProblemWords;
 pub use process::ProcessWords;
+pub use readiness::ReadinessWords;
 pub use reasons::ReasonWords;
 pub use refusal::RefusalWords;
 pub use settings::SettingsWords;
@@ -234,6 +236,8 @@ catalogue! {
     paper: PaperWords,
     /// The playbook screens.
     playbook: PlaybookWords,
+    /// The readiness check.
+    readiness: ReadinessWords,
     /// What is wrong with a playbook.
     mistakes: MistakeWords,
     /// Settings.

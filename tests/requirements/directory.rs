@@ -11,22 +11,34 @@ use holdfast::obligations::next::NextWhat;
 use holdfast::playbook::{Playbook, builtin};
 use std::sync::Arc;
 
-fn id(n: u8) -> StreamId {
+pub fn id(n: u8) -> StreamId {
     StreamId::from_parts(StreamKind::Directory, 1, [n; 10])
 }
 
-fn text(text: &str) -> Value {
+pub fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-fn links<const N: usize>(ids: [u8; N]) -> Value {
+pub fn items(items: &[&str]) -> Value {
+    Value::Items(Items {
+        add: items.iter().map(|item| (*item).to_owned()).collect(),
+        ..Items::default()
+    })
+}
+
+pub fn links<const N: usize>(ids: [u8; N]) -> Value {
     Value::Items(Items {
         add: ids.iter().map(|n| id(*n).to_string()).collect(),
         ..Items::default()
     })
 }
 
-fn put<const N: usize>(directory: &mut Directory, n: u8, kind: Kind, values: [(Field, Value); N]) {
+pub fn put<const N: usize>(
+    directory: &mut Directory,
+    n: u8,
+    kind: Kind,
+    values: [(Field, Value); N],
+) {
     let author = Author {
         writer: WriterId::of_key(&[1; 32]),
         now: REPORTED,
@@ -42,7 +54,7 @@ fn put<const N: usize>(directory: &mut Directory, n: u8, kind: Kind, values: [(F
 }
 
 /// Shop has an owner and a lasting team; Mail has nobody; Chat has an ad-hoc team.
-fn company() -> Directory {
+pub fn company() -> Directory {
     let mut directory = Directory::default();
     let all = &mut directory;
     put(all, 1, Kind::Person, [(Field::Name, text("Ade"))]);

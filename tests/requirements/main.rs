@@ -5,6 +5,7 @@
 mod classified;
 mod directory;
 mod done;
+mod ready;
 mod rows;
 mod s0;
 mod s1;

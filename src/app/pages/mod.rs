@@ -51,6 +51,7 @@ pub fn draw_rest(page: Page) -> AnyView {
         Page::Playbook(id) => view! { <playbooks::ReadPage id /> }.into_any(),
         Page::Compare => view! { <playbooks::ComparePage /> }.into_any(),
         Page::EditPlaybook(id) => view! { <playbooks::EditPage id /> }.into_any(),
+        Page::Ready(id) => view! { <playbooks::ReadyPage id /> }.into_any(),
         Page::Directory => view! { <directory::DirectoryPage /> }.into_any(),
         Page::Share => view! { <share::SharePage /> }.into_any(),
         Page::Settings => view! { <settings::SettingsPage /> }.into_any(),

@@ -301,7 +301,7 @@ fn around(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
         .collect();
     let gaps = (entry.kind == Some(Kind::Service)).then(|| directory.gaps(entry.id));
     let gaps = gaps.filter(|gaps| gaps.any()).map(|gaps| {
-        let text = format!("{}: {}", say_all.gaps, now::gap_words(words, gaps));
+        let text = format!("{}: {}", say_all.gaps, words.directory.lacks(gaps));
         view! { <p class="conflict">{text}</p> }
     });
     let hours = directory

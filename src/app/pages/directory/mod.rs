@@ -8,7 +8,7 @@ mod rota;
 mod say;
 mod table;
 
-pub use now::{duty, gap_words};
+pub use now::duty;
 pub use say::line;
 
 use crate::app::reactive::memo;

@@ -8,7 +8,7 @@ use crate::app::components::icon::Icon;
 use crate::app::reactive::memo;
 use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
-use holdfast::directory::{Directory, Field, Gaps, Kind, OnCall};
+use holdfast::directory::{Directory, Field, Kind, OnCall};
 use holdfast::time::{Millis, Span};
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ pub fn Now() -> impl IntoView {
                 .map(|service| (service, directory.gaps(service.id)))
                 .filter(|(_, gaps)| gaps.any());
             let rows: Vec<AnyView> = lacking
-                .map(|(service, gaps)| say::line(service, gap_words(words, gaps)))
+                .map(|(service, gaps)| say::line(service, words.directory.lacks(gaps)))
                 .collect();
             (!rows.is_empty()).then(|| {
                 view! {
@@ -152,18 +152,4 @@ pub fn duty(
         .into_any();
     }
     people.into_any()
-}
-
-/// What is missing of a service.
-pub fn gap_words(words: &Words, gaps: Gaps) -> String {
-    let said: Vec<&str> = [
-        (gaps.owner, words.directory.gap_owner),
-        (gaps.specialists, words.directory.gap_specialists),
-        (gaps.channels, words.directory.gap_channels),
-    ]
-    .into_iter()
-    .filter(|(missing, _)| *missing)
-    .map(|(_, word)| word)
-    .collect();
-    said.join(", ")
 }

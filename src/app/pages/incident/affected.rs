@@ -5,7 +5,7 @@ use super::desk::use_desk;
 use crate::app::components::card::Card;
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
-use crate::app::pages::directory::{address, duty, gap_words, line};
+use crate::app::pages::directory::{address, duty, line};
 use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
 use holdfast::directory::{Directory, Entry, Kind};
@@ -161,7 +161,7 @@ fn whom(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
     });
     let gaps = (entry.kind == Some(Kind::Service)).then(|| directory.gaps(id));
     let gaps = gaps.filter(|gaps| gaps.any()).map(|gaps| {
-        let mut text = format!("{}: {}.", say.gaps, gap_words(words, gaps));
+        let mut text = format!("{}: {}.", say.gaps, words.directory.lacks(gaps));
         if gaps.specialists {
             text = format!("{text} {}.", say.adhoc_hint);
         }

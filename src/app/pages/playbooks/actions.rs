@@ -38,6 +38,7 @@ pub fn Actions(
         .clone()
         .zip(other)
         .map(|(id, other)| Route::Compare(other, id).href());
+    let ready = id.clone().map(|id| Route::Ready(id).href());
     let edit = id.map(|id| Route::EditPlaybook(id).href());
     let hash = published.hash;
     let book = StoredValue::new_local(published.clone());
@@ -71,6 +72,8 @@ pub fn Actions(
     view! {
         <div class="buttons">
             {use_it}
+            {ready
+                .map(|href| view! { <a class="button" href=href>{words.readiness.title}</a> })}
             {edit.map(|href| view! { <a class="button" href=href>{say.edit_copy}</a> })}
             {compare.map(|href| view! { <a class="button" href=href>{say.compare}</a> })}
             <button type="button" on:click=save>

@@ -9,10 +9,12 @@ mod entry;
 mod fields;
 mod import;
 mod read;
+mod ready;
 mod shelf;
 
 pub use choice::{ProcessChoice, ProcessField, address, named, process_choice};
 pub use compare::{ComparePage, changes};
 pub use edit::EditPage;
 pub use read::ReadPage;
+pub use ready::ReadyPage;
 pub use shelf::PlaybooksPage;
