@@ -142,7 +142,7 @@ impl Actions {
 /// Which single keys make sense on a screen.
 pub fn context_of(route: &Route) -> Context {
     match route {
-        Route::List(_) | Route::Next => Context::List,
+        Route::List(_) | Route::NewIncident | Route::Next => Context::List,
         Route::Incident(_) => Context::Incident,
         #[cfg(debug_assertions)]
         Route::Unknown(address) if address == "/gallery/incident" => Context::Incident,

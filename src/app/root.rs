@@ -10,13 +10,14 @@ use super::pages::new_incident;
 use super::panic;
 use super::parts::{Parts, use_parts};
 use super::present;
-use super::router::Router;
+use super::router::{Router, use_router};
 use super::shell::Shell;
 use super::state::{Record, use_record};
 use super::storage::health;
 use super::ui::{Ui, speak, use_ui, words};
 use crate::app::reactive::{effect, memo};
 use holdfast::keys::Action;
+use holdfast::route::{ListFilter, Route};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -92,6 +93,18 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
     let person = Signal::derive(move || record.people.with(|people| people.current().name));
     alarms.name_window();
     let open_new = new_incident::provide();
+    let router = use_router();
+    Effect::watch(
+        move || router.route() == Route::NewIncident,
+        move |wanted, _, _| {
+            if *wanted {
+                // Closing the dialog leaves the list; loading again does not open it once more.
+                router.replace(&Route::List(ListFilter::default()));
+                open_new.set(true);
+            }
+        },
+        true,
+    );
     let parts = use_parts();
     use_actions().on(Action::SaveCopy, move || {
         parts.with(move |rest| (rest.save_copy)(record, words, toasts));

@@ -55,7 +55,7 @@ impl Page {
     /// The screen of a place.
     pub fn of(route: &Route) -> Self {
         match route {
-            Route::List(_) => Self::List,
+            Route::List(_) | Route::NewIncident => Self::List,
             Route::Next => Self::Next,
             Route::Incident(place) => Self::Incident(place.id.clone()),
             Route::Share(_) => Self::Share,

@@ -21,6 +21,8 @@ use std::fmt;
 pub enum Route {
     /// The list of incidents.
     List(ListFilter),
+    /// The list, with a new incident being written down.
+    NewIncident,
     /// Everything that is due, over all incidents.
     Next,
     /// One incident.
@@ -253,6 +255,7 @@ impl Route {
         }
         match (first, second, third) {
             ("" | "incidents", None, None) => Some(Self::List(ListFilter::read(query))),
+            ("new", None, None) => Some(Self::NewIncident),
             ("next", None, None) => Some(Self::Next),
             ("incident", Some(id), panel) => Some(Self::Incident(IncidentPlace {
                 id: Id::new(id)?,
@@ -317,6 +320,7 @@ impl fmt::Display for Route {
                 f.write_str("/")?;
                 filter.write(f)
             }
+            Self::NewIncident => f.write_str("/new"),
             Self::Next => f.write_str("/next"),
             Self::Incident(place) => place.fmt(f),
             Self::Share(ShareSection::Send) => f.write_str("/share"),

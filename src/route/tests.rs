@@ -38,6 +38,7 @@ fn route() -> impl Strategy<Value = Route> {
     prop_oneof![
         filter().prop_map(Route::List),
         Just(Route::Next),
+        Just(Route::NewIncident),
         (
             id(),
             one_of(Panel::ALL),
@@ -98,6 +99,8 @@ fn known_addresses() {
     assert_eq!(Route::parse(""), Route::List(ListFilter::default()));
     assert_eq!(Route::parse("#/"), Route::List(ListFilter::default()));
     assert_eq!(Route::parse("#/next/"), Route::Next);
+    // The shortcut of an installed app leads there, so that it stays what it is.
+    assert_eq!(Route::parse("#/new"), Route::NewIncident);
     assert_eq!(
         Route::parse("#/?show=closed&level=3,1,1,x&q=card%20payments&utm=1"),
         Route::List(ListFilter {

@@ -2,8 +2,9 @@
 //!
 //! Trunk names files before wasm-opt has run, so two builds can put other bytes under one name.
 //! Here every part is named after its final bytes, the page says which bytes it expects
-//! (integrity) and what it may do (Content-Security-Policy), compressed copies lie beside the
-//! files, and a first load above the budget fails the build.
+//! (integrity) and what it may do (Content-Security-Policy), a service worker keeps exactly these
+//! files for use without a network, compressed copies lie beside the files, and a first load above
+//! the budget fails the build.
 
 mod compress;
 mod csp;
@@ -11,6 +12,7 @@ mod files;
 mod glue;
 mod later;
 mod names;
+mod offline;
 mod page;
 mod sizes;
 
@@ -73,8 +75,8 @@ pub fn pack(from: &Path, to: &Path, effort: Effort) -> Result<Sizes> {
     Ok(sizes)
 }
 
-/// Names the parts after their bytes and makes the page refer to them. Returns the names of those
-/// that are loaded later.
+/// Names the parts after their bytes, makes the page refer to them and has them kept for use
+/// without a network. Returns the names of those that are loaded later.
 fn assemble(files: &mut Files) -> Result<Vec<String>> {
     let wasm_before = files.only(|name| name.ends_with("_bg.wasm"), "wasm file")?;
     let glue_before = format!("{}.js", wasm_before.trim_end_matches("_bg.wasm"));
@@ -107,10 +109,13 @@ fn assemble(files: &mut Files) -> Result<Vec<String>> {
     files.put(script_name, script.into_bytes());
 
     let page = page::refer_to(&page, &parts)?;
+    // The policy allows the worker, and the worker knows the page with its policy.
+    files.put(offline::WORKER.to_owned(), Vec::new());
     let policy = Policy::for_page(&page, files)?;
     let page = page::with_policy(&page, &policy.to_string())?;
     files.put(PAGE.to_owned(), page.into_bytes());
-    Ok(later)
+    offline::add(files)?;
+    Ok([later, offline::background(files)].concat())
 }
 
 /// All style sheets of the page in one, in its order: one request, and better compressed.

@@ -7,6 +7,7 @@ use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
 
 use super::names::integrity;
+use super::offline;
 
 /// What Trunk's own start script says at its end, by which it is recognised.
 const TRUNK_START: &str = "TrunkApplicationStarted";
@@ -62,8 +63,13 @@ impl Parts {
                 r#"<script>globalThis.holdfastWasm = fetch("./{}", {{ integrity: "{}" }});</script>"#,
                 "\n    ",
                 r#"<script type="module" src="./{}" crossorigin="anonymous" integrity="{}"></script>"#,
+                "\n    {}",
             ),
-            wasm.name, wasm.integrity, script.name, script.integrity
+            wasm.name,
+            wasm.integrity,
+            script.name,
+            script.integrity,
+            offline::tags(),
         )
     }
 }

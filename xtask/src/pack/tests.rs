@@ -46,7 +46,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
   <body></body></html>
 "#;
 
-fn bundled() -> Files {
+pub(in crate::pack) fn bundled() -> Files {
     let mut files = Files::default();
     for (name, text) in [
         ("index.html", TRUNK_PAGE),
@@ -101,19 +101,21 @@ fn fingerprints_are_those_of_the_standard() {
 fn every_part_is_named_after_the_bytes_that_are_delivered() {
     let (files, page) = assembled();
     for (name, bytes) in files.iter() {
-        if ["index.html", "icon.png"].contains(&name) {
+        if ["index.html", "icon.png", "sw.js"].contains(&name) {
             continue;
         }
         let stem = name.rsplit_once('-').unwrap().0;
         let ending = name.rsplit_once('.').unwrap().1;
         assert_eq!(name, named_after_bytes(&format!("{stem}.{ending}"), bytes));
     }
-    for kind in [".wasm", ".js", ".css"] {
+    let parts = [
+        ("holdfast", ".wasm"),
+        ("holdfast", ".js"),
+        ("style", ".css"),
+    ];
+    for (stem, kind) in parts {
         let name = files
-            .only(
-                |name| name.ends_with(kind) && !name.starts_with("snippet"),
-                kind,
-            )
+            .only(|name| name.ends_with(kind) && name.starts_with(stem), kind)
             .unwrap();
         let integrity = integrity(files.get(&name).unwrap());
         assert!(page.contains(&format!("\"./{name}\"")), "{page}");
@@ -150,31 +152,33 @@ fn the_policy_comes_first_and_allows_only_what_is_delivered() {
     assert!(policy < page.find("<title>").unwrap());
     let start = page.find("globalThis.holdfastWasm").unwrap();
     let start = page[start..].split('<').next().unwrap();
+    let offline = page.rsplit("<script>").next().unwrap();
+    let offline = offline.split("</script>").next().unwrap();
+    assert!(offline.contains("./sw.js"), "{offline}");
     let expected = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {} {}; style-src 'self' {}; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {} {} {}; style-src 'self' {}; \
          img-src 'self' data: blob:; connect-src 'self'; font-src 'none'; manifest-src 'none'; \
-         worker-src 'none'; base-uri 'none'; form-action 'none'",
+         worker-src 'self'; base-uri 'none'; form-action 'none'",
         inline_source("watch();"),
         inline_source(start),
+        inline_source(offline),
         inline_source("p { color: red }"),
     );
     assert!(page.contains(&format!("content=\"{expected}\"")), "{page}");
 
     files.put("app.webmanifest".to_owned(), Vec::new());
-    files.put("sw.js".to_owned(), Vec::new());
     files.put("font.woff2".to_owned(), Vec::new());
     let policy = super::Policy::for_page(&page, &files).unwrap().to_string();
-    for wanted in [
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "font-src 'self'",
-    ] {
+    for wanted in ["manifest-src 'self'", "font-src 'self'"] {
         assert!(policy.contains(wanted), "{policy}");
     }
     assert!(!policy.contains("unsafe-inline"));
+    files.take("sw.js").unwrap();
+    let policy = super::Policy::for_page(&page, &files).unwrap().to_string();
+    assert!(policy.contains("worker-src 'none'"), "{policy}");
 }
 
-fn bundled_in_parts() -> Files {
+pub(in crate::pack) fn bundled_in_parts() -> Files {
     let mut files = bundled();
     let glue = format!("import * as import1 from \"./__wasm_split.js\"\n{GLUE}");
     for (name, text) in [
@@ -191,7 +195,8 @@ fn bundled_in_parts() -> Files {
 #[test]
 fn later_parts_are_named_after_their_bytes_and_loaded_by_the_one_script() {
     let mut files = bundled_in_parts();
-    let later = assemble(&mut files).unwrap();
+    let mut later = assemble(&mut files).unwrap();
+    later.retain(|name| name.ends_with(".wasm"));
     assert_eq!(later.len(), 2);
     let name = files
         .only(
@@ -236,9 +241,10 @@ fn later_parts_are_weighed_apart_from_the_first_load() {
     assert_eq!(sizes.whole(), weight(&|_| true));
     let is_first = |name: &str| !later.iter().any(|each| each == name);
     assert_eq!(sizes.first_load(), weight(&is_first));
+    let worker = files.get("sw.js").unwrap().len();
     assert_eq!(
         sizes.whole() - sizes.first_load(),
-        "\0asm-the-rest\0asm-both".len()
+        "\0asm-the-rest\0asm-both".len() + worker
     );
 }
 
@@ -312,7 +318,7 @@ fn a_release_has_compressed_copies_and_replaces_what_was_there() {
         .filter(|(name, _)| packed.get(&format!("{name}.br")).is_none())
         .map(|(_, bytes)| bytes.len())
         .sum();
-    assert_eq!(sizes.first_load(), sent);
+    assert_eq!(sizes.whole(), sent);
 }
 
 #[test]
