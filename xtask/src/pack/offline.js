@@ -38,7 +38,10 @@
       worker.postMessage({ build, claim: workers.controller !== worker }, [port2]);
     });
 
+  // Answers may overtake each other: what was asked last counts.
+  let looks = 0;
   const look = async () => {
+    const mine = ++looks;
     const { active, waiting } = registration;
     let { works, update } = { works: "later", update: false };
     if (active) {
@@ -47,6 +50,7 @@
       else if (said.whole) works = "now";
     }
     if (waiting) update = (await ask(waiting)).build !== build;
+    if (mine !== looks) return;
     tell({ works, update });
     const row = document.getElementById("boot-update");
     if (row) {
