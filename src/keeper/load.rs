@@ -114,6 +114,7 @@ impl Keeper {
             lines.extend(of_record);
         }
         inner.library.add(lines);
+        inner.library.rejoin();
         inner.stale.extend(fresh);
         inner.stale.extend(inner.library.without_header());
         Ok(false)

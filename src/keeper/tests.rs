@@ -657,6 +657,64 @@ fn r12_duplicates_are_parted_again_and_the_parting_can_be_undone() {
     assert_eq!(titles(&open(&backend)).len(), 2);
 }
 
+/// Two reported incidents and the join of the first to the second, or the other way about.
+fn joined_pair(home_first: bool) -> (MemoryBackend, Keeper, StreamId, StreamId) {
+    let backend = MemoryBackend::new();
+    let keeper = open(&backend);
+    let first = act(&keeper, None, &report("Mail is down")).unwrap().stream;
+    let second = act(&keeper, None, &report("No mail")).unwrap().stream;
+    let (home, of) = if home_first {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let join = Command::record(fact::Duplicate {
+        of: Some(of),
+        ..Default::default()
+    });
+    act(&keeper, Some(home), &join).unwrap();
+    (backend, keeper, home, of)
+}
+
+#[test]
+fn r12_duplicates_stay_one_incident_after_a_start_from_the_kept_list() {
+    for home_first in [true, false] {
+        let (backend, keeper, home, of) = joined_pair(home_first);
+        assert_eq!(titles(&keeper).len(), 1);
+        run(keeper.keep_list()).unwrap();
+        for packed in [false, true] {
+            if packed {
+                run(keeper.compact()).unwrap();
+                run(keeper.keep_list()).unwrap();
+            }
+            let again = open(&backend);
+            assert_eq!(titles(&again), titles(&keeper), "{home_first} {packed}");
+            let survivors = [home, of].map(|id| again.with(|l| l.incident(id)).unwrap().id);
+            assert_eq!(survivors[0], survivors[1]);
+        }
+    }
+}
+
+#[test]
+fn r12_a_duplicate_joins_when_the_incident_that_it_names_arrives_later() {
+    for home_first in [true, false] {
+        let (_, theirs, home, of) = joined_pair(home_first);
+        let of_stream = |id: StreamId| Brought {
+            lines: theirs.with(|library| library.lines(id)),
+            ..Brought::default()
+        };
+        let ours = open(&MemoryBackend::new());
+        for (stream, expected) in [(home, 1), (of, 1)] {
+            run(ours.import(of_stream(stream), receipt())).unwrap();
+            while ours.refresh(9).1 {}
+            assert_eq!(titles(&ours).len(), expected, "{home_first}");
+        }
+        let incident = ours.with(|l| l.incident(of)).unwrap();
+        assert_eq!(incident.members.len(), 2);
+        assert_eq!(titles(&ours), titles(&theirs));
+    }
+}
+
 #[test]
 fn r17_a_clock_correction_stands_in_the_stream_that_it_corrects() {
     let backend = MemoryBackend::new();

@@ -74,7 +74,13 @@ impl Library {
         for header in snapshot.headers {
             self.headers.insert(header.id, Listed::new(header));
         }
+    }
+
+    /// Groups joined incidents once all lines are here. Before, nobody knows which of the streams
+    /// that a join names are on this device.
+    pub fn rejoin(&mut self) {
         self.index_components();
+        self.folded.clear();
     }
 
     /// Takes a header that was computed elsewhere from the same events: of an incident that
@@ -119,6 +125,8 @@ impl Library {
     ) -> BTreeSet<StreamId> {
         let mut relinked = false;
         let mut changed = BTreeSet::new();
+        // What a join names may arrive after the join.
+        let named: BTreeSet<StreamId> = self.links.values().flatten().copied().collect();
         for stream in streams {
             if stream.kind != StreamKind::Incident {
                 changed.insert(*stream);
@@ -130,6 +138,7 @@ impl Library {
                 .map(|shelf| links(shelf.events()))
                 .unwrap_or_default();
             relinked |= !joins.is_empty() || self.links.contains_key(stream);
+            relinked |= named.contains(stream) && !self.survivors.contains_key(stream);
             if joins.is_empty() {
                 self.links.remove(stream);
             } else {

@@ -189,8 +189,9 @@ fn r12_joined_incidents_are_one_line_of_the_list_and_come_apart_again() {
 
     let snapshot = HeaderSnapshot::read(&library.snapshot().to_bytes()).unwrap();
     let mut again = Library::default();
-    again.add([a, b, join.clone()]);
     again.load_headers(snapshot);
+    again.add([a, b, join.clone()]);
+    again.rejoin();
     assert_eq!(again.header(stream(2)).unwrap().id, stream(1));
     assert!(again.without_header().is_empty());
 
