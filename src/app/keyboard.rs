@@ -19,9 +19,13 @@ struct Handler {
 /// What can be done that has no key, with the words for it.
 pub type Named = Vec<(String, Callback<()>)>;
 
+/// What may take a key before any action does: `true` when it did.
+type Taker = Callback<web_sys::KeyboardEvent, bool>;
+
 /// What can be done on the screen as it is. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Actions {
+    taker: StoredValue<Option<Taker>>,
     handlers: StoredValue<Vec<Handler>>,
     named: StoredValue<Option<Callback<(), Named>>>,
     counter: StoredValue<u64>,
@@ -31,6 +35,7 @@ impl Actions {
     /// Listens to the keyboard. Call once, at the root. `route` tells which screen is shown.
     pub fn provide(ui: Ui, route: ReadSignal<Route>) -> Self {
         let actions = Self {
+            taker: StoredValue::new(None),
             handlers: StoredValue::new(Vec::new()),
             named: StoredValue::new(None),
             counter: StoredValue::new(0),
@@ -38,6 +43,11 @@ impl Actions {
         let waiting = StoredValue::new(None::<(Stroke, f64)>);
         let handle = window_event_listener(leptos::ev::keydown, move |event| {
             if event.default_prevented() || event.repeat() && event.key().len() == 1 {
+                return;
+            }
+            let taker = actions.taker.get_value();
+            if taker.is_some_and(|taker| taker.run(event.clone())) {
+                event.prevent_default();
                 return;
             }
             let key = event.key();
@@ -75,6 +85,11 @@ impl Actions {
         on_cleanup(move || handle.remove());
         provide_context(actions);
         actions
+    }
+
+    /// Offers each key to `taker` before any action does something with it.
+    pub fn take_keys(self, taker: impl Fn(web_sys::KeyboardEvent) -> bool + Send + Sync + 'static) {
+        self.taker.set_value(Some(Callback::new(taker)));
     }
 
     /// Says what `action` does while the caller is on the screen. The latest caller wins.

@@ -69,6 +69,7 @@ pub fn all(has: Overlays) -> impl IntoView {
         </Dialog>
         <Palette
             open=has.palette
+            typed=has.typed
             places
             on_place=Callback::new(move |href: String| router.go(&Route::parse(&href)))
         />

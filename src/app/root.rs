@@ -9,6 +9,7 @@ use super::pages;
 use super::pages::new_incident;
 use super::panic;
 use super::parts::{Parts, use_parts};
+use super::platform::lost;
 use super::present;
 use super::router::{Router, use_router};
 use super::shell::Shell;
@@ -35,6 +36,7 @@ fn App() -> impl IntoView {
     let toasts = Toasts::provide(announcer);
     Record::provide(Parts::provide());
     Alarms::provide();
+    lost::watch();
     Actions::provide(ui, router.signal());
     move || {
         // Another language draws everything anew; nothing below needs to follow it.

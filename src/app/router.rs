@@ -24,6 +24,7 @@ impl Router {
             // Where the page was is kept per address below; the browser's guess comes too early.
             let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
         }
+        mark();
         let handle = window_event_listener(leptos::ev::hashchange, move |_| router.follow());
         on_cleanup(move || handle.remove());
         provide_context(router);
@@ -50,14 +51,7 @@ impl Router {
 
     /// Changes the address without a step to go back to: filters, tabs, search.
     pub fn replace(self, to: &Route) {
-        let written = dom::window()
-            .and_then(|w| w.history().ok())
-            .is_some_and(|history| {
-                history
-                    .replace_state_with_url(&JsValue::NULL, "", Some(&to.href()))
-                    .is_ok()
-            });
-        if written {
+        if write(Some(&to.href())) {
             self.route.set(to.clone());
         } else {
             self.go(to);
@@ -78,10 +72,17 @@ impl Router {
             return;
         }
         let top = dom::scroll_top();
+        let moved = key_of(&to) != key_of(&from);
+        // Who comes back, and whoever goes to the list, finds the place again; any other page
+        // begins at its top.
+        let again = been_here() || matches!(to, Route::List(_));
         self.scrolled.update_value(|all| {
             all.insert(key_of(&from), top);
+            if moved && !again {
+                all.remove(&key_of(&to));
+            }
         });
-        let moved = key_of(&to) != key_of(&from);
+        mark();
         let back_to = self.scrolled(&to);
         self.route.set(to);
         if moved {
@@ -89,6 +90,30 @@ impl Router {
             request_animation_frame(move || dom::scroll_to(back_to));
         }
     }
+}
+
+/// Whether the page was at this step of the history before: it carries our mark.
+fn been_here() -> bool {
+    let history = dom::window().and_then(|w| w.history().ok());
+    history
+        .and_then(|history| history.state().ok())
+        .is_some_and(|state| state.is_truthy())
+}
+
+/// Marks this step of the history, so that coming back to it is known.
+fn mark() {
+    write(None);
+}
+
+/// Writes our mark, and the address if one is given; `false` when the browser refuses.
+fn write(address: Option<&str>) -> bool {
+    dom::window()
+        .and_then(|w| w.history().ok())
+        .is_some_and(|history| {
+            history
+                .replace_state_with_url(&JsValue::TRUE, "", address)
+                .is_ok()
+        })
 }
 
 /// Filters and tabs belong to one place: its scroll position survives a change of them.

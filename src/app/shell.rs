@@ -121,8 +121,10 @@ pub fn Shell(
         }
         .to_owned()
     });
+    let typed = typed_early(actions, palette);
     let overlays = Overlays {
         palette,
+        typed,
         key_help,
         more,
         places: StoredValue::new(items.clone()),
@@ -161,7 +163,10 @@ pub fn Shell(
         </div>
         <NewIncidentDialog open=new_incident />
         {parts::later(move |rest| (rest.overlays)(overlays))}
-        <Coming awaited=Signal::derive(move || palette.get() || key_help.get() || more.get()) />
+        <Coming
+            awaited=Signal::derive(move || palette.get() || key_help.get() || more.get())
+            typed
+        />
         <ToastStack toasts />
         <LiveRegions announcer />
     }
@@ -169,17 +174,46 @@ pub fn Shell(
 
 /// Says that a dialog of the rest of the app was asked for and is coming.
 #[component]
-fn Coming(awaited: Signal<bool>) -> impl IntoView {
+fn Coming(awaited: Signal<bool>, typed: RwSignal<String>) -> impl IntoView {
     let (words, parts) = (words(), use_parts());
     move || {
         (awaited.get() && parts.here().is_none()).then(|| {
             view! {
                 <div class="toasts">
-                    <p class="toast" role="status">{words.common.loading}</p>
+                    <p class="toast">
+                        <span role="status">{words.common.loading}</span>
+                        <b>{move || typed.get()}</b>
+                    </p>
                 </div>
             }
         })
     }
+}
+
+/// Keeps what is typed for the palette while it is on its way with the rest of the app.
+fn typed_early(actions: Actions, palette: RwSignal<bool>) -> RwSignal<String> {
+    let (parts, typed) = (use_parts(), RwSignal::new(String::new()));
+    actions.take_keys(move |event| {
+        if !palette.get_untracked() || parts.is_here() {
+            return false;
+        }
+        let key = event.key();
+        match key.as_str() {
+            "Escape" => {
+                palette.set(false);
+                typed.set(String::new());
+            }
+            "Backspace" => typed.update(|typed| {
+                typed.pop();
+            }),
+            _ if key.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() => {
+                typed.update(|typed| typed.push_str(&key));
+            }
+            _ => return false,
+        }
+        true
+    });
+    typed
 }
 
 /// What is saved, and the button that saves a copy.

@@ -9,6 +9,7 @@ words! {
     /// People and services.
     DirectoryWords {
         title: "People and services" => "Mensen en diensten";
+        section: "Section" => "Onderdeel";
         overview: "Now" => "Nu";
         on_call: "On call now" => "Nu oproepbaar";
         nobody_on_call: "nobody" => "niemand";
@@ -38,8 +39,7 @@ words! {
         none: "Nothing here yet" => "Nog niets";
         none_text: "Add the people and services that you need in an incident. Their numbers are then here, also without a network." => "Voeg de mensen en diensten toe die je bij een incident nodig hebt. Hun nummers staan dan hier, ook zonder netwerk.";
         none_found: "Nothing found" => "Niets gevonden";
-        add(kind): "Add: {kind}" => "Voeg toe: {kind}";
-        new_one(kind): "New: {kind}" => "Nieuw: {kind}";
+        add(kind): "Add a {kind}" => "Voeg een {kind} toe";
         edit: "Change" => "Wijzig";
         remove: "Take out of use" => "Neem uit gebruik";
         restore: "Use again" => "Neem weer in gebruik";

@@ -27,6 +27,7 @@ words! {
         what_was_done: "What was done" => "Wat er gedaan is";
         what_is_asked: "What is asked of them" => "Wat er gevraagd wordt";
         what_was_told: "What was told" => "Wat er gemeld is";
+        still_open(what): "Still open: {what}" => "Nog open: {what}";
         still_owed: "Still owed; closing does not end it" => "Nog te doen; sluiten maakt daar geen eind aan";
         hold_pauses(clocks): "Stands still meanwhile: {clocks}. All other clocks go on." => "Staat intussen stil: {clocks}. Alle andere klokken lopen door.";
         hold_pauses_none: "No clock stands still meanwhile: the playbook names none." => "Er staat intussen geen klok stil: het draaiboek noemt er geen.";

@@ -23,6 +23,7 @@ words! {
         from_s3: "Provider of online services" => "Aanbieder van onlinediensten";
         from_s4: "Teams on call" => "Teams met piketdienst";
         all: "All playbooks" => "Alle draaiboeken";
+        older(n): ["{n} older version", "{n} older versions"] => ["{n} oudere versie", "{n} oudere versies"];
         intro: "A playbook is the process as data. A version never changes; what you edit becomes a new one beside it." => "Een draaiboek is het proces als gegevens. Een versie verandert nooit; wat je bewerkt wordt een nieuwe ernaast.";
         contents: "Contents" => "Inhoud";
         not_here: "This version is not on this device." => "Deze versie staat niet op dit apparaat.";

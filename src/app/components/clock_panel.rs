@@ -26,7 +26,7 @@ pub fn ClockPanel(
         Signal::derive(move || list.with(|l| l.get(i).cloned().unwrap_or_default()))
     };
     view! {
-        <section class="clocks" class:all=all aria-label=words.clock.title>
+        <section class="clocks" class:all=all class:none=move || other_count.get() == 0 aria-label=words.clock.title>
             {move || (0..shown.get()).map(|i| view! { <ClockTile clock=at(front, i) /> }).collect_view()}
             <div class="others">
                 {move || {
@@ -36,6 +36,7 @@ pub fn ClockPanel(
                 }}
                 <ZoneSwitch />
             </div>
+            <Show when=move || { other_count.get() > 0 }>
             <button
                 type="button"
                 class="more-clocks phone-only"
@@ -44,6 +45,7 @@ pub fn ClockPanel(
             >
                 {move || if all.get() { words.next.fewer } else { words.clock.others }}
             </button>
+            </Show>
         </section>
     }
 }

@@ -39,6 +39,8 @@ enum Found {
 pub fn Palette(
     /// Whether it is shown.
     open: RwSignal<bool>,
+    /// What was typed before it was here; it begins with that.
+    typed: RwSignal<String>,
     /// Places to find, best first. Asked when the text changes.
     places: Callback<String, Vec<PaletteItem>>,
     /// A place was chosen.
@@ -51,7 +53,7 @@ pub fn Palette(
     follow(open, node);
     effect(move || {
         if open.get() {
-            text.set(String::new());
+            text.set(typed.try_update(std::mem::take).unwrap_or_default());
             chosen.set(0);
         }
     });

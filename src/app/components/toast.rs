@@ -2,6 +2,7 @@
 
 use super::announcer::Announcer;
 use super::icon::{Glyph, Icon};
+use crate::app::platform::lost;
 use crate::app::platform::timer::Timer;
 use crate::app::ui::words;
 use leptos::prelude::*;
@@ -53,6 +54,8 @@ impl Toasts {
 
     fn push(self, text: String, undo: Option<Callback<()>>) {
         self.announcer.say(text.clone());
+        // What was pressed may be gone with what it changed.
+        lost::restore();
         let Some(id) = self.counter.try_get_value() else {
             return;
         };

@@ -69,6 +69,11 @@ impl Parts {
         }
     }
 
+    /// Whether the rest is here.
+    pub fn is_here(self) -> bool {
+        self.here_untracked().is_some()
+    }
+
     fn here_untracked(self) -> Option<&'static Rest> {
         match self.state.get_untracked() {
             State::Here(rest) => Some(rest),

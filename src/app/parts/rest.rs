@@ -65,6 +65,8 @@ pub struct Rest {
 pub struct Overlays {
     /// The palette is shown.
     pub palette: RwSignal<bool>,
+    /// What was typed for the palette before it was here.
+    pub typed: RwSignal<String>,
     /// The list of keys is shown.
     pub key_help: RwSignal<bool>,
     /// The rest of the places is shown, on a narrow screen.

@@ -6,6 +6,7 @@ pub mod dom;
 pub mod files;
 pub mod intl;
 pub mod keys;
+pub mod lost;
 pub mod marks;
 pub mod notify;
 pub mod observe;

@@ -1,7 +1,8 @@
 //! Lines of "next" in words.
 
 use super::process::{escalation, escalation_asks, process_line};
-use super::{clock_name, clock_term, limit_text, notice_name, notice_term};
+use super::{ClockContext, clock_name, clock_term, limit_text, notice_name, notice_term};
+use crate::app::components::clock_tile::{ClockState, ClockView};
 use crate::app::components::next_list::{NextLine as Shown, Urgency as Hurry};
 use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
 use holdfast::order;
@@ -64,17 +65,27 @@ pub fn next_line(
         ),
         NextWhat::Escalate { clocks, to, .. } => {
             let rule = escalation(playbook, line);
-            let title = if let Some(rule) = rule.filter(|_| clocks.is_empty()) {
-                rule.asks.get(lang).to_owned()
-            } else {
-                let names: Vec<String> = clocks
-                    .iter()
-                    .map(|clock| clock_name(words, Some(playbook), clock))
-                    .collect();
-                words.next.escalate_overdue(&names.join(", "))
+            let (title, mut asks) = match rule {
+                Some(rule) if clocks.is_empty() => {
+                    let more = escalation_asks(words, playbook, rule);
+                    let asks = rule.asks.get(lang);
+                    let asks = if more.is_empty() {
+                        asks.to_owned()
+                    } else {
+                        format!("{asks}. {more}")
+                    };
+                    (rule.name.get(lang).to_owned(), asks)
+                }
+                _ => {
+                    let names = clocks
+                        .iter()
+                        .map(|clock| clock_name(words, Some(playbook), clock));
+                    let names: Vec<String> = names.collect();
+                    let asks =
+                        rule.map_or_else(String::new, |r| escalation_asks(words, playbook, r));
+                    (words.next.escalate_overdue(&names.join(", ")), asks)
+                }
             };
-            let mut asks =
-                rule.map_or_else(String::new, |rule| escalation_asks(words, playbook, rule));
             let mut buttons = Vec::new();
             if !to.is_empty() {
                 buttons.push(words.next.sent);
@@ -160,6 +171,41 @@ pub fn next_line(
         buttons: buttons.into_iter().map(str::to_owned).collect(),
         folded: matches!(line.what, NextWhat::NotSetUp { .. }),
     }
+}
+
+/// The duty that is late for longest and is no clock of its own: when it was due, and its words.
+pub fn late_duty(context: ClockContext<'_>, lines: &[NextLine]) -> Option<(Millis, ClockView)> {
+    let ClockContext {
+        words,
+        times,
+        playbook,
+        now,
+    } = context;
+    let mut late = lines
+        .iter()
+        .filter_map(|line| match (&line.what, line.urgency) {
+            (NextWhat::Escalate { clocks, .. }, Urgency::Late { since }) if clocks.is_empty() => {
+                Some((since, line))
+            }
+            _ => None,
+        });
+    let (since, line) = late.next()?;
+    let name = next_line(words, playbook, line, String::new(), now).title;
+    let (left, at) = (since - now, times.near(since, now));
+    let view = ClockView {
+        sentence: format!("{name}: {}", words.late(left)),
+        name,
+        state: ClockState::Late,
+        parts: words.lang.parts(left),
+        due: words.clock.was_due(&at),
+        used: 1.0,
+        sum: vec![
+            (words.clock.deadline.to_owned(), at),
+            (words.clock.result.to_owned(), words.late(left)),
+        ],
+        ..ClockView::default()
+    };
+    Some((since, view))
 }
 
 fn receivers(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {

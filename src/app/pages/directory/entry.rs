@@ -6,6 +6,7 @@ use crate::app::components::card::Card;
 use crate::app::components::empty::EmptyState;
 use crate::app::components::icon::Icon;
 use crate::app::components::toast::use_toasts;
+use crate::app::platform::lost;
 use crate::app::present;
 use crate::app::reactive::memo;
 use crate::app::state::{use_record, zone_of};
@@ -29,6 +30,8 @@ pub fn EntryPage(id: Option<StreamId>) -> impl IntoView {
     let minute = memo(move || Millis(ui.now.get().0.div_euclid(60_000) * 60_000));
     move || {
         let now = minute.get();
+        // Drawn anew, the button that had the focus is another one.
+        lost::restore();
         record.directory.with(|directory| {
             let Some(entry) = id.and_then(|id| directory.get(id)) else {
                 return view! {
@@ -153,7 +156,7 @@ fn says(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
     let reach = say::reach(entry);
     let parts = (kind == Kind::Rota).then(|| rota::parts(directory, entry));
     view! {
-        <Card title=name.clone()>
+        <Card title=name.clone() class="self">
             <p class="muted">
                 <a href=list.href()>{words.directory.kinds(kind)}</a>
                 {removed.then(|| view! { " " <span class="pill">{words.directory.removed}</span> })}
@@ -163,6 +166,7 @@ fn says(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
             {parts}
             <div class="buttons">
                 <button
+                    id="entry-change"
                     type="button"
                     class="primary"
                     aria-haspopup="dialog"
@@ -170,7 +174,7 @@ fn says(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
                 >
                     {words.directory.edit}
                 </button>
-                <button type="button" on:click=move |_| swap.run(())>
+                <button id="entry-swap" type="button" on:click=move |_| swap.run(())>
                     {if removed { words.directory.restore } else { words.directory.remove }}
                 </button>
             </div>

@@ -66,7 +66,7 @@ pub fn EntryDialog(editing: RwSignal<Option<Editing>>) -> impl IntoView {
         editing.get().map_or_else(String::new, |editing| {
             let kind = words.directory.kind(editing.kind);
             match editing.id {
-                None => words.directory.new_one(kind),
+                None => words.directory.add(kind),
                 Some(id) => format!(
                     "{}: {}",
                     words.directory.edit,

@@ -11,9 +11,11 @@ mod table;
 pub use now::duty;
 pub use say::line;
 
+use crate::app::components::field::{Choice, SelectField};
 use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::shell::window_title;
+use crate::app::state::use_record;
 use crate::app::ui::words;
 use form::{Editing, EntryDialog};
 use holdfast::directory::Kind;
@@ -33,7 +35,7 @@ enum Shown {
 /// The page.
 #[component]
 pub fn DirectoryPage() -> impl IntoView {
-    let (words, router) = (words(), use_router());
+    let (words, router, record) = (words(), use_router(), use_record());
     window_title(words.directory.title);
     let editing = RwSignal::new(None::<Editing>);
     provide_context(editing);
@@ -63,11 +65,40 @@ pub fn DirectoryPage() -> impl IntoView {
             words.directory.kinds(*kind),
         ))
     });
+    let (now, table) = (DirectorySection::Now, DirectorySection::Table);
+    let mut choices = vec![Choice::new(now.name(), words.directory.overview)];
+    let each = Kind::ALL.iter();
+    choices.extend(each.map(|kind| Choice::new(kind.name(), words.directory.kinds(*kind))));
+    choices.push(Choice::new(table.name(), words.directory.table));
+    let section = Signal::derive(move || {
+        match shown.get() {
+            Shown::Now | Shown::Entry(None) => now.name(),
+            Shown::Table => table.name(),
+            Shown::List(kind) => kind.name(),
+            Shown::Entry(Some(id)) => record.directory.with(|directory| {
+                let kind = directory.get(id).and_then(|entry| entry.kind);
+                kind.map_or(now.name(), Kind::name)
+            }),
+        }
+        .to_owned()
+    });
     view! {
         <div class="page-head">
             <h1>{words.directory.title}</h1>
         </div>
         <div class="page-body narrow directory">
+            <div class="sections">
+                <SelectField
+                    label=words.directory.section
+                    choices=Signal::stored(choices)
+                    value=section
+                    on_change=Callback::new(move |name: String| {
+                        if let Some(section) = DirectorySection::from_name(&name) {
+                            router.go(&Route::Directory(DirectoryPlace::List(section, String::new())));
+                        }
+                    })
+                />
+            </div>
             <nav class="subnav" aria-label=words.directory.title>
                 {tab(Shown::Now, DirectorySection::Now, words.directory.overview)}
                 {kinds.collect_view()}

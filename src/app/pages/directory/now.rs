@@ -1,6 +1,7 @@
 //! Who is on call, what changed lately, and which services lack an owner or a team.
 
-use super::say;
+use super::form::Editing;
+use super::{say, use_editing};
 use crate::app::components::card::Card;
 use crate::app::components::empty::EmptyState;
 use crate::app::components::field::{Choice, SelectField};
@@ -9,6 +10,7 @@ use crate::app::reactive::memo;
 use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
 use holdfast::directory::{Directory, Field, Kind, OnCall};
+use holdfast::route::{DirectoryPlace, DirectorySection, Route};
 use holdfast::time::{Millis, Span};
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
@@ -20,6 +22,13 @@ const PERIODS: [u64; 5] = [4, 24, 72, 168, 720];
 #[component]
 pub fn Now() -> impl IntoView {
     let (words, record, ui) = (words(), use_record(), use_ui());
+    let editing = use_editing();
+    let person = Editing {
+        id: None,
+        kind: Kind::Person,
+    };
+    let table = DirectoryPlace::List(DirectorySection::Table, String::new());
+    let table = StoredValue::new(Route::Directory(table).href());
     let hours = RwSignal::new(24_u64);
     // A rota changes on the minute.
     let minute = memo(move || Millis(ui.now.get().0.div_euclid(60_000) * 60_000));
@@ -97,7 +106,19 @@ pub fn Now() -> impl IntoView {
                             icon=Icon::People
                             title=words.directory.none
                             text=words.directory.none_text
-                        />
+                        >
+                            <div class="buttons">
+                                <button
+                                    type="button"
+                                    class="primary"
+                                    aria-haspopup="dialog"
+                                    on:click=move |_| editing.set(Some(person))
+                                >
+                                    {words.directory.add(words.directory.person)}
+                                </button>
+                                <a class="button" href=table.get_value()>{words.directory.table}</a>
+                            </div>
+                        </EmptyState>
                     }
                 })
         }}

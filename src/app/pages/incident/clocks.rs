@@ -3,7 +3,7 @@
 use super::desk::use_desk;
 use crate::app::components::clock_panel::ClockPanel;
 use crate::app::components::clock_tile::ClockView;
-use crate::app::present::{ClockContext, clock_view, notice_view};
+use crate::app::present::{ClockContext, clock_view, late_duty, notice_view};
 use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use leptos::prelude::*;
@@ -67,6 +67,20 @@ pub fn Clocks() -> impl IntoView {
                         .filter(|(at, _)| !used.contains(at))
                         .map(|(_, clock)| clock_view(context, clock)),
                 );
+                let first = due.notices.front().map(|(_, at)| at);
+                let first = first
+                    .into_iter()
+                    .chain(soonest.and_then(|(_, at)| at))
+                    .min();
+                let duty = desk.lines.with(|lines| late_duty(context, lines));
+                if let Some((since, duty)) = duty
+                    && first.is_none_or(|first| since < first)
+                {
+                    front.insert(0, duty);
+                    if front.len() > 2 {
+                        others.insert(0, front.remove(1));
+                    }
+                }
                 (front, others)
             })
         })

@@ -3,6 +3,7 @@
 
 use super::act::Act;
 use super::ask::Ask;
+use super::why::Why;
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::present;
 use crate::app::reactive::{effect, memo};
@@ -10,9 +11,11 @@ use crate::app::state::{Arrival, Failure, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::incident::decide::{Command, Refusal};
 use holdfast::incident::{Audience, Fact, Gate, Incident, Occurred, fact};
-use holdfast::keeper::{Wrote, directors, gates, lead_roles};
+use holdfast::keeper::{Wrote, directors, gates, lead_roles, next_lines};
 use holdfast::log::{EventId, StreamId};
 use holdfast::obligations::Obligations;
+use holdfast::obligations::input::NoticeKind;
+use holdfast::obligations::next::NextLine;
 use holdfast::playbook::{GateStep, Objection, Playbook};
 use holdfast::words::Words;
 use leptos::prelude::*;
@@ -31,12 +34,16 @@ pub struct Desk {
     pub playbook: Memo<Option<Arc<Playbook>>>,
     /// What is due now.
     pub due: Memo<Option<Arc<Obligations>>>,
+    /// What to do next, in order.
+    pub lines: Memo<Vec<NextLine>>,
     /// It is made up.
     pub demo: Memo<bool>,
     /// Entries that were new when the incident was opened.
     pub unread: RwSignal<Unread>,
     /// Whether the severity picker is shown.
     pub picking: RwSignal<bool>,
+    /// The level whose reason is asked.
+    pub why: RwSignal<Option<Why>>,
     /// What the action dialog asks for.
     pub act: RwSignal<Option<Act>>,
     /// The role that the role dialog asks for.
@@ -131,6 +138,18 @@ impl Desk {
                 owed.map(Arc::new)
             })
         });
+        let lines = memo(move || {
+            playbook
+                .with(|playbook| {
+                    due.with(|due| {
+                        incident.with(|incident| {
+                            let (playbook, due) = (playbook.as_deref()?, due.as_deref()?);
+                            Some(next_lines(incident.as_deref()?, playbook, due))
+                        })
+                    })
+                })
+                .unwrap_or_default()
+        });
         let upto = record.seen.with_untracked(|seen| seen.upto(stream));
         let words = words();
         let events = upto.map_or_else(HashSet::new, |upto| record.arrived_since(stream, upto));
@@ -155,9 +174,11 @@ impl Desk {
             incident,
             playbook,
             due,
+            lines,
             demo: memo(move || incident.with(|i| i.as_ref().is_some_and(|i| i.demo))),
             unread,
             picking: RwSignal::new(false),
+            why: RwSignal::new(None),
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
             ask: RwSignal::new(None),
@@ -242,13 +263,37 @@ impl Desk {
             return;
         }
         self.acting.set_value(Some(act.clone()));
-        let said = act.said(self.words);
+        let mut said = act.said(self.words);
+        if *act == Act::Recover {
+            let open = self.still_open();
+            if !open.is_empty() {
+                said = format!("{said}. {}", self.words.incident.still_open(&open));
+            }
+        }
         spawn_local(async move {
             if let Ok(wrote) = self.write(fact, None).await {
                 self.say(said, wrote.events);
             }
             let _ = self.acting.try_set_value(None);
         });
+    }
+
+    /// What nobody did that should come before recovery: the lead, and the first notice.
+    fn still_open(self) -> String {
+        let led = self.playbook.with_untracked(|playbook| {
+            let roles = playbook.as_deref().map(lead_roles).unwrap_or_default();
+            let held = |role: &&str| untrack(|| self.read(|i| i.holder(role).is_some()));
+            roles.is_empty() || roles.iter().any(|role| held(role) == Some(true))
+        });
+        let told = self.due.with_untracked(|due| {
+            let owed = due.iter().flat_map(|due| &due.notices.owed);
+            let mut first = owed.filter(|notice| notice.kind == NoticeKind::Initial);
+            first.all(|notice| notice.missing().next().is_none())
+        });
+        let lead = (!led).then_some(self.words.incident.no_lead);
+        let first = (!told).then(|| present::notice_name(self.words, NoticeKind::Initial));
+        let open: Vec<&str> = lead.into_iter().chain(first).collect();
+        open.join(", ")
     }
 
     /// The same, for something that happened at another time.

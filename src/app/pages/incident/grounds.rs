@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::app::components::field::{CheckField, Choice, Segments};
+use crate::app::platform::dom;
 use crate::app::reactive::{effect, memo};
 use crate::app::ui::words;
 use holdfast::incident::fact;
@@ -92,7 +93,8 @@ pub fn GroundsForm(
 ) -> impl IntoView {
     let words = words();
     let lang = words.lang.tag();
-    let (scales, modifiers) = desk.playbook.with(|playbook| {
+    // Drawn anew with another playbook: nothing here follows it.
+    let (scales, modifiers) = desk.playbook.with_untracked(|playbook| {
         let book = playbook.as_deref();
         let scale = |kind| {
             let terms = book.into_iter().flat_map(|book| book.terms_of(kind));
@@ -123,9 +125,12 @@ pub fn GroundsForm(
         });
         view! { <CheckField label checked on_change=switch /> }
     });
+    // On a phone the levels come first, and the rule when it is asked for.
+    let wide = dom::viewport_width() >= 832.0;
     view! {
-        <section class="grounds">
-            <h3>{words.severity.work_out}</h3>
+        <details class="work-out" open=wide>
+            <summary>{words.severity.work_out}</summary>
+            <section class="grounds">
             <Segments
                 legend=words.severity.impact
                 choices=impacts
@@ -143,7 +148,8 @@ pub fn GroundsForm(
                 {checks.collect_view()}
             </fieldset>
             <Conclusion desk grounds current on_take />
-        </section>
+            </section>
+        </details>
     }
 }
 

@@ -7,7 +7,7 @@ use crate::app::components::incident_head::{HeadView, IncidentHead};
 use crate::app::components::save_state::{SaveLine, SaveView};
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
-use crate::app::present;
+use crate::app::present::{self, ClockContext, late_duty};
 use crate::app::ui::{use_ui, words};
 use holdfast::keeper::{lead_roles, limits};
 use holdfast::keys::Action;
@@ -60,6 +60,21 @@ pub fn Head() -> impl IntoView {
                 let limits = due.as_deref().filter(|_| incident.owes()).map(limits)?;
                 limits.into_iter().min_by_key(|limit| limit.deadline)
             });
+            let duty = playbook.as_deref().and_then(|playbook| {
+                let context = ClockContext {
+                    words,
+                    times: &times,
+                    playbook,
+                    now,
+                };
+                desk.lines.with(|lines| late_duty(context, lines))
+            });
+            let limit = limit.map(|limit| {
+                let name = present::limit_name(words, &limit);
+                (limit.deadline, name)
+            });
+            let duty = duty.map(|(since, view)| (since, view.name));
+            let limit = limit.into_iter().chain(duty).min_by_key(|(at, _)| *at);
             HeadView {
                 level,
                 level_name,
@@ -74,12 +89,9 @@ pub fn Head() -> impl IntoView {
                     words.incident.lasted(&span)
                 },
                 limit: limit.as_ref().map_or_else(Default::default, |limit| {
-                    let text = present::limit_text(words, limit.deadline, now);
-                    (text, present::limit_name(words, limit))
+                    (present::limit_text(words, limit.0, now), limit.1.clone())
                 }),
-                urgency: limit.map_or_else(Default::default, |limit| {
-                    present::urgency(limit.deadline, now)
-                }),
+                urgency: limit.map_or_else(Default::default, |(at, _)| present::urgency(at, now)),
                 facts,
             }
         })

@@ -94,6 +94,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     <div class="stack part part-now">
                         <clocks::Clocks />
                         <next::Next />
+                        <why::WhyMissing />
                     </div>
                     <div class="dock">
                         <entries::Entries />

@@ -12,7 +12,6 @@ use crate::app::reactive::memo;
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, fact};
-use holdfast::keeper::next_lines;
 use holdfast::obligations::input::{Delivery, NoticeKind};
 use holdfast::obligations::next::{NextLine, NextWhat};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
@@ -22,19 +21,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Next() -> impl IntoView {
     let (desk, ui, words, router) = (use_desk(), use_ui(), words(), use_router());
-    let lines = memo(move || {
-        desk.playbook.with(|playbook| {
-            desk.due.with(|due| {
-                desk.read(|incident| {
-                    let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
-                        return Vec::new();
-                    };
-                    next_lines(incident, playbook, due)
-                })
-                .unwrap_or_default()
-            })
-        })
-    });
+    let lines = desk.lines;
     let later = Later::open(desk.stream);
     let put_off = memo(move || {
         let now = ui.now.get();

@@ -4,7 +4,7 @@
 use super::assents::Assents;
 use super::desk::{Desk, use_desk};
 use super::grounds::{Grounds, GroundsForm};
-use super::why::{Ask, WhyDialog, WhyMissing};
+use super::why::{Why, WhyDialog, WhyMissing};
 use crate::app::components::severity_picker::{LevelChoice, SeverityPicker};
 use crate::app::ui::words;
 use holdfast::incident::fact;
@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 #[component]
 pub fn Picker() -> impl IntoView {
     let (desk, words) = (use_desk(), words());
-    let ask = RwSignal::new(None::<Ask>);
+    let ask = desk.why;
     let grounds = Grounds::follow(desk);
     let levels = Signal::derive(move || {
         let lang = words.lang.tag();
@@ -55,7 +55,7 @@ pub fn Picker() -> impl IntoView {
     let pick = Callback::new(move |level: u8| put(desk, ask, grounds.classify(desk, level)));
     let above = move || {
         view! {
-            <WhyMissing desk ask />
+            <WhyMissing />
             <Raises desk />
         }
     };
@@ -70,12 +70,12 @@ pub fn Picker() -> impl IntoView {
     };
     view! {
         <SeverityPicker open=desk.picking levels current on_pick=pick above beside />
-        <WhyDialog desk ask />
+        <WhyDialog desk />
     }
 }
 
 /// Puts a level on record, and asks why when it goes against the rule.
-fn put(desk: Desk, ask: RwSignal<Option<Ask>>, classify: fact::Classify) {
+fn put(desk: Desk, ask: RwSignal<Option<Why>>, classify: fact::Classify) {
     desk.picking.set(false);
     let said = words().severity.set_to(&classify.level.to_string());
     let against = desk.playbook.with_untracked(|playbook| {
@@ -88,7 +88,7 @@ fn put(desk: Desk, ask: RwSignal<Option<Ask>>, classify: fact::Classify) {
             return;
         };
         if let (Some(ruled), Some(event)) = (against, wrote.events.first()) {
-            let _ = ask.try_set(Some(Ask {
+            let _ = ask.try_set(Some(Why {
                 event: *event,
                 classify,
                 ruled: Some(ruled),

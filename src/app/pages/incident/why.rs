@@ -1,6 +1,6 @@
 //! Why it is this level: asked once the level is in force, never before.
 
-use super::desk::Desk;
+use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError};
@@ -11,8 +11,8 @@ use holdfast::log::EventId;
 use leptos::prelude::*;
 
 /// A level whose reason is asked.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Ask {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
     /// The entry that set it.
     pub event: EventId,
     /// What that entry says.
@@ -23,8 +23,8 @@ pub struct Ask {
 
 /// The question. Left without an answer, the level stands as it is.
 #[component]
-pub fn WhyDialog(desk: Desk, ask: RwSignal<Option<Ask>>) -> impl IntoView {
-    let words = words();
+pub fn WhyDialog(desk: Desk) -> impl IntoView {
+    let (words, ask) = (words(), desk.why);
     let open = RwSignal::new(false);
     let text = RwSignal::new(String::new());
     let errors = RwSignal::new(Vec::<FormError>::new());
@@ -82,13 +82,17 @@ pub fn WhyDialog(desk: Desk, ask: RwSignal<Option<Ask>>) -> impl IntoView {
 
 /// Says that the level has no reason yet, and asks for it.
 #[component]
-pub fn WhyMissing(desk: Desk, ask: RwSignal<Option<Ask>>) -> impl IntoView {
-    let words = words();
+pub fn WhyMissing() -> impl IntoView {
+    let (desk, words) = (use_desk(), words());
+    let ask = desk.why;
     move || {
         let missing = desk.incident.with(|incident| {
             let (entry, classify) = incident.as_deref()?.classification()?;
-            let bare = classify.reason.is_empty() && classify.impact.is_empty();
-            bare.then(|| Ask {
+            let open = incident
+                .as_ref()
+                .is_some_and(|incident| incident.state().is_open());
+            let bare = open && classify.reason.is_empty() && classify.impact.is_empty();
+            bare.then(|| Why {
                 event: entry.event.line.id,
                 classify: classify.clone(),
                 ruled: None,

@@ -14,6 +14,9 @@ use leptos::prelude::*;
 pub fn Actions(
     /// Which version.
     published: Published,
+    /// It is what the page shows, so that printing the page prints it.
+    #[prop(optional)]
+    on_its_page: bool,
 ) -> impl IntoView {
     let (words, record, toasts) = (words(), use_record(), use_toasts());
     let say = &words.playbook;
@@ -79,9 +82,14 @@ pub fn Actions(
             <button type="button" on:click=save>
                 {say.export}
             </button>
-            <button type="button" on:click=print>
-                {say.print}
-            </button>
+            {on_its_page
+                .then(|| {
+                    view! {
+                        <button type="button" on:click=print>
+                            {say.print}
+                        </button>
+                    }
+                })}
         </div>
     }
 }

@@ -113,7 +113,7 @@ fn document(words: &'static Words, published: Published) -> AnyView {
     view! {
         <div class="page-head">
             <h1>{title}</h1>
-            <actions::Actions published=published.clone() />
+            <actions::Actions published=published.clone() on_its_page=true />
         </div>
         <div class="page-body reading">
             <nav aria-label=words.playbook.contents>

@@ -18,6 +18,7 @@ pub fn PlaybooksPage() -> impl IntoView {
         let preferred = record.preferred().map(|book| book.hash);
         let shelf = record.playbooks();
         let shelf = shelf.borrow();
+        let offered: Vec<_> = shelf.offered().into_iter().map(|book| book.hash).collect();
         // Versions of one playbook stand together, in the order of the shelf.
         let mut groups: Vec<Vec<Published>> = Vec::new();
         for book in shelf.all() {
@@ -35,9 +36,9 @@ pub fn PlaybooksPage() -> impl IntoView {
         groups
             .into_iter()
             .map(|group| {
-                let rows = group
-                    .into_iter()
-                    .map(|published| {
+                let (older, group): (Vec<_>, Vec<_>) =
+                    group.into_iter().partition(|book| !offered.contains(&book.hash));
+                let row = |published: Published| {
                         let book = published.playbook.clone();
                         let followed = preferred == Some(published.hash);
                         let from = if shelf.is_built_in(published.hash) {
@@ -59,9 +60,24 @@ pub fn PlaybooksPage() -> impl IntoView {
                                 <actions::Actions published />
                             </li>
                         }
-                    })
-                    .collect_view();
-                view! { <ul class="card shelf">{rows}</ul> }
+                };
+                let count = u64::try_from(older.len()).unwrap_or(0);
+                let rows = group.into_iter().map(row).collect_view();
+                let older = older.into_iter().map(row).collect_view();
+                view! {
+                    <div class="card">
+                        <ul class="shelf">{rows}</ul>
+                        {(count > 0)
+                            .then(|| {
+                                view! {
+                                    <details class="older">
+                                        <summary>{say.older(count)}</summary>
+                                        <ul class="shelf">{older}</ul>
+                                    </details>
+                                }
+                            })}
+                    </div>
+                }
             })
             .collect_view()
     };
