@@ -40,6 +40,7 @@ words! {
         attempt: "Attempt" => "Poging";
         attempts: "What was tried" => "Wat is geprobeerd";
         attempt_add: "Note an attempt" => "Noteer een poging";
+        attempt_result: "How did it go?" => "Hoe ging het?";
         attempt_what: "What was tried?" => "Wat is geprobeerd?";
         attempt_worked: "It worked" => "Het werkte";
         attempt_failed: "It failed" => "Het mislukte";

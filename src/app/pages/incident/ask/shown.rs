@@ -74,7 +74,7 @@ impl Ask {
                     Choice::new("worked", say.attempt_worked),
                     Choice::new("failed", say.attempt_failed),
                 ];
-                let mut picks = vec![(say.attempt, result)];
+                let mut picks = vec![(say.attempt_result, result)];
                 let operations = operations(desk, words);
                 if !operations.is_empty() {
                     picks.push((say.operation, operations));
