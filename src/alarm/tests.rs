@@ -15,6 +15,7 @@ fn header(level: Option<u8>, status: Status, limits: Vec<Limit>) -> Header {
         members: vec![id],
         title: "Nothing works".to_owned(),
         level,
+        place: None,
         status,
         on_hold: false,
         transferred: false,

@@ -68,7 +68,7 @@ fn seat(role: &str, who: &str) -> Role {
     Role {
         role: role.to_owned(),
         person: Some(Person::named(who)),
-        text: String::new(),
+        ..Role::default()
     }
 }
 

@@ -18,6 +18,10 @@ pub struct Header {
     pub title: String,
     /// Level; none until the first classification.
     pub level: Option<u8>,
+    /// Its place among several major incidents where the playbook orders them (S4.1): its
+    /// priority, the smallest first, and 0 while nobody named one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<u8>,
     /// Where it stands.
     pub status: Status,
     /// Waiting for a third party.
@@ -80,6 +84,7 @@ impl Header {
             members: incident.members.clone(),
             title: incident.name().to_owned(),
             level: incident.level(),
+            place: None,
             status: incident.state(),
             on_hold: incident.on_hold.current.unwrap_or(false),
             transferred: incident.transferred.current.unwrap_or(false),
@@ -111,6 +116,18 @@ impl Header {
     /// The limit that ends first.
     pub fn next_limit(&self) -> Option<&Limit> {
         self.limits.first()
+    }
+}
+
+/// What comes first among incidents, as a number, the smallest first: once several major ones are
+/// open, those go before the others in the order of their priority (S4.1). `all` is everything
+/// that is on record.
+pub fn majors_first<'h>(all: impl Iterator<Item = &'h Header>) -> impl Fn(&Header) -> u8 + Copy {
+    let waits = |header: &Header| header.place.is_some() && header.is_open();
+    let several = all.filter(|header| waits(header)).nth(1).is_some();
+    move |header| match header.place {
+        Some(place) if several && header.is_open() => place,
+        _ => u8::MAX,
     }
 }
 

@@ -28,7 +28,7 @@ pub use fact::Fact;
 pub(crate) use fold::arranged;
 pub use fold::{fold, fold_until};
 pub use gates::Gate;
-pub use header::{Header, Limit, LimitKind};
+pub use header::{Header, Limit, LimitKind, majors_first};
 
 pub use occurred::{Basis, Occurred, Origin, Precision, Stamp};
 pub use person::{Audience, Person};

@@ -56,6 +56,10 @@ pub struct Incident {
     pub validated: BTreeMap<String, EventId>,
     /// The manager's approval since the last reopening.
     pub approved: Option<EventId>,
+    /// Documents that are approved as they stand, by the key of their form (S1.15).
+    pub documents: BTreeMap<String, EventId>,
+    /// The roles that whoever set a level held at that moment, by that entry (S0.2).
+    pub setters: BTreeMap<EventId, Vec<String>>,
     /// The last review.
     pub reviewed: Option<EventId>,
     /// Entries by the time they happened.

@@ -72,7 +72,10 @@ impl Rules for PlaybookRules {
         } else {
             Vec::new()
         };
-        Header::of(incident, &lead_roles(playbook), limits)
+        Header {
+            place: process::place(playbook, incident),
+            ..Header::of(incident, &lead_roles(playbook), limits)
+        }
     }
 }
 
@@ -115,7 +118,7 @@ fn evaluated(
                 GateNeed::Document | GateNeed::Checks => (gate.of.as_deref())
                     .is_some_and(|form| process::complete(playbook, incident, form)),
                 GateNeed::Approval => match gate.of.as_deref() {
-                    Some(form) => process::approved(incident, form),
+                    Some(form) => incident.documents.contains_key(form),
                     None => incident.approved.is_some(),
                 },
             };

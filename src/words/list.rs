@@ -14,6 +14,7 @@ words! {
         closed: "Closed" => "Gesloten";
         all: "All" => "Alle";
         sort: "Order" => "Volgorde";
+        priority(n): "Priority {n}" => "Prioriteit {n}";
         sort_limit: "Next limit" => "Eerstvolgende grens";
         sort_severity: "Severity" => "Ernst";
         sort_reported: "Newest" => "Nieuwste";

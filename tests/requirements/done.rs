@@ -28,7 +28,7 @@ fn take(role: &str, name: &str) -> Fact {
     fact::Role {
         role: role.to_owned(),
         person: Some(Person::named(name)),
-        text: String::new(),
+        ..Default::default()
     }
     .into()
 }
@@ -107,11 +107,23 @@ fn s0_02_the_missing_assent_is_a_line_and_blocks_nothing() {
     assert_eq!(missing(Vec::new()), ["service_owner", "support_staff"]);
     assert_eq!(missing(vec![agree("support_staff", 2)]), ["service_owner"]);
     assert_eq!(missing(vec![agree("support_staff", 3)]).len(), 2);
-    // The one who sets the level agrees to it, once it is known which role they have.
-    assert_eq!(
-        missing(vec![take("service_owner", "Ann")]),
-        ["support_staff"]
-    );
+    let set = |level| -> Fact {
+        fact::Classify {
+            level,
+            ..Default::default()
+        }
+        .into()
+    };
+    // The one who sets the level in a role agrees to it, whoever has the role afterwards.
+    let owner = |after: &[&str]| {
+        let mut facts = vec![take("service_owner", "Ann"), set(1)];
+        facts.extend(after.iter().map(|name| take("service_owner", name)));
+        missing(facts)
+    };
+    assert_eq!(owner(&[]), ["support_staff"]);
+    assert_eq!(owner(&["Bo"]), ["support_staff"]);
+    // Whoever takes a role later has not agreed in it to what was set before.
+    assert_eq!(missing(vec![take("service_owner", "Ann")]).len(), 2);
     // Another level asks anew.
     let raised: Fact = fact::Classify {
         level: 1,
@@ -461,6 +473,48 @@ fn s3_10_a_task_for_the_manager_needs_a_reason() {
     );
     let others = objections(&book, &story(1, Vec::new()), &task, &Person::named("Ann"));
     assert!(others.is_empty());
+}
+
+#[test]
+fn s3_10_whoever_has_open_tasks_takes_the_managers_seat_with_a_reason() {
+    let book = book(builtin::SAAS_INCIDENTS);
+    let against =
+        |incident: &Incident, fact: &Fact| objections(&book, incident, fact, &Person::named("Ann"));
+    let no = [Objection::HoldsNoTasks {
+        role: "incident_manager".into(),
+    }];
+    let task = Fact::from(fact::Task {
+        text: "look at mx1".to_owned(),
+        assignee: "Ann".to_owned(),
+        ..Default::default()
+    });
+    let seat = |name| take("incident_manager", name);
+    let busy = story(1, vec![task.clone()]);
+    let update = |state| -> Fact {
+        fact::TaskUpdate {
+            target: Some(busy.tasks[0].id),
+            state,
+            ..Default::default()
+        }
+        .into()
+    };
+    assert_eq!(against(&busy, &seat("Ann")), no);
+    assert!(against(&busy, &seat("Bo")).is_empty());
+    assert!(against(&busy, &take("operations", "Ann")).is_empty());
+    let done = |then| {
+        let mut facts = vec![task.clone(), update(fact::TaskChange::Done)];
+        facts.extend(then);
+        story(1, facts)
+    };
+    assert!(against(&done(None), &seat("Ann")).is_empty());
+    // Opened again, it comes back to the one who manages by now.
+    let again = update(fact::TaskChange::Open);
+    assert_eq!(against(&done(Some(seat("Ann"))), &again), no);
+    assert!(against(&done(Some(seat("Bo"))), &again).is_empty());
+    let refused = write(&busy, seat("Ann"), &no);
+    assert!(matches!(refused, Err(Refusal::Objected { .. })));
+    let anyway = overridden(&seat("Ann"), "nobody else is here").unwrap();
+    assert_eq!(write(&busy, anyway.clone(), &no), Ok(anyway));
 }
 
 fn room(name: &str, change: PresenceChange) -> Fact {

@@ -1,13 +1,16 @@
 //! Major incidents (S4).
 
 use super::support::*;
-use holdfast::incident::{Audience, Person, fact};
-use holdfast::keeper::priority;
+use holdfast::incident::{Audience, Header, Person, Status, fact, majors_first};
+use holdfast::keeper::{PlaybookRules, PlaybookShelf, Rules as _, priority};
+use holdfast::log::Hash;
 use holdfast::obligations::ReviewStatus;
 use holdfast::obligations::input::{ClockFact, NoticeKind};
 use holdfast::playbook::{
     Category, Circumstance, FormKind, GateStep, Gives, Playbook, Power, RoleKind, TermKind, builtin,
 };
+use std::cell::RefCell;
+use std::rc::Rc;
 
 fn book() -> Playbook {
     Playbook::parse(builtin::MAJOR_INCIDENTS).unwrap()
@@ -51,6 +54,49 @@ fn s4_01_three_levels_and_a_priority_beside() {
         None,
         "it gives severities"
     );
+}
+
+#[test]
+fn s4_01_of_several_majors_the_priority_says_which_comes_first() {
+    let shelf = PlaybookShelf::built_in();
+    let ours = Some(Hash::of(&[builtin::MAJOR_INCIDENTS]));
+    let rules = PlaybookRules::new(Rc::new(RefCell::new(shelf)), || minutes(5));
+    let header = |level, impact: &str, urgency: &str| {
+        let adopt = fact::AdoptPlaybook {
+            playbook: ours,
+            ..Default::default()
+        };
+        let classify = fact::Classify {
+            level,
+            impact: impact.to_owned(),
+            urgency: urgency.to_owned(),
+            ..Default::default()
+        };
+        rules.header(&story(level, vec![adopt.into(), classify.into()]))
+    };
+    // As bad as each other, and worse than neither: the priority orders them.
+    let (today, at_once) = (header(2, "part", "today"), header(2, "part", "at_once"));
+    let (minor, unnamed) = (header(3, "none", "at_once"), header(2, "", ""));
+    assert_eq!(at_once.place, Some(1));
+    assert!(at_once.place < today.place);
+    assert_eq!(minor.place, None);
+    assert_eq!(
+        unnamed.place,
+        Some(0),
+        "what is not known counts as the first"
+    );
+    let order = |all: &[&Header]| -> Vec<u8> {
+        let first = majors_first(all.iter().copied());
+        all.iter().map(|header| first(header)).collect()
+    };
+    assert_eq!(order(&[&today, &minor, &at_once]), [2, u8::MAX, 1]);
+    // One alone needs no order; one that is over is not waiting.
+    assert_eq!(order(&[&today, &minor]), [u8::MAX; 2]);
+    let over = Header {
+        status: Status::Closed,
+        ..at_once
+    };
+    assert_eq!(order(&[&today, &over]), [u8::MAX; 2]);
 }
 
 #[test]

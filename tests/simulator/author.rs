@@ -92,7 +92,7 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
         9 => Fact::Role(fact::Role {
             role: (*dice.pick(&["im", "scribe", ""]).unwrap()).into(),
             person: dice.chance(80).then(|| person(dice)),
-            text: String::new(),
+            ..Default::default()
         }),
         10 => Fact::Workaround(fact::Workaround {
             restored: dice.chance(50),

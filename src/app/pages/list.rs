@@ -18,7 +18,7 @@ use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::{Phase, use_record};
 use crate::app::ui::{use_ui, words};
-use holdfast::incident::Header;
+use holdfast::incident::{Header, majors_first};
 use holdfast::keys::Action;
 use holdfast::log::StreamId;
 use holdfast::order;
@@ -287,9 +287,11 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
         .iter()
         .filter(|header| shows(filter.show, header, me))
         .collect();
+    let first = majors_first(list.iter().map(|header| &**header));
     match filter.sort {
         Sort::Limit => order::sort_by_key(&mut rows, |header| {
             (
+                first(header),
                 header
                     .next_limit()
                     .map_or(i64::MAX, |limit| limit.deadline.0),
@@ -300,6 +302,7 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
         Sort::Severity => order::sort_by_key(&mut rows, |header| {
             (
                 header.level.unwrap_or(0),
+                first(header),
                 Reverse(header.reported_at),
                 header.id,
             )

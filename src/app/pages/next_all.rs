@@ -9,6 +9,7 @@ use crate::app::router::use_router;
 use crate::app::shell::window_title;
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
+use holdfast::incident::majors_first;
 use holdfast::keeper::next_lines;
 use holdfast::log::StreamId;
 use holdfast::obligations::next::NextLine;
@@ -27,6 +28,8 @@ const EACH: usize = 3;
 #[derive(Clone, PartialEq)]
 struct Due {
     stream: StreamId,
+    /// What comes first of several major incidents (S4.1).
+    place: u8,
     title: String,
     line: NextLine,
     playbook: Arc<Playbook>,
@@ -42,15 +45,16 @@ pub fn NextPage() -> impl IntoView {
     let due = memo(move || {
         minute.track();
         let now = ui.now.get_untracked();
-        let open: Vec<StreamId> = record.list.with(|list| {
+        let open: Vec<(StreamId, u8)> = record.list.with(|list| {
+            let first = majors_first(list.iter().map(|header| &**header));
             let open = list
                 .iter()
                 .filter(|header| header.is_open() || !header.limits.is_empty());
-            open.map(|header| header.id).collect()
+            open.map(|header| (header.id, first(header))).collect()
         });
         let shelf = record.playbooks();
         let mut all: Vec<Due> = Vec::new();
-        for stream in open {
+        for (stream, place) in open {
             let Some(incident) = record.look_up(stream) else {
                 continue;
             };
@@ -67,12 +71,13 @@ pub fn NextPage() -> impl IntoView {
             let lines = next_lines(&incident, &playbook, &obligations);
             all.extend(lines.into_iter().take(EACH).map(|line| Due {
                 stream,
+                place,
                 title: brief(incident.name()),
                 line,
                 playbook: Arc::clone(&playbook),
             }));
         }
-        order::sort_by_key(&mut all, |due| due.line.urgency.rank());
+        order::sort_by_key(&mut all, |due| (due.place, due.line.urgency.rank()));
         all
     });
     let lines = Signal::derive(move || {

@@ -260,7 +260,7 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
                 Some(person) => (
                     EntryKind::Role,
                     words.roles.taken(&role, &brief(&person.name)),
-                    f.text.clone(),
+                    all_the_same(words, f.text.clone(), &f.override_reason),
                 ),
                 None => (
                     EntryKind::Role,

@@ -15,6 +15,9 @@ pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> 
     let unread = header.events.saturating_sub(seen.unwrap_or(0));
     let limit = header.next_limit();
     let mut facts = Vec::new();
+    if let Some(place) = header.place.filter(|place| *place > 0) {
+        facts.push(words.list.priority(&place.to_string()));
+    }
     if let Some(system) = &header.imported_from {
         facts.push(words.list.imported_from(system));
     }

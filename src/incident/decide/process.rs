@@ -130,6 +130,7 @@ fn overrides(fact: &Fact) -> Option<&str> {
     Some(match fact {
         Fact::Task(f) => &f.override_reason,
         Fact::TaskUpdate(f) => &f.override_reason,
+        Fact::Role(f) => &f.override_reason,
         Fact::Attempt(f) => &f.override_reason,
         Fact::Resolve(f) => &f.override_reason,
         Fact::Publish(f) => &f.override_reason,
@@ -148,6 +149,10 @@ pub fn overridden(fact: &Fact, reason: &str) -> Option<Fact> {
             ..f
         }),
         Fact::TaskUpdate(f) => Fact::TaskUpdate(fact::TaskUpdate {
+            override_reason,
+            ..f
+        }),
+        Fact::Role(f) => Fact::Role(fact::Role {
             override_reason,
             ..f
         }),

@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Role {
+    /// Why this person takes it although the process objects, such as to open tasks in their
+    /// hands (S3.10); empty when it does not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub override_reason: String,
     /// Who holds it from now on; nobody when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<Person>,

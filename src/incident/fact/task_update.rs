@@ -11,7 +11,7 @@ pub struct TaskUpdate {
     /// Who does it from now on; empty leaves it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub assignee: String,
-    /// Why it goes to this person although the process objects; empty when it does not.
+    /// Why it goes, or goes back, to this person although the process objects; empty when it does not.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub override_reason: String,
     /// What became of it.

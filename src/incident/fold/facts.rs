@@ -22,6 +22,8 @@ pub(super) struct Facts {
     pub validated: BTreeMap<String, (Millis, EventId)>,
     pub approved: Option<(Millis, EventId)>,
     pub reviewed: Option<(Millis, EventId)>,
+    /// When it was last opened again, or the impact came back.
+    pub reopened: Millis,
 }
 
 impl Facts {
@@ -85,6 +87,7 @@ impl Facts {
         out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
         out.validated.retain(|_, (at, _)| *at >= reopened);
         out.approved = out.approved.filter(|(at, _)| *at >= reopened);
+        out.reopened = reopened;
         order::sort_by_key(&mut out.notices, |sent| (sent.at, sent.event));
         out
     }

@@ -1,6 +1,7 @@
 //! The fold: a set of events becomes an [`Incident`]. Total, and a function of the set alone:
 //! the order in which events arrived cannot matter (X1).
 
+mod approvals;
 mod clocks;
 mod contested;
 mod corrections;
@@ -62,6 +63,8 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     let joins = joins::read(&items, &order, &relation);
     let clock_events = clocks::events(&items, &order, &joins, &registers, &relation);
     let facts = Facts::read(&items);
+    let documents = approvals::documents(&items, &relation, facts.reopened);
+    let setters = approvals::setters(&items, &registers.seats, &relation);
     let (forks, gaps) = check_chains(&view(&events));
     let mut writers: BTreeMap<WriterId, (u64, EventId)> = BTreeMap::new();
     for event in &events {
@@ -118,6 +121,8 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
             .map(|(role, (_, id))| (role, id))
             .collect(),
         approved: facts.approved.map(|(_, id)| id),
+        documents,
+        setters,
         reviewed: facts.reviewed.map(|(_, id)| id),
         timeline: items.into_iter().map(Item::into_entry).collect(),
         clock_events,

@@ -36,6 +36,8 @@ pub(super) struct Registers {
     pub transferred: Reading<bool>,
     pub playbook: Reading<Hash>,
     pub roles: BTreeMap<String, RoleSeat>,
+    /// What the seats were read from, with the settlements among it.
+    pub seats: Seats,
     pub clocked: Clocked,
 }
 
@@ -55,8 +57,10 @@ struct Claims {
     hold: Vec<Claim<bool>>,
     transfer: Vec<Claim<bool>>,
     playbook: Vec<Claim<Hash>>,
-    roles: BTreeMap<String, Vec<Claim<Option<Person>>>>,
+    roles: Seats,
 }
+
+type Seats = BTreeMap<String, Vec<Claim<Option<Person>>>>;
 
 pub(super) fn read(
     items: &[Item<'_>],
@@ -121,16 +125,16 @@ pub(super) fn read(
     );
     let roles = claims
         .roles
-        .into_iter()
-        .map(|(role, mut list)| {
+        .iter_mut()
+        .map(|(role, list)| {
             let holder = reader.read(
                 || format!("role:{role}"),
                 || ConflictKind::Role(role.clone()),
-                &mut list,
+                list,
                 latest,
             );
             let since = holder.source().map(|claim| claim.at).unwrap_or_default();
-            (role, RoleSeat { holder, since })
+            (role.clone(), RoleSeat { holder, since })
         })
         .collect();
     Registers {
@@ -142,6 +146,7 @@ pub(super) fn read(
         transferred,
         playbook,
         roles,
+        seats: claims.roles,
         clocked,
     }
 }

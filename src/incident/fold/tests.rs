@@ -571,3 +571,98 @@ fn x2_choices_without_a_register_say_the_whole_entry() {
     assert!(texts.contains(&(first, 1, note("two"))));
     assert!(texts.contains(&(second, 1, note("three"))));
 }
+
+fn answer(text: &str) -> fact::Form {
+    fact::Form {
+        form: "update".into(),
+        answers: vec![fact::Answer {
+            field: "what".into(),
+            text: text.into(),
+            note: String::new(),
+        }],
+        ..Default::default()
+    }
+}
+
+fn approve() -> fact::Approve {
+    fact::Approve {
+        of: "update".into(),
+        ..Default::default()
+    }
+}
+
+#[test]
+fn s1_15_an_approval_stands_by_what_its_author_had_seen_and_not_by_clocks() {
+    let approved = |scene: &Scene| scene.fold().documents.contains_key("update");
+    // The clock of the device that approves lags behind.
+    let mut scene = Scene::default();
+    let said = scene.write('a', &[], 100, answer("All is well"));
+    let approval = scene.write('b', &[said], 10, approve());
+    assert!(approved(&scene));
+    // A change that had seen the approval voids it, from whatever time it says it is.
+    scene.write('c', &[approval], 1, answer("Nothing is well"));
+    assert!(!approved(&scene));
+    // So does one of which the approval knew nothing.
+    let mut scene = Scene::default();
+    let said = scene.write('a', &[], 0, answer("All is well"));
+    scene.write('b', &[said], 50, approve());
+    scene.write('c', &[said], 1, answer("Nothing is well"));
+    assert!(!approved(&scene));
+}
+
+#[test]
+fn s1_15_corrections_and_reopening_void_an_approval() {
+    let approved = |scene: &Scene| scene.fold().documents.contains_key("update");
+    let scene = || {
+        let mut scene = Scene::default();
+        let first = scene.write('a', &[], 0, answer("All is well"));
+        let last = scene.write('a', &[first], 1, answer("All is quite well"));
+        let approval = scene.write('b', &[last], 2, approve());
+        assert!(approved(&scene));
+        (scene, last, approval)
+    };
+    let (mut one, last, approval) = scene();
+    let amend = fact::Amend {
+        target: Some(last),
+        fact: Some(Box::new(answer("Nothing is well").into())),
+        ..Default::default()
+    };
+    one.write('c', &[approval], 3, amend);
+    assert!(!approved(&one));
+    let (mut one, last, approval) = scene();
+    let retract = fact::Retract {
+        target: Some(last),
+        ..Default::default()
+    };
+    one.write('c', &[approval], 3, retract);
+    assert!(!approved(&one));
+    let (mut one, _, approval) = scene();
+    let reopened = one.write('c', &[approval], 3, fact::Reopen::default());
+    assert!(!approved(&one));
+    one.write('b', &[reopened], 4, approve());
+    assert!(approved(&one));
+}
+
+#[test]
+fn s0_02_a_level_is_set_in_the_roles_that_its_author_had_seen() {
+    let set = || fact::Classify {
+        level: 1,
+        ..Default::default()
+    };
+    let take = |name: &str| fact::Role {
+        role: "owner".into(),
+        person: Some(Person::named(name)),
+        ..Default::default()
+    };
+    let mut scene = Scene::default();
+    let early = scene.write('a', &[], 50, set());
+    let seat = scene.write('a', &[early], 51, take("a"));
+    let own = scene.write('a', &[seat], 2, set());
+    // Handed over on another device, which the next classification knows of.
+    let left = scene.write('b', &[seat], 52, take("b"));
+    let later = scene.write('a', &[own, left], 3, set());
+    let incident = scene.fold();
+    assert_eq!(incident.setters.get(&early), None);
+    assert_eq!(incident.setters[&own], ["owner"]);
+    assert_eq!(incident.setters.get(&later), None);
+}

@@ -213,7 +213,7 @@ fn assign(before: Option<&Row<'_>>, row: &Row<'_>) -> Option<Role> {
     (before.and_then(seat) != person).then(|| Role {
         person,
         role: SEAT.to_owned(),
-        text: String::new(),
+        ..Role::default()
     })
 }
 

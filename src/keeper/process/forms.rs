@@ -1,8 +1,8 @@
 //! Forms with what is filled in and what is missing.
 
 use super::at_level;
+use crate::incident::Incident;
 use crate::incident::process::Fields;
-use crate::incident::{Fact, Incident};
 use crate::log::EventId;
 use crate::obligations::next::OpenForm;
 use crate::playbook::{Form, FormKind, IntakeField, Playbook};
@@ -81,14 +81,6 @@ pub fn complete(playbook: &Playbook, incident: &Incident, form: &str) -> bool {
             state.filled == state.wanted
         })
     })
-}
-
-/// The form is approved as it stands: nobody changed it since (S1.15, S3.18).
-pub(in crate::keeper) fn approved(incident: &Incident, form: &str) -> bool {
-    let approved =
-        incident.last_of(|fact| matches!(fact, Fact::Approve(approve) if approve.of == form));
-    let changed = incident.last_of(|fact| matches!(fact, Fact::Form(f) if f.form == form));
-    approved.is_some_and(|approved| changed.is_none_or(|changed| changed <= approved))
 }
 
 /// Forms with something missing that the phase asks for: those of the phase in front, and

@@ -9,13 +9,13 @@ mod people;
 
 pub use checklists::{ListState, StepDone, checklists, steps};
 pub use follow_ups::{OwedFollowUp, follow_ups, owed_follow_ups};
+pub(super) use forms::complete;
 pub use forms::{FormState, forms, open_forms};
-pub(super) use forms::{approved, complete};
 pub use next::next_lines;
 pub use people::{Assented, LONG_ON_DUTY, OnDuty, assents, directors, objections, on_duty};
 
 use crate::incident::{Fact, Incident, Status};
-use crate::playbook::{Category, Circumstance, Gives, Phase, Playbook};
+use crate::playbook::{Category, Circumstance, Gives, Phase, Playbook, TermKind};
 
 /// How the status behaves, whatever a playbook calls it.
 pub fn category(incident: &Incident) -> Category {
@@ -63,6 +63,17 @@ pub fn priority(
         holds(modifier.when) || last.modifiers.iter().any(|key| **key == *modifier.key)
     })?;
     (concluded.gives == Gives::Priority).then_some(concluded.value)
+}
+
+/// The place of a major incident among several (S4.1): its priority, or 0 while nobody named one,
+/// since what is not known counts as the worst. `None` where the playbook gives no order, and for
+/// what is not major.
+pub fn place(playbook: &Playbook, incident: &Incident) -> Option<u8> {
+    playbook.terms_of(TermKind::MajorsInOrder).next()?;
+    let level = incident.level()?;
+    let mut levels = playbook.severity.levels.iter();
+    let major = levels.any(|one| one.number == level && one.major);
+    major.then(|| priority(playbook, incident, &|_| false).unwrap_or(0))
 }
 
 /// An empty list of levels means all of them.

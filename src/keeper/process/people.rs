@@ -1,7 +1,7 @@
 //! Who agreed to the level, what the process has against a fact, and who is on duty for long.
 
 use crate::incident::fact::{PresenceChange, TaskChange};
-use crate::incident::{Fact, Incident, Person};
+use crate::incident::{Fact, Incident, Person, Task, TaskState};
 use crate::order;
 use crate::playbook::{Key, Objection, Playbook, Power, Role, RoleKind};
 use crate::time::{Millis, Span};
@@ -21,8 +21,8 @@ pub struct Assented<'p> {
 }
 
 /// Who has agreed to the level in force, in the order of the playbook; nothing before the first
-/// classification. Whoever holds a role and sets the level agrees to it; another level asks
-/// anew.
+/// classification. Whoever holds a role while setting the level agrees to it, also when another
+/// person holds the role since; another level asks anew.
 pub fn assents<'p>(playbook: &'p Playbook, incident: &Incident) -> Vec<Assented<'p>> {
     let Some(level) = incident.level() else {
         return Vec::new();
@@ -33,8 +33,10 @@ pub fn assents<'p>(playbook: &'p Playbook, incident: &Incident) -> Vec<Assented<
         match fact {
             Fact::Classify(classify) => {
                 given.retain(|_, (agreed, ..)| *agreed == classify.level);
+                let held = incident.setters.get(&entry.event.line.id);
+                let held = held.map(Vec::as_slice).unwrap_or_default();
                 let setting = playbook.with_power(Power::Assent);
-                for role in setting.filter(|role| holds(incident, &role.key, who)) {
+                for role in setting.filter(|role| held.iter().any(|key| **key == *role.key)) {
                     given.insert(&role.key, (classify.level, entry.at, who));
                 }
             }
@@ -104,9 +106,22 @@ pub fn objections(
                 directors.contains(&name) || (name.is_empty() && directors.contains(&&*who.name));
             against(&task.assignee, directed)
         }
-        Fact::TaskUpdate(update) if update.assignee.is_empty() => None,
         Fact::TaskUpdate(update) if update.state != TaskChange::Open => None,
+        // Opened again, it is its own person's.
+        Fact::TaskUpdate(update) if update.assignee.is_empty() => {
+            let mut tasks = incident.tasks.iter();
+            let task = tasks.find(|task| Some(task.id) == update.target);
+            let shut = task.filter(|task| task.state != TaskState::Open);
+            shut.filter(|task| !task.assignee.is_empty())
+                .and_then(|task| against(&task.assignee, true))
+        }
         Fact::TaskUpdate(update) => against(&update.assignee, true),
+        Fact::Role(taken) => taken.person.as_ref().and_then(|person| {
+            let open = |task: &Task| task.state == TaskState::Open && task.assignee == person.name;
+            let busy = !person.name.is_empty() && incident.tasks.iter().any(open);
+            let against = playbook.objection(&[&taken.role], true, true);
+            against.filter(|_| busy)
+        }),
         Fact::Attempt(attempt) => {
             playbook.not_preauthorised(&attempt.operation, |role| holds(incident, role, &who.name))
         }

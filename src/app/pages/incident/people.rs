@@ -157,6 +157,7 @@ pub fn RoleDialog() -> impl IntoView {
         };
         let handed = untrack(|| desk.read(|incident| incident.holder(&role).is_some()));
         let fact = fact::Role {
+            override_reason: String::new(),
             role,
             person,
             // What was typed for another role's successor is not this one's.
