@@ -84,7 +84,7 @@ fn seat(dice: &mut Dice) -> Fact {
     Role {
         role: "incident_manager".to_owned(),
         person: Some(Person::named(dice.pick(phrases::PEOPLE))),
-        text: String::new(),
+        ..Role::default()
     }
     .into()
 }
