@@ -19,6 +19,14 @@ fn add(page: &Page, kind: Kind, values: &[(Field, &str)]) {
     let (_, name) = values[0];
     page.sees(&say.saved(name));
     page.find("heading", name);
+    // The button that was pressed is gone; the focus is not.
+    until("the focus is on the page", || {
+        let lost = page.run(
+            "return document.activeElement === document.body;",
+            json!([]),
+        );
+        Ok((lost == json!(false)).then_some(()))
+    });
 }
 
 #[test]

@@ -159,7 +159,7 @@ impl Ask {
                         Choice::new("open", say.open_again),
                     ],
                 )],
-                lines: vec![may(words.incident.reason)],
+                lines: vec![line(words.incident.reason)],
                 ..shown
             },
             Self::AllTheSame { why, directors, .. } => {
