@@ -107,12 +107,11 @@ fn mends(gap: &Gap, directory: &Directory, edit: &str) -> (String, String) {
     }
 }
 
+/// A gap in words, with the place where it is mended: its address and its name.
+type Told = (String, (String, String));
+
 /// One question.
-fn card(
-    answer: &Answer<'_>,
-    directory: &Directory,
-    gap: &dyn Fn(&Gap) -> (String, (String, String)),
-) -> AnyView {
+fn card(answer: &Answer<'_>, directory: &Directory, gap: &dyn Fn(&Gap) -> Told) -> AnyView {
     let words = words();
     let say = &words.readiness;
     let said = answer.says.iter().map(|said| {
