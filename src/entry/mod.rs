@@ -35,6 +35,8 @@ pub struct Parsed {
     pub when: When,
     /// The words that remain; may be empty while someone is still typing.
     pub text: String,
+    /// What looks like a time at the beginning of the text and is none, such as `25:00`.
+    pub no_time: Option<String>,
 }
 
 /// What kind of entry a line makes.
@@ -82,6 +84,10 @@ pub fn parse(line: &str, now: Millis, zone: &dyn Zone) -> Parsed {
         kind,
         when,
         text: rest.to_owned(),
+        no_time: (when == When::Now)
+            .then(|| when::mistaken(rest))
+            .flatten()
+            .map(str::to_owned),
     }
 }
 

@@ -95,6 +95,24 @@ pub(super) fn leading<'a>(text: &'a str, now: Millis, zone: &dyn Zone) -> Option
     Some((clock.on(day, now, zone), tail))
 }
 
+/// What looks like a time at the start of a line, and is none.
+pub(super) fn mistaken(text: &str) -> Option<&str> {
+    let (first, rest) = word(text);
+    let looks = |word: &str| {
+        let mut parts = word.split(':');
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let all = parts.all(digits);
+        all && word.contains(':')
+    };
+    if looks(first) {
+        return Some(first);
+    }
+    let day = ["yesterday", "gisteren", "today", "vandaag"];
+    let dated = day.contains(&first.to_lowercase().as_str()) || date_day(first).is_some();
+    let (second, _) = word(rest);
+    (dated && looks(second)).then_some(second)
+}
+
 fn ago(span: Span, now: Millis, zone: &dyn Zone) -> When {
     let precision = if span < Span::hours(1) {
         Precision::Minute

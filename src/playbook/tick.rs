@@ -46,7 +46,10 @@ impl Step {
         if fact.kind() != kind {
             return false;
         }
-        let Some(detail) = detail else { return true };
+        let Some(detail) = detail else {
+            // A title alone writes down nothing of what the report is asked for (S2.2, S3.4).
+            return !matches!(fact, Fact::Report(report) if !report.tells());
+        };
         match fact {
             Fact::Notice(notice) => NOTICES
                 .iter()

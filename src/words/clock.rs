@@ -6,6 +6,10 @@ words! {
     /// Clocks and their arithmetic.
     ClockWords {
         title: "Clocks" => "Klokken";
+        odd_future(time): "Something is stamped later than now ({time}). It counts when its time comes; check the clocks of the devices." => "Iets heeft een tijd die nog komt ({time}). Het telt als die tijd er is; kijk de klokken van de apparaten na.";
+        odd_negative(time): "Something ended before it began ({time}). It counts as no time at all; correct the time of that entry." => "Iets eindigde voordat het begon ({time}). Het telt als geen tijd; verbeter de tijd van die regel.";
+        odd_no_report: "The report is not here, so that nothing is known of what is due." => "De melding is hier niet, dus is niet bekend wat er moet.";
+        odd_level: "An entry names a level that the playbook lacks. The worst level counts instead." => "Een regel noemt een niveau dat het draaiboek niet heeft. Het ergste niveau telt.";
         response: "Response" => "Reactie";
         recovery: "Recovery" => "Herstel";
         resolution: "Resolution" => "Oplossing";
@@ -67,6 +71,7 @@ words! {
         all(n): ["All {n}", "All {n}"] => ["Alle {n}", "Alle {n}"];
         fewer: "Show fewer" => "Toon minder";
         nothing: "Nothing is due" => "Er hoeft nu niets";
+        over_text: "The clocks have stopped." => "De klokken staan stil.";
         nothing_text: "The clocks keep running. Write down what happens." => "De klokken lopen door. Schrijf op wat er gebeurt.";
         no_limit: "no limit" => "geen termijn";
         now: "now" => "nu";

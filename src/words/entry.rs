@@ -20,6 +20,7 @@ words! {
         task_for(name): "Task for {name}" => "Taak voor {name}";
         task_for_in(name, time): "Task for {name}, {time}" => "Taak voor {name}, {time}";
         task_nobody: "Task for nobody yet. Add @Name 10m" => "Taak voor niemand. Voeg @Naam 10m toe";
+        no_time(text): "“{text}” is not a time: it stays in the text, and now is noted" => "“{text}” is geen tijd: het blijft tekst, en nu wordt genoteerd";
         clock_skipped: "That time was skipped when the clocks went forward" => "Die tijd is overgeslagen toen de klok vooruitging";
         clock_repeated_first: "That time came twice; this is the first" => "Die tijd kwam twee keer; dit is de eerste";
         clock_repeated_second: "That time came twice; this is the second" => "Die tijd kwam twee keer; dit is de tweede";

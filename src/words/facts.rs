@@ -14,7 +14,7 @@ words! {
         task_done: "Task done" => "Taak gedaan";
         severity: "Severity" => "Ernst";
         role_left: "Role left" => "Rol neergelegd";
-        workaround: "Workaround" => "Noodoplossing";
+        workaround: "Partial workaround" => "Gedeeltelijke noodoplossing";
         workaround_restores: "Workaround, service restored" => "Noodoplossing, dienst hersteld";
         recovered: "Recovered" => "Hersteld";
         transferred_out: "Handed to developers" => "Naar ontwikkeling";
@@ -62,6 +62,11 @@ words! {
         deliveries(n): ["{n} delivery", "{n} deliveries"] => ["{n} bericht", "{n} berichten"];
         sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";
+        note_another: "Note another notice" => "Noteer een ander bericht";
+        noted: "The notice is noted" => "Het bericht is genoteerd";
+        which: "Which notice?" => "Welk bericht?";
+        another: "Another" => "Een ander";
+        how: "How?" => "Hoe?";
         partial(done, total): "{done} of {total} delivered" => "{done} van {total} verstuurd";
         missed(n): ["{n} update missed", "{n} updates missed"] => ["{n} bericht gemist", "{n} berichten gemist"];
         waive: "Do not tell" => "Niet informeren";

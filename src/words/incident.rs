@@ -73,6 +73,9 @@ words! {
         reason: "Reason" => "Reden";
         when: "When did this happen?" => "Wanneer gebeurde dit?";
         began_hint: "14:05, -10m or “yesterday 22:10”. Leave it empty if nobody knows." => "14:05, -10m of “gisteren 22:10”. Laat het leeg als niemand het weet.";
+        at_another_time(action): "{action}, at another time" => "{action}, op een ander moment";
+        waits_since(time, reason): "since {time}: {reason}" => "sinds {time}: {reason}";
+        before_report(moment, reported): "{moment}. Mind: the incident was reported {reported}" => "{moment}. Let op: het incident is gemeld {reported}";
         when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
         to_whom: "To whom?" => "Aan wie?";
         restores_all: "Users have their service back" => "Gebruikers hebben hun dienst terug";

@@ -114,6 +114,7 @@ words! {
         raise: "Raise the level" => "Verhoog het niveau";
         snooze: "Later" => "Straks";
         snoozed(n): ["{n} line put off for 15 minutes", "{n} lines put off for 15 minutes"] => ["{n} regel een kwartier uitgesteld", "{n} regels een kwartier uitgesteld"];
+        unsnooze: "Show again" => "Toon weer";
         priority(name): "Priority: {name}" => "Prioriteit: {name}";
     }
 }

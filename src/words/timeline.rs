@@ -26,6 +26,7 @@ words! {
         from_paper(time): "added at {time} from paper" => "om {time} van papier overgenomen";
         imported(source): "imported from {source}" => "ingelezen uit {source}";
         approximate(time): "about {time}" => "rond {time}";
+        time_was(time): "time corrected, was {time}" => "tijd verbeterd, was {time}";
         when_hint: "Only to correct the time: 14:05, -10m or “yesterday 22:10”." => "Alleen om de tijd te verbeteren: 14:05, -10m of “gisteren 22:10”.";
         nothing_corrected: "Change the text or the time, or withdraw the entry" => "Wijzig de tekst of de tijd, of trek de regel in";
         corrected: "Corrected" => "Gecorrigeerd";

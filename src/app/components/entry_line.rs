@@ -159,6 +159,11 @@ fn Preview(parsed: Memo<Parsed>, empty: Signal<bool>) -> impl IntoView {
                     }}
                 </span>
                 {move || {
+                    parsed
+                        .with(|parsed| parsed.no_time.as_deref().map(|text| words.entry.no_time(text)))
+                        .map(|text| view! { <span class="warn">{text}</span> })
+                }}
+                {move || {
                     change_words(when()).map(|text| view! { <span class="warn">{text}</span> })
                 }}
             </Show>

@@ -59,6 +59,9 @@ pub fn NextList(
     /// Lines shown before "all".
     #[prop(default = 5)]
     first: usize,
+    /// The incident is over: no clock runs.
+    #[prop(into, optional)]
+    over: Signal<bool>,
     /// The heading; the screen of everything due has its own.
     #[prop(optional)]
     untitled: bool,
@@ -122,7 +125,11 @@ pub fn NextList(
                 when=move || { total.get() > 0 }
                 fallback=move || {
                     view! {
-                        <EmptyState small=true title=words.next.nothing text=words.next.nothing_text />
+                        <EmptyState
+                            small=true
+                            title=words.next.nothing
+                            text=if over.get() { words.next.over_text } else { words.next.nothing_text }
+                        />
                     }
                 }
             >

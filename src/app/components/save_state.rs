@@ -11,6 +11,8 @@ pub enum Saved {
     /// Nothing was written yet.
     #[default]
     Nothing,
+    /// Everything that is here was saved before this start.
+    Kept,
     /// On its way to the disk.
     Saving,
     /// Durable since this time of day.
@@ -38,6 +40,7 @@ fn sentence(view: &SaveView, short: bool) -> String {
     let words = words();
     match &view.saved {
         Saved::Nothing => words.save.nothing_yet.to_owned(),
+        Saved::Kept => words.save.saved.to_owned(),
         Saved::Saving => words.save.saving.to_owned(),
         Saved::At(time) if short => words.save.saved_short(time),
         Saved::At(time) => words.save.saved_at(time),

@@ -130,6 +130,16 @@ fn marks(context: EntryContext<'_>, entry: &Entry) -> Vec<String> {
     if entry.at > context.now + Span::minutes(2) {
         marks.push(words.timeline.future.to_owned());
     }
+    if matches!(entry.correction, Some(Correction::Amended { .. })) {
+        let occurred = entry.event.occurred.as_ref().map(|occurred| occurred.at.0);
+        let before = occurred.unwrap_or(entry.event.line.envelope.recorded);
+        if before + Span(entry.skew) != entry.at {
+            let was = context.times.near(before, context.now);
+            marks.push(words.timeline.time_was(&was));
+        } else if entry.event.fact() == entry.fact.as_ref() {
+            marks.push(words.timeline.corrected.to_owned());
+        }
+    }
     if !entry.event.hidden.is_empty() {
         marks.push(words.timeline.hidden.to_owned());
     }
@@ -198,7 +208,21 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
         Fact::Report(f) => {
             let how = detection(words, f.detected);
             let word = how.map_or_else(|| say.reported.to_owned(), |how| say.reported_by(how));
-            let text = join(&[&f.title, &f.manifestation]);
+            let named = |label: &str, value: &str| match value {
+                "" => String::new(),
+                value => format!("{label}: {value}"),
+            };
+            let say = &words.incident;
+            let began = (f.began).map_or_else(String::new, |began| {
+                context.times.near(began.0, context.now)
+            });
+            let text = join(&[
+                &f.title,
+                &f.manifestation,
+                &named(say.reporter, &f.reporter),
+                &named(say.contact, &f.contact),
+                &named(say.occurred, &began),
+            ]);
             (EntryKind::Change, word, text)
         }
         Fact::Rename(f) => change(say.details_changed, f.title.clone()),
@@ -344,7 +368,15 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             say.clock_corrected,
             words.lang.span(Span::seconds(f.seconds)),
         ),
-        Fact::Settle(_) => change(say.conflict_settled, String::new()),
+        Fact::Settle(f) => {
+            let choice = f.choice.and_then(|choice| context.incident.entry(choice));
+            let chosen = choice.and_then(|entry| entry.fact.as_ref());
+            let text = chosen.map_or_else(String::new, |chosen| {
+                let (_, word, text) = describe(context, chosen);
+                join(&[&word, &text])
+            });
+            change(say.conflict_settled, text)
+        }
         Fact::AdoptPlaybook(f) => change(words.incident.playbook, f.reason.clone()),
         Fact::Import(_) => change(say.unknown, String::new()),
         other => match process_fact(context, other) {

@@ -110,11 +110,17 @@ pub fn next_line(
         NextWhat::Tasks { text, assignee, .. } => (
             if line.count > 1 {
                 format!("{} ({})", words.tasks.open(count), brief(text))
+            } else if assignee.is_empty() {
+                brief(text)
             } else {
                 format!("{}: {}", brief(assignee), brief(text))
             },
             words.tasks.title.to_owned(),
-            vec![words.tasks.finish],
+            vec![if line.count > 1 {
+                words.next.open
+            } else {
+                words.tasks.finish
+            }],
         ),
         NextWhat::Conflicts => (
             words.list.to_settle(count),

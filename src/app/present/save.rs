@@ -23,6 +23,8 @@ pub fn save_view(
         Shown::MemoryOnly
     } else if let Some(at) = saved.at {
         Shown::At(times.time_with_seconds(at))
+    } else if events > 0 {
+        Shown::Kept
     } else {
         Shown::Nothing
     };

@@ -34,6 +34,14 @@ pub struct Report {
     pub title: String,
 }
 
+impl Report {
+    /// It says what is seen, and who says so or how it was found out (S2.2, S3.4).
+    pub fn tells(&self) -> bool {
+        let source = !self.reporter.is_empty() || self.detected != Detection::Unknown;
+        source && !self.manifestation.is_empty()
+    }
+}
+
 /// How an incident was found out (S3.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

@@ -3,6 +3,7 @@
 use super::desk::{Desk, use_desk};
 use super::gates::{Gates, expected};
 use super::next::{marked_sent, notices};
+use super::when::WhenField;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
@@ -58,6 +59,8 @@ pub enum Act {
     Duplicate,
     /// Notices were sent, perhaps earlier.
     Tell(NoticeKind, Vec<Delivery>),
+    /// Somebody was told whom no rule names, or in another way.
+    Told,
     /// A notice is deliberately not sent.
     Waive(NoticeKind, Vec<Delivery>),
 }
@@ -85,6 +88,7 @@ impl Act {
             Self::Review => say.review_held,
             Self::Duplicate => say.duplicate,
             Self::Tell(..) => words.notices.mark_sent,
+            Self::Told => words.notices.note_another,
             Self::Waive(..) => words.notices.waive,
         }
     }
@@ -112,6 +116,7 @@ impl Act {
             Self::Review => facts.reviewed,
             Self::Duplicate => facts.duplicate,
             Self::Waive(..) => facts.waived,
+            Self::Told => words.notices.noted,
         }
         .to_owned()
     }
@@ -131,7 +136,7 @@ impl Act {
     /// Its question for a name.
     fn asks_whom(&self, words: &Words) -> Option<&'static str> {
         match self {
-            Self::TransferOut | Self::HandOff => Some(words.incident.to_whom),
+            Self::TransferOut | Self::HandOff | Self::Told => Some(words.incident.to_whom),
             Self::Confirm(_) => Some(words.incident.who_confirmed),
             Self::Approve(_) => Some(words.incident.who_approved),
             _ => None,
@@ -140,7 +145,7 @@ impl Act {
 
     /// It takes a text.
     fn asks_text(&self) -> bool {
-        !matches!(self, Self::Confirm(_) | Self::Approve(_))
+        !matches!(self, Self::Confirm(_) | Self::Approve(_)) && self.at_once().is_none()
     }
 
     /// What follows from it, where its word does not say that.
@@ -166,7 +171,7 @@ impl Act {
         match self {
             Self::Workaround | Self::Resolve => words.incident.what_was_done,
             Self::TransferOut | Self::HandOff => words.incident.what_is_asked,
-            Self::Tell(..) => words.incident.what_was_told,
+            Self::Tell(..) | Self::Told => words.incident.what_was_told,
             _ => words.incident.reason,
         }
     }
@@ -191,13 +196,15 @@ const TEXT: &str = "act-text";
 const TO: &str = "act-to";
 const WHEN: &str = "act-when";
 const OTHER: &str = "act-other";
+const HOW: &str = "act-how";
 
 /// The dialog of the action that was started.
 #[component]
 pub fn ActDialog() -> impl IntoView {
     let (desk, ui, words, record) = (use_desk(), use_ui(), words(), use_record());
     let open = RwSignal::new(false);
-    let (text, to, when, other) = (
+    let (text, to, when, other, how) = (
+        RwSignal::new(String::new()),
         RwSignal::new(String::new()),
         RwSignal::new(String::new()),
         RwSignal::new(String::new()),
@@ -220,8 +227,9 @@ pub fn ActDialog() -> impl IntoView {
                 let _ = dom::focus(TO) || dom::focus_on("dialog[open] h2");
             });
         }
-        // A lasting solution is the rule; for the others the worse answer is.
-        yes.set(act != Some(Act::Resolve));
+        // Nobody stops a clock or gives up a lasting solution by leaving a tick where it was; that
+        // the impact is back is the worse answer.
+        yes.set(act == Some(Act::Reopen));
         open.set(act.is_some());
     });
     let title = Signal::derive(move || {
@@ -263,9 +271,14 @@ pub fn ActDialog() -> impl IntoView {
             return;
         }
         let yes = yes.get_untracked();
-        let facts = facts_of(&act, &said, &whom, yes, joined, blocked);
+        let facts = if act == Act::Told {
+            let kind = other.get_untracked();
+            vec![told(desk, &kind, &whom, how.get_untracked().trim(), said)]
+        } else {
+            facts_of(&act, &said, &whom, yes, joined, blocked)
+        };
         desk.put_all(facts, occurred, act.said(words));
-        for field in [to, when, other] {
+        for field in [to, when, other, how] {
             field.set(String::new());
         }
         if act.asks_text() {
@@ -291,6 +304,12 @@ pub fn ActDialog() -> impl IntoView {
     let form = move |act: Act, blocked: bool| {
         let question = act.question(words);
         let (whom, joins) = (act.asks_whom(words), act == Act::Duplicate);
+        let notes = act == Act::Told;
+        let named = if notes {
+            recipients(desk)
+        } else {
+            Default::default()
+        };
         let names = matches!(act, Act::Confirm(_) | Act::Approve(_));
         let optional = !act.needs_reason() && !blocked;
         let (label, submit_word) = if blocked {
@@ -317,8 +336,9 @@ pub fn ActDialog() -> impl IntoView {
                                 label
                                 hint=if names { words.incident.who_hint } else { "" }.to_owned()
                                 value=to
+                                suggestions=named.0.clone()
                                 problem=problem_of(errors, TO)
-                                autofocus=true
+                                autofocus=!joins && !notes
                             />
                         }
                     })}
@@ -329,7 +349,34 @@ pub fn ActDialog() -> impl IntoView {
                                 label=words.incident.duplicate_of
                                 choices=others
                                 value=other
+                                id=OTHER
+                                autofocus=true
+                                problem=problem_of(errors, OTHER)
                                 on_change=Callback::new(move |id| other.set(id))
+                            />
+                        }
+                    })}
+                {notes
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                label=words.notices.which
+                                choices=kinds(desk)
+                                value=other
+                                autofocus=true
+                                on_change=Callback::new(move |kind| other.set(kind))
+                            />
+                        }
+                    })}
+                {notes
+                    .then(|| {
+                        view! {
+                            <TextField
+                                id=HOW
+                                label=words.notices.how
+                                value=how
+                                optional=true
+                                suggestions=named.1.clone()
                             />
                         }
                     })}
@@ -353,18 +400,17 @@ pub fn ActDialog() -> impl IntoView {
                                 value=text
                                 optional
                                 problem=problem_of(errors, TEXT)
-                                autofocus=whom.is_none() && !blocked
+                                autofocus=whom.is_none() && !blocked && !joins
                             />
                         }
                     })}
-                <TextField
+                <WhenField
                     id=WHEN
                     label=words.incident.when
-                    hint=words.incident.when_hint.to_owned()
+                    hint=words.incident.when_hint
                     value=when
-                    optional=true
-                    short=true
-                    problem=problem_of(errors, WHEN)
+                    errors
+                    autofocus=whom.is_none() && !act.asks_text()
                 />
             </Form>
         }
@@ -425,6 +471,57 @@ fn about(act: &Act) -> Option<String> {
     let count = u64::try_from(deliveries.len()).unwrap_or(u64::MAX);
     let name = present::notice_name(words, *kind);
     Some(format!("{name}: {}", words.notices.deliveries(count)))
+}
+
+/// Which notice it was: those of the process, or another.
+fn kinds(desk: Desk) -> Vec<Choice> {
+    let words = words();
+    let mut choices = vec![Choice::new("", words.notices.another)];
+    desk.playbook.with_untracked(|playbook| {
+        for rule in playbook.iter().flat_map(|playbook| &playbook.notices) {
+            let name = present::notice_name(words, rule.kind);
+            if rule.enabled && choices.iter().all(|choice| choice.label != name) {
+                choices.push(Choice::new(&*rule.key, name));
+            }
+        }
+    });
+    choices
+}
+
+/// Names of roles, and of ways to reach people.
+fn recipients(desk: Desk) -> (Vec<String>, Vec<String>) {
+    let tag = words().lang.tag();
+    desk.playbook.with_untracked(|playbook| {
+        let Some(playbook) = playbook else {
+            return Default::default();
+        };
+        let roles = playbook.roles.iter().map(|role| &role.name);
+        let methods = playbook.methods.iter().map(|method| &method.name);
+        (
+            roles.map(|name| name.get(tag).to_owned()).collect(),
+            methods.map(|name| name.get(tag).to_owned()).collect(),
+        )
+    })
+}
+
+/// A notice as a person tells of it. Where the names are those of the process, the notice counts
+/// for what it owes.
+fn told(desk: Desk, rule: &str, to: &str, how: &str, text: String) -> Fact {
+    let tag = words().lang.tag();
+    desk.playbook.with_untracked(|playbook| {
+        let book = playbook.as_deref();
+        let role = book.and_then(|book| book.roles.iter().find(|role| role.name.get(tag) == to));
+        let method = book.and_then(|book| book.methods.iter().find(|m| m.name.get(tag) == how));
+        fact::Notice {
+            kind: book
+                .and_then(|book| book.notice(rule))
+                .map(|rule| rule.kind),
+            recipient: role.map_or_else(|| to.to_owned(), |role| role.key.to_string()),
+            method: method.map_or_else(|| how.to_owned(), |method| method.key.to_string()),
+            text,
+        }
+        .into()
+    })
 }
 
 /// What stays owed after closing.
@@ -547,7 +644,7 @@ fn facts_of(
             of: String::new(),
         }
         .into(),
-        Act::Respond | Act::Recover | Act::Resume | Act::TransferBack | Act::Review => {
+        Act::Told | Act::Respond | Act::Recover | Act::Resume | Act::TransferBack | Act::Review => {
             return act.at_once().into_iter().collect();
         }
     }]

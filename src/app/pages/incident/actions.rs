@@ -18,7 +18,12 @@ const MANAGER: &str = "incident_manager";
 
 /// The one or two actions that the status calls for, the first being the one to press.
 pub fn main_actions(desk: Desk) -> Vec<Act> {
-    match desk.read(|incident| incident.state()).unwrap_or_default() {
+    let (status, waits) = desk
+        .read(|incident| (incident.state(), incident.on_hold.current.unwrap_or(false)))
+        .unwrap_or_default();
+    match status {
+        // What waits goes on before it can end.
+        Status::New | Status::InProgress if waits => vec![Act::Resume, Act::Recover],
         Status::New => vec![Act::Respond, Act::Recover],
         Status::InProgress => vec![Act::Recover],
         Status::Recovered | Status::HandedOff => vec![Act::Resolve],
@@ -63,6 +68,7 @@ fn other_actions(desk: Desk) -> Vec<Act> {
         acts.push(Act::HandOff);
     }
     acts.extend([
+        Act::Told,
         Act::Duplicate,
         Act::Confirm(String::new()),
         Act::Approve(MANAGER.to_owned()),
@@ -79,7 +85,7 @@ fn other_actions(desk: Desk) -> Vec<Act> {
 fn group(words: &Words, act: &Act) -> Option<&'static str> {
     let say = &words.incident;
     Some(match act {
-        Act::TransferOut | Act::TransferBack | Act::HandOff => say.group_people,
+        Act::TransferOut | Act::TransferBack | Act::HandOff | Act::Told => say.group_people,
         Act::Duplicate => say.group_corrections,
         Act::Confirm(_) | Act::Approve(_) | Act::Review | Act::Close => say.group_ending,
         Act::Cancel => return None,
@@ -135,6 +141,14 @@ pub fn MoreActions() -> impl IntoView {
                 ];
                 let shown = groups.map(|heading| {
                     let mut items = items(Some(heading));
+                    if heading == say.group_progress {
+                        let earlier = main_actions(desk).into_iter().filter(|act| act.at_once().is_some());
+                        items.splice(0..0, earlier.map(|act| {
+                            let word = words.incident.at_another_time(act.word(words));
+                            let start = Callback::new(move |()| desk.act.set(Some(act.clone())));
+                            view! { <MenuItem word open on_press=start /> }
+                        }));
+                    }
                     if heading == say.group_people {
                         let roles = Callback::new(move |()| desk.seat.set(desk.lead_role()));
                         items.insert(0, view! { <MenuItem word=words.actions.roles open on_press=roles /> });
@@ -174,7 +188,7 @@ pub fn MoreActions() -> impl IntoView {
 /// One action of the menu, which closes it.
 #[component]
 fn MenuItem(
-    word: &'static str,
+    #[prop(into)] word: String,
     #[prop(optional)] about: &'static str,
     open: RwSignal<bool>,
     on_press: Callback<()>,
@@ -186,14 +200,14 @@ fn MenuItem(
             <button
                 type="button"
                 class="quiet"
-                aria-label=word
+                aria-label=word.clone()
                 aria-describedby=described
                 on:click=move |_| {
                     open.set(false);
                     on_press.run(());
                 }
             >
-                <b>{word}</b>
+                <b>{word.clone()}</b>
                 {(!about.is_empty()).then(|| view! { <small id=id.clone()>{about}</small> })}
             </button>
         </li>

@@ -5,6 +5,7 @@ use super::act::Act;
 use super::ask::Ask;
 use super::why::Why;
 use crate::app::components::toast::{Toasts, use_toasts};
+use crate::app::platform::clock;
 use crate::app::present;
 use crate::app::reactive::{effect, memo};
 use crate::app::state::{Arrival, Failure, Record, use_record};
@@ -17,11 +18,16 @@ use holdfast::obligations::Obligations;
 use holdfast::obligations::input::NoticeKind;
 use holdfast::obligations::next::NextLine;
 use holdfast::playbook::{GateStep, Objection, Playbook};
+use holdfast::time::Millis;
 use holdfast::words::Words;
 use leptos::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
+
+/// How long another button must have stood in the place of a pressed one before it takes a press,
+/// in milliseconds.
+const SETTLING: i64 = 900;
 
 /// One opened incident. Copy it freely.
 #[derive(Clone, Copy)]
@@ -58,6 +64,8 @@ pub struct Desk {
     closing: StoredValue<bool>,
     /// The action that is being put on record.
     acting: StoredValue<Option<Act>>,
+    /// When the last action went on record.
+    acted: StoredValue<Option<Millis>>,
     record: Record,
     ui: Ui,
     toasts: Toasts,
@@ -186,6 +194,7 @@ impl Desk {
             clock: RwSignal::new(false),
             closing: StoredValue::new(false),
             acting: StoredValue::new(None),
+            acted: StoredValue::new(None),
             record,
             ui,
             toasts: use_toasts(),
@@ -275,6 +284,7 @@ impl Desk {
                 self.say(said, wrote.events);
             }
             let _ = self.acting.try_set_value(None);
+            let _ = self.acted.try_set_value(Some(clock::now()));
         });
     }
 
@@ -294,6 +304,13 @@ impl Desk {
         let first = (!told).then(|| present::notice_name(self.words, NoticeKind::Initial));
         let open: Vec<&str> = lead.into_iter().chain(first).collect();
         open.join(", ")
+    }
+
+    /// An action went on record a moment ago: what is pressed now was meant for the button that
+    /// stood there before.
+    pub fn just_acted(self) -> bool {
+        let acted = self.acted.get_value();
+        acted.is_some_and(|at| (0..SETTLING).contains(&(clock::now() - at).0))
     }
 
     /// The same, for something that happened at another time.

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, use_desk};
 use super::follows::Follows;
+use super::when::WhenField;
 use crate::app::components::card::Card;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{Choice, SelectField, TextField};
@@ -237,14 +238,12 @@ fn Edit(open: RwSignal<bool>) -> impl IntoView {
                     optional=true
                     multiline=true
                 />
-                <TextField
+                <WhenField
                     id=BEGAN
                     label=words.incident.occurred
-                    hint=words.incident.began_hint.to_owned()
+                    hint=words.incident.began_hint
                     value=began
-                    optional=true
-                    short=true
-                    problem=problem_of(errors, BEGAN)
+                    errors
                 />
             </Form>
         </Dialog>

@@ -9,6 +9,7 @@ use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
 use crate::app::present::{self, ClockContext, late_duty};
 use crate::app::ui::{use_ui, words};
+use holdfast::incident::Fact;
 use holdfast::keeper::{lead_roles, limits};
 use holdfast::keys::Action;
 use holdfast::words::brief;
@@ -55,6 +56,23 @@ pub fn Head() -> impl IntoView {
             )];
             if !level_name.is_empty() {
                 facts.insert(0, (words.severity.title.to_owned(), level_name.clone()));
+            }
+            let held = incident
+                .on_hold
+                .source()
+                .filter(|_| on_hold && status.is_open());
+            if let Some(claim) = held {
+                let reason = incident
+                    .entry(claim.event)
+                    .and_then(|entry| match &entry.fact {
+                        Some(Fact::Hold(hold)) => Some(brief(&hold.reason)),
+                        _ => None,
+                    });
+                let since = times.near(claim.at, now);
+                let text = words
+                    .incident
+                    .waits_since(&since, &reason.unwrap_or_default());
+                facts.push((words.status.on_hold.to_owned(), text));
             }
             let limit = desk.due.with(|due| {
                 let limits = due.as_deref().filter(|_| incident.owes()).map(limits)?;
@@ -109,7 +127,8 @@ pub fn Head() -> impl IntoView {
                         type="button"
                         class:primary=n == 0
                         on:click=move |event| {
-                            if !dom::is_second_tap(&event) {
+                            // The second of two quick presses is meant for the button before.
+                            if !dom::is_second_tap(&event) && !desk.just_acted() {
                                 act.start(desk);
                             }
                         }

@@ -37,6 +37,12 @@ impl Later {
         let _ = prefs::write(&self.name.get_value(), self.until.get_untracked());
     }
 
+    /// Brings every line back.
+    pub fn bring_back(self) {
+        self.until.set(BTreeMap::new());
+        let _ = prefs::write(&self.name.get_value(), self.until.get_untracked());
+    }
+
     /// The line is put off now.
     pub fn waits(self, key: &str, now: Millis) -> bool {
         self.until

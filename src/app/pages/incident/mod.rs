@@ -24,6 +24,7 @@ mod later;
 mod lives_on;
 mod missing;
 mod next;
+mod odd;
 mod paper;
 mod people;
 mod room;
@@ -31,6 +32,7 @@ mod searched;
 mod severity;
 mod tell;
 mod timeline;
+mod when;
 mod why;
 
 pub use conflicts::name as conflict_name;
@@ -105,6 +107,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                 </div>
                 <aside class="side">
                     <div class="part part-now part-facts">
+                        <odd::Odd />
                         <conflicts::Conflicts />
                         <assents::Assents />
                     </div>

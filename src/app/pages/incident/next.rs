@@ -64,10 +64,19 @@ pub fn Next() -> impl IntoView {
             });
         }
     });
+    let over = Signal::derive(move || {
+        let open = desk.read(|incident| incident.state().is_open());
+        !open.unwrap_or(true)
+    });
     view! {
-        <NextList lines=shown on_press=press />
+        <NextList lines=shown on_press=press over />
         <Show when=move || { put_off.get() > 0 }>
-            <p class="muted">{move || words.process.snoozed(put_off.get())}</p>
+            <p class="muted put-off">
+                <span>{move || words.process.snoozed(put_off.get())}</span>
+                <button type="button" class="quiet" on:click=move |_| later.bring_back()>
+                    {words.process.unsnooze}
+                </button>
+            </p>
         </Show>
     }
 }
@@ -131,6 +140,10 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
             }
         }
         NextWhat::Review => Act::Review.start(desk),
+        NextWhat::Tasks { .. } if line.count > 1 => {
+            show(Panel::People);
+            dom::focus_drawn(super::people::TASKS);
+        }
         NextWhat::Tasks { id, .. } => {
             if let Ok(target) = id.parse() {
                 super::people::finish_task(desk, target);

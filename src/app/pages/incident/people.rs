@@ -278,6 +278,9 @@ pub fn finish_task(desk: Desk, target: EventId) {
     );
 }
 
+/// Where the focus goes for the tasks.
+pub const TASKS: &str = "tasks";
+
 /// Work for named people.
 #[component]
 pub fn Tasks() -> impl IntoView {
@@ -366,7 +369,12 @@ pub fn Tasks() -> impl IntoView {
                         }
                     })
                     .collect_view();
-                view! { <ul class="lines">{rows}</ul> }.into_any()
+                view! {
+                    <ul class="lines" id=TASKS tabindex="-1">
+                        {rows}
+                    </ul>
+                }
+                    .into_any()
             }}
             {move || {
                 let n = finished();

@@ -58,7 +58,20 @@ pub fn Tell() -> impl IntoView {
         })
     };
     view! {
-        <Card title=words.notices.title.to_owned()>
+        <Card
+            title=words.notices.title.to_owned()
+            action=ViewFn::from(move || {
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        on:click=move |_| desk.act.set(Some(Act::Told))
+                    >
+                        {words.notices.note_another}
+                    </button>
+                }
+            })
+        >
             {move || {
                 let now = ui.now.get();
                 let times = ui.times();

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, use_desk};
 use super::searched::{Text, searched};
+use super::when::WhenField;
 use crate::app::components::card::Card;
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::dialog::Dialog;
@@ -424,14 +425,12 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                                         />
                                     }
                                 })}
-                            <TextField
+                            <WhenField
                                 id=WHEN
                                 label=words.incident.when
-                                hint=words.timeline.when_hint.to_owned()
+                                hint=words.timeline.when_hint
                                 value=when
-                                optional=true
-                                short=true
-                                problem=problem_of(errors, WHEN)
+                                errors
                             />
                             <TextField
                                 id=WHY

@@ -1,0 +1,58 @@
+//! The field that asks when something happened, with the moment that is meant beside it.
+
+use super::desk::use_desk;
+use crate::app::components::field::TextField;
+use crate::app::components::form::{FormError, problem_of};
+use crate::app::pages::new_incident::{moment, when_of};
+use crate::app::ui::{use_ui, words};
+use leptos::prelude::*;
+
+/// A typed time. While it means one, the day and time that it means stand in the place of the
+/// hint: nobody has to guess whether `23:00` is today.
+#[component]
+pub fn WhenField(
+    /// Id, so that an error summary can point here.
+    id: &'static str,
+    /// Its label.
+    label: &'static str,
+    /// What can be typed, while nothing is.
+    hint: &'static str,
+    /// What it holds.
+    value: RwSignal<String>,
+    /// What is wrong in the form.
+    errors: RwSignal<Vec<FormError>>,
+    /// Takes the focus in a dialog.
+    #[prop(optional)]
+    autofocus: bool,
+) -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let meant = Signal::derive(move || {
+        let now = ui.now.get();
+        let Some(moment) = value.with(|typed| moment(typed, ui)) else {
+            return hint.to_owned();
+        };
+        let at = value.with(|typed| when_of(typed, now, ui));
+        let at = at.ok().flatten().map(|occurred| occurred.at.0);
+        let reported = desk.read(|incident| incident.reported_at);
+        match (at, reported) {
+            // Taken all the same: a report is often written down late (R17).
+            (Some(at), Some(reported)) if at < reported => {
+                let reported = ui.times().near(reported, now);
+                words.incident.before_report(&moment, &reported)
+            }
+            _ => moment,
+        }
+    });
+    view! {
+        <TextField
+            id
+            label
+            hint=meant
+            value
+            optional=true
+            short=true
+            problem=problem_of(errors, id)
+            autofocus
+        />
+    }
+}
