@@ -351,3 +351,24 @@ proptest! {
         prop_assert!(Millis(now) - at <= Span::hours(26));
     }
 }
+
+#[test]
+fn what_looks_like_a_time_and_is_none_is_named() {
+    let odd = |line: &str| read(line).no_time;
+    assert_eq!(odd("10:99 bad time").as_deref(), Some("10:99"));
+    assert_eq!(odd("25:00 late").as_deref(), Some("25:00"));
+    assert_eq!(odd("yesterday 25:00 x").as_deref(), Some("25:00"));
+    assert_eq!(odd("gisteren 9:5 x").as_deref(), Some("9:5"));
+    assert_eq!(odd("TODO 10:99 call").as_deref(), Some("10:99"));
+    for fine in [
+        "10:15 fine",
+        "yesterday it began",
+        "ratio 3:1",
+        "::1 is up",
+        "-10m ago",
+        "a:b",
+    ] {
+        assert_eq!(odd(fine), None, "{fine}");
+    }
+    assert_eq!(read("10:99 bad time").text, "10:99 bad time");
+}

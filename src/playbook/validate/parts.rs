@@ -235,7 +235,8 @@ impl Check<'_> {
         }
     }
 
-    /// `ticked_by` names a kind of fact, and behind a point a notice or a role.
+    /// `ticked_by` names a kind of fact, and behind a point a notice, a role, or the title of a
+    /// report.
     pub(super) fn ticked_by(&mut self, place: &str, name: &str) {
         let (kind, detail) = tick::parts(name);
         let unknown = |what: &'static str, key: &str| Mistake::Unknown {
@@ -253,6 +254,7 @@ impl Check<'_> {
                     self.say(place, unknown("notice", key));
                 }
             }
+            ("report", Some(tick::TITLE)) => {}
             ("role" | "confirm", Some(key)) => self.refer(place, "role", key),
             (_, Some(key)) => self.say(place, unknown("detail", key)),
         }
