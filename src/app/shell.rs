@@ -3,7 +3,7 @@
 use super::components::announcer::{Announcer, LiveRegions};
 use super::components::icon::{Glyph, Icon};
 use super::components::nav::{Badge, NavItem, Rail, Tabs};
-use super::components::save_state::{SavePanel, SaveView};
+use super::components::save_state::{SaveLine, SavePanel, SaveView};
 use super::components::toast::{ToastStack, Toasts};
 use super::keyboard::{Actions, use_actions};
 use super::pages::new_incident::NewIncidentDialog;
@@ -150,6 +150,12 @@ pub fn Shell(
             </Rail>
             <div class="page">
                 <Missing />
+                // The incident has it in its head.
+                <Show when=move || !page.with(|page| matches!(page, Page::Incident(_)))>
+                    <div class="save-top">
+                        <SaveLine save />
+                    </div>
+                </Show>
                 {parts::later(|rest| (rest.banners)())}
                 <main id="content" tabindex="-1">
                     {move || outlet.run(page.get())}

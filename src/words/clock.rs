@@ -6,6 +6,8 @@ words! {
     /// Clocks and their arithmetic.
     ClockWords {
         title: "Clocks" => "Klokken";
+        earlier(n): ["{n} clock of an earlier round", "{n} clocks of earlier rounds"] => ["{n} klok van een eerdere ronde", "{n} klokken van eerdere rondes"];
+        provisional_passed(time): "provisional limit, passed {time}" => "voorlopige termijn, verstreken {time}";
         odd_future(time): "Something is stamped later than now ({time}). It counts when its time comes; check the clocks of the devices." => "Iets heeft een tijd die nog komt ({time}). Het telt als die tijd er is; kijk de klokken van de apparaten na.";
         odd_negative(time): "Something ended before it began ({time}). It counts as no time at all; correct the time of that entry." => "Iets eindigde voordat het begon ({time}). Het telt als geen tijd; verbeter de tijd van die regel.";
         odd_no_report: "The report is not here, so that nothing is known of what is due." => "De melding is hier niet, dus is niet bekend wat er moet.";

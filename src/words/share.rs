@@ -28,6 +28,7 @@ words! {
         choose: "Choose a file" => "Kies een bestand";
         drop: "Drop a file here" => "Laat hier een bestand los";
         paste: "Or paste the text of a bundle" => "Of plak de tekst van een bundel";
+        paste_preview: "See what it would bring" => "Kijk wat het zou brengen";
         paste_label: "Text of a bundle" => "Tekst van een bundel";
         reading(file): "Reading {file}" => "{file} wordt gelezen";
         progress(percent): "{percent} %" => "{percent} %";

@@ -17,16 +17,20 @@ pub fn ClockPanel(
     /// All others, each collapsing to a sentence.
     #[prop(into)]
     others: Signal<Vec<ClockView>>,
+    /// Those of earlier rounds, on demand.
+    #[prop(into, optional)]
+    earlier: Signal<Vec<ClockView>>,
 ) -> impl IntoView {
     let words = words();
     let all = RwSignal::new(false);
     let shown = memo(move || front.with(Vec::len).min(2));
     let other_count = memo(move || others.with(Vec::len));
+    let earlier_count = memo(move || earlier.with(Vec::len));
     let at = move |list: Signal<Vec<ClockView>>, i: usize| {
         Signal::derive(move || list.with(|l| l.get(i).cloned().unwrap_or_default()))
     };
     view! {
-        <section class="clocks" class:all=all class:none=move || other_count.get() == 0 aria-label=words.clock.title>
+        <section class="clocks" class:all=all class:none=move || other_count.get() + earlier_count.get() == 0 aria-label=words.clock.title>
             {move || (0..shown.get()).map(|i| view! { <ClockTile clock=at(front, i) /> }).collect_view()}
             <div class="others">
                 {move || {
@@ -34,9 +38,19 @@ pub fn ClockPanel(
                         .map(|i| view! { <OtherClock clock=at(others, i) /> })
                         .collect_view()
                 }}
+                <Show when=move || { earlier_count.get() > 0 }>
+                    <details>
+                        <summary>{move || words.clock.earlier(earlier_count.get() as u64)}</summary>
+                        {move || {
+                            (0..earlier_count.get())
+                                .map(|i| view! { <OtherClock clock=at(earlier, i) /> })
+                                .collect_view()
+                        }}
+                    </details>
+                </Show>
                 <ZoneSwitch />
             </div>
-            <Show when=move || { other_count.get() > 0 }>
+            <Show when=move || { other_count.get() + earlier_count.get() > 0 }>
             <button
                 type="button"
                 class="more-clocks phone-only"

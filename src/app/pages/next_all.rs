@@ -77,7 +77,10 @@ pub fn NextPage() -> impl IntoView {
                 playbook: Arc::clone(&playbook),
             }));
         }
-        order::sort_by_key(&mut all, |due| (due.place, due.line.urgency.rank()));
+        // Over all incidents, what is late comes even before how bad a new one is.
+        order::sort_by_key(&mut all, |due| {
+            (due.place, !due.line.urgency.late(), due.line.urgency.rank())
+        });
         all
     });
     let lines = Signal::derive(move || {

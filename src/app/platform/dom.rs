@@ -42,10 +42,26 @@ pub fn focus_on(heading: &str) -> bool {
     heading.focus().is_ok()
 }
 
+/// Opens the print dialog once what is open now has closed; a browser that cannot print does
+/// nothing.
+pub fn print() {
+    request_animation_frame(|| {
+        if let Some(window) = window() {
+            let _ = window.print();
+        }
+    });
+}
+
 /// Moves the focus to what the next drawing brings, such as a part behind a tab.
 pub fn focus_drawn(id: &'static str) {
     request_animation_frame(move || {
-        focus(id);
+        // The address may have changed too, and a new place begins at its top.
+        request_animation_frame(move || {
+            focus(id);
+            if let Some(element) = by_id(id) {
+                element.scroll_into_view();
+            }
+        });
     });
 }
 

@@ -66,7 +66,10 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
     };
     let due = clock.deadline.map_or_else(String::new, |deadline| {
         let at = times.near(deadline, now);
-        if remaining.0 < 0 {
+        if remaining.0 < 0 && clock.provisional {
+            // Nothing is breached before somebody says how bad it is (R23).
+            words.clock.provisional_passed(&at)
+        } else if remaining.0 < 0 {
             words.clock.was_due(&at)
         } else {
             words.clock.left_by(&at)

@@ -8,6 +8,7 @@ use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::term::unique_id;
 use crate::app::keyboard::use_actions;
 use crate::app::pages::new_incident::{use_like, use_new_incident};
+use crate::app::platform::dom;
 use crate::app::ui::words;
 use holdfast::incident::Status;
 use holdfast::words::Words;
@@ -104,7 +105,11 @@ pub fn MoreActions() -> impl IntoView {
             let word = act.word(words).to_owned();
             (word, Callback::new(move |()| act.start(desk)))
         });
-        acts.chain(asked(desk)).collect()
+        let print = (
+            words.playbook.print.to_owned(),
+            Callback::new(|()| dom::print()),
+        );
+        acts.chain(asked(desk)).chain([print]).collect()
     });
     let open = RwSignal::new(false);
     view! {
@@ -159,6 +164,8 @@ pub fn MoreActions() -> impl IntoView {
                         items.push(view! { <MenuItem word about=say.about_device_clock open on_press=clock /> });
                     }
                     if heading == say.group_ending {
+                        let print = Callback::new(|()| dom::print());
+                        items.push(view! { <MenuItem word=words.playbook.print open on_press=print /> });
                         let (word, about) = (words.directory.again, words.directory.again_sub);
                         let again = Callback::new(move |()| {
                             like.set(desk.stream.to_string());

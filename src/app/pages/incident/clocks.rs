@@ -18,7 +18,7 @@ pub fn Clocks() -> impl IntoView {
         desk.playbook.with(|playbook| {
             desk.due.with(|due| {
                 let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
-                    return (Vec::new(), Vec::new());
+                    return Default::default();
                 };
                 let context = ClockContext {
                     words,
@@ -60,13 +60,15 @@ pub fn Clocks() -> impl IntoView {
                     used.push(at);
                     front.extend(due.clocks.get(at).map(|clock| clock_view(context, clock)));
                 }
-                others.extend(
-                    due.clocks
-                        .iter()
-                        .enumerate()
-                        .filter(|(at, _)| !used.contains(at))
-                        .map(|(_, clock)| clock_view(context, clock)),
-                );
+                let mut earlier: Vec<ClockView> = Vec::new();
+                for (at, clock) in due.clocks.iter().enumerate() {
+                    if used.contains(&at) {
+                        continue;
+                    }
+                    let over = clock.cycle != last && !clock.open();
+                    let list = if over { &mut earlier } else { &mut others };
+                    list.push(clock_view(context, clock));
+                }
                 let first = due.notices.front().map(|(_, at)| at);
                 let first = first
                     .into_iter()
@@ -81,7 +83,7 @@ pub fn Clocks() -> impl IntoView {
                         others.insert(0, front.remove(1));
                     }
                 }
-                (front, others)
+                (front, others, earlier)
             })
         })
     });
@@ -97,8 +99,9 @@ pub fn Clocks() -> impl IntoView {
             unknown.get().then(|| view! { <p class="conflict">{words.clock.unknown}</p> })
         }}
         <ClockPanel
-            front=Signal::derive(move || all.with(|(front, _)| front.clone()))
-            others=Signal::derive(move || all.with(|(_, others)| others.clone()))
+            front=Signal::derive(move || all.with(|(front, ..)| front.clone()))
+            others=Signal::derive(move || all.with(|(_, others, _)| others.clone()))
+            earlier=Signal::derive(move || all.with(|(.., earlier)| earlier.clone()))
         />
     }
 }

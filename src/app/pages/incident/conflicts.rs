@@ -5,6 +5,7 @@ use crate::app::present::{EntryContext, choice_view, status_word};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Conflict, ConflictKind, Incident, fact};
+use holdfast::playbook::Playbook;
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 
@@ -53,7 +54,7 @@ pub fn Conflicts() -> impl IntoView {
                                 }
                             })
                             .collect_view();
-                        let what = name(words, conflict);
+                        let what = name(words, playbook.as_deref(), conflict);
                         let counts = counting(words, incident, conflict)
                             .map(|value| words.conflict.counts(&value));
                         view! {
@@ -81,7 +82,7 @@ pub fn Conflicts() -> impl IntoView {
 }
 
 /// What is in conflict.
-pub fn name(words: &Words, conflict: &Conflict) -> String {
+pub fn name(words: &Words, book: Option<&Playbook>, conflict: &Conflict) -> String {
     match &conflict.kind {
         ConflictKind::Title => words.incident.title_field.to_owned(),
         ConflictKind::Severity => words.severity.title.to_owned(),
@@ -89,7 +90,13 @@ pub fn name(words: &Words, conflict: &Conflict) -> String {
         ConflictKind::Hold => words.status.on_hold.to_owned(),
         ConflictKind::Transfer => words.status.transferred.to_owned(),
         ConflictKind::Playbook => words.incident.playbook.to_owned(),
-        ConflictKind::Role(role) => role.clone(),
+        ConflictKind::Role(key) => {
+            let role = book.and_then(|book| book.role(key));
+            role.map_or_else(
+                || brief(key),
+                |role| role.name.get(words.lang.tag()).to_owned(),
+            )
+        }
         ConflictKind::Task(_) | ConflictKind::Assignee(_) => words.facts.task.to_owned(),
         ConflictKind::Step(..) => words.process.checklists.to_owned(),
         ConflictKind::Form(..) => words.process.forms.to_owned(),

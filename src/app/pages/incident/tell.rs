@@ -31,9 +31,7 @@ pub fn Tell() -> impl IntoView {
             }));
         }
         // On a phone the part is not there before the next drawing.
-        request_animation_frame(|| {
-            dom::focus(PLACE);
-        });
+        dom::focus_drawn(PLACE);
     });
     let role = move |key: &str| {
         desk.playbook.with(|playbook| {

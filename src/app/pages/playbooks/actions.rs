@@ -66,12 +66,7 @@ pub fn Actions(
             Err(error) => toasts.show(error.to_string()),
         }
     };
-    let print = |_| {
-        if let Some(window) = dom::window() {
-            // A browser that cannot print does nothing.
-            let _ = window.print();
-        }
-    };
+    let print = |_| dom::print();
     view! {
         <div class="buttons">
             {use_it}

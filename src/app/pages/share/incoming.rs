@@ -326,7 +326,7 @@ fn rivals(
         let sides = sides.collect_view();
         view! {
             <div class="rivals">
-                <b>{words.conflict.same_time(&conflict_name(words, conflict))}</b>
+                <b>{words.conflict.same_time(&conflict_name(words, None, conflict))}</b>
                 {sides}
             </div>
         }

@@ -169,7 +169,7 @@ pub fn Receive() -> impl IntoView {
                             disabled=move || text.with(|text| text.trim().is_empty())
                             on:click=paste
                         >
-                            {words.import.preview(words.import.paste_label)}
+                            {words.import.paste_preview}
                         </button>
                     </div>
                 </div>
