@@ -10,14 +10,19 @@ use std::sync::Arc;
 /// What a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Register {
+    /// What it is about.
+    Kind,
     InUse,
     Value(Field),
     Item(Field, String),
 }
 
 impl Register {
+    const KIND: &str = "kind";
+
     fn name(&self) -> String {
         match self {
+            Self::Kind => Self::KIND.to_owned(),
             Self::InUse => "in_use".to_owned(),
             Self::Value(field) => field.name().to_owned(),
             Self::Item(field, item) => format!("{}/{item}", field.name()),
@@ -32,7 +37,6 @@ pub fn fold(id: StreamId, events: &[Arc<Event>]) -> Entry {
     let arrived: Vec<&Arc<Event>> = events.iter().collect();
     let (events, graph) = arranged(&arrived);
     let mut claims: BTreeMap<Register, Vec<Claim<String>>> = BTreeMap::new();
-    let mut kind: Option<Kind> = None;
     let mut quarantined = 0;
     for (node, event) in events.iter().enumerate() {
         let mut claim = |register: Register, value: &str| {
@@ -41,7 +45,9 @@ pub fn fold(id: StreamId, events: &[Arc<Event>]) -> Entry {
         };
         match &event.content {
             Content::Directory(Fact::Set(set)) => {
-                kind = kind.or(set.kind);
+                if let Some(kind) = set.kind {
+                    claim(Register::Kind, kind.name());
+                }
                 claim(Register::InUse, YES);
                 for (field, value) in &set.values {
                     match value {
@@ -67,12 +73,15 @@ pub fn fold(id: StreamId, events: &[Arc<Event>]) -> Entry {
             }
         }
     }
+    if let Some(kinds) = claims.get_mut(&Register::Kind) {
+        first_of_each(kinds, &graph);
+    }
     settle(&events, &mut claims);
 
     let (forks, gaps) = check_chains(&outsides(&events));
     let mut out = Entry {
         id,
-        kind,
+        kind: None,
         values: BTreeMap::new(),
         items: BTreeMap::new(),
         removed: false,
@@ -99,6 +108,9 @@ pub fn fold(id: StreamId, events: &[Arc<Event>]) -> Entry {
             out.conflicts.push(conflict(&register, &reading, &events));
         }
         match register {
+            Register::Kind => {
+                out.kind = reading.current.as_deref().and_then(Kind::from_name);
+            }
             Register::InUse => out.removed = reading.current.as_deref() == Some(""),
             Register::Value(field) => {
                 out.values.insert(field, reading);
@@ -109,6 +121,20 @@ pub fn fold(id: StreamId, events: &[Arc<Event>]) -> Entry {
         }
     }
     out
+}
+
+/// What an entry is about does not change: of what was said of it only that counts whose author
+/// had seen no such word before. Several of them compete only where people who knew nothing of
+/// each other, or a file, began the same entry.
+fn first_of_each(kinds: &mut Vec<Claim<String>>, graph: &Graph) {
+    let mut first: Vec<Claim<String>> = Vec::new();
+    for claim in kinds.drain(..) {
+        let node = claim.place.node;
+        if !first.iter().any(|f| graph.has_seen(node, f.place.node)) {
+            first.push(claim);
+        }
+    }
+    *kinds = first;
 }
 
 /// Nothing here is dated back: the place alone says which of two claims comes later.
@@ -178,6 +204,16 @@ fn read(
     Reading::of(claims, relation, |newest| {
         let value = |claim: &Claim<String>| claim.value.clone();
         match register {
+            // What most entries build on: a word from elsewhere cannot turn it by itself.
+            Register::Kind => {
+                let built = |claim: &Claim<String>| {
+                    let all = 0..events.len();
+                    let from = claim.settles.unwrap_or(claim.place);
+                    let on = all.filter(|later| graph.has_seen(*later, from.node));
+                    (on.count(), std::cmp::Reverse(from))
+                };
+                newest.iter().max_by_key(|claim| built(claim)).map(value)
+            }
             Register::InUse | Register::Item(..) => newest.iter().map(value).max(),
             Register::Value(Field::AdHoc | Field::Critical | Field::Key) => {
                 newest.iter().map(value).max()
@@ -203,7 +239,7 @@ fn as_number(text: &str) -> u64 {
 
 fn conflict(register: &Register, reading: &Reading<String>, events: &[&Arc<Event>]) -> Conflict {
     let (field, item) = match register {
-        Register::InUse => (None, None),
+        Register::Kind | Register::InUse => (None, None),
         Register::Value(field) => (Some(*field), None),
         Register::Item(field, item) => (Some(*field), Some(item.clone())),
     };

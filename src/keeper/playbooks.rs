@@ -18,6 +18,8 @@ pub struct PlaybookShelf {
     /// Those that came with the app, in its order; the first is the default.
     built_in: Vec<Hash>,
     preferred: Option<Hash>,
+    /// Blobs that are no playbook that this version can read.
+    unread: BTreeSet<Hash>,
     pub(super) calendars: Calendars,
 }
 
@@ -85,6 +87,11 @@ impl PlaybookShelf {
     /// One version.
     pub fn get(&self, hash: Hash) -> Option<&Published> {
         self.books.get(&hash)
+    }
+
+    /// It stands here, or was found to be no playbook: what a name stands for never changes.
+    fn looked_at(&self, hash: Hash) -> bool {
+        self.books.contains_key(&hash) || self.unread.contains(&hash)
     }
 
     /// Is this one of the versions?
@@ -192,12 +199,16 @@ impl Keeper {
         let mut fresh = false;
         for id in store.blob_ids().await? {
             let hash = id.0.parse::<Hash>().ok();
-            let here = hash.is_none_or(|hash| shelf.borrow().get(hash).is_some());
-            if here {
+            let Some(hash) = hash.filter(|hash| !shelf.borrow().looked_at(*hash)) else {
                 continue;
-            }
+            };
             if let Some(bytes) = store.blob(&id).await? {
-                fresh |= shelf.borrow_mut().add(&bytes).is_ok();
+                let mut shelf = shelf.borrow_mut();
+                if shelf.add(&bytes).is_ok() {
+                    fresh = true;
+                } else {
+                    shelf.unread.insert(hash);
+                }
             }
         }
         let preferred = store.preferred().await?;

@@ -429,6 +429,23 @@ fn r17_undoing_an_import_takes_its_clock_corrections_along() {
 }
 
 #[test]
+fn x8_an_import_stays_while_another_record_names_what_it_brought() {
+    let taken = Taken::new();
+    let here = act(&taken.ours, None, &report("Printer")).unwrap().stream;
+    let relate = fact::Relate {
+        to: Some(taken.stream),
+        text: "same cable".into(),
+    };
+    let wrote = act(&taken.ours, Some(here), &Command::record(relate)).unwrap();
+    assert_eq!(
+        run(taken.ours.undo_import(taken.receipt)),
+        Err(KeeperError::BuiltUpon { entries: 1 })
+    );
+    assert_eq!(wrote.stream, here);
+    assert_eq!(taken.ours.with(|l| l.lines(taken.stream)).is_empty(), false);
+}
+
+#[test]
 fn r17_a_note_on_top_is_somebodys_work_and_stays() {
     let taken = Taken::new();
     taken.correct(b"this device");

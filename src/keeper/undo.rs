@@ -11,6 +11,9 @@ use std::collections::{BTreeSet, HashSet};
 /// How often an undo is tried again when other tabs write in between.
 const TRIES: u32 = 5;
 
+/// Characters of the name of a stream: a letter, a hyphen, 16 bytes in base64url.
+const STREAM_CHARS: usize = 24;
+
 /// An import that was taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Undone {
@@ -76,6 +79,7 @@ impl Keeper {
             let gone = lines.iter().filter(|line| corrections.contains(&line.id));
             spent.extend(gone.map(|line| line.envelope.writer));
         }
+        later += self.naming(&streams, &brought);
         if later > 0 {
             return Err(KeeperError::BuiltUpon { entries: later });
         }
@@ -90,6 +94,42 @@ impl Keeper {
             corrections: corrections.len(),
         };
         Ok((undo, undone))
+    }
+}
+
+impl Keeper {
+    /// Counts the lines that were not brought and name a stream of which everything was: an
+    /// owner, somebody on call, a related incident. They would name nothing afterwards.
+    fn naming(&self, streams: &BTreeSet<StreamId>, brought: &HashSet<EventId>) -> usize {
+        self.with(|library| {
+            let goes = |stream: &&StreamId| {
+                let lines = library.lines(**stream);
+                lines.iter().all(|line| brought.contains(&line.id))
+            };
+            let gone: HashSet<String> = streams
+                .iter()
+                .filter(goes)
+                .map(ToString::to_string)
+                .collect();
+            if gone.is_empty() {
+                return 0;
+            }
+            let names = |line: &Line| {
+                let text = &*line.text;
+                let mut dashes = text.match_indices('-').filter_map(|(dash, _)| {
+                    let from = dash.checked_sub(1)?;
+                    text.get(from..from + STREAM_CHARS)
+                });
+                dashes.any(|name| gone.contains(name))
+            };
+            let mut later = 0;
+            for stream in library.streams() {
+                let lines = library.lines(stream);
+                let others = lines.iter().filter(|line| !brought.contains(&line.id));
+                later += others.filter(|line| names(line)).count();
+            }
+            later
+        })
     }
 }
 

@@ -52,8 +52,8 @@ words! {
 words! {
     /// Conflicts between people.
     ConflictWords {
-        title: "Settle what two people changed" => "Beslis wat twee mensen wijzigden";
-        same_time(what): "Two people set “{what}” at the same time" => "Twee mensen zetten “{what}” tegelijk";
+        title: "Settle what two devices changed" => "Beslis wat twee apparaten wijzigden";
+        same_time(what): "“{what}” was set on two devices at the same time" => "“{what}” is op twee apparaten tegelijk gezet";
         said(value, who): "“{value}” by {who}" => "“{value}” door {who}";
         counts(value): "Until you settle it, “{value}” counts." => "Tot je het beslist, telt “{value}”.";
         settle: "Settle it" => "Beslis";

@@ -54,6 +54,7 @@ words! {
         conflict: "People said different things" => "Mensen zeiden verschillende dingen";
         conflict_text: "Both stay on record. Choose what holds." => "Beide blijven bewaard. Kies wat geldt.";
         keep(value): "Keep {value}" => "Houd {value}";
+        about: "what it is" => "wat het is";
         in_use: "in use" => "in gebruik";
         is_empty: "nothing" => "niets";
         in_set: "yes" => "ja";

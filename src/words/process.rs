@@ -90,6 +90,7 @@ words! {
         follow_up_by_hint: "A date, such as 2026-03-16. Empty if nobody promised one." => "Een datum, zoals 2026-03-16. Leeg als niemand er een beloofde.";
         follow_up_done: "Follow-up done" => "Vervolg gedaan";
         follow_up_dropped: "Follow-up dropped" => "Vervolg vervallen";
+        follow_up_drop: "Drop the follow-up" => "Laat het vervolg vervallen";
         follow_up_more(n): ["{n} follow-up", "{n} follow-ups"] => ["{n} vervolg", "{n} vervolgen"];
         nobody_yet: "nobody yet" => "nog niemand";
         bad_date(text): "“{text}” is not a date. Use 2026-03-16" => "“{text}” is geen datum. Gebruik 2026-03-16";

@@ -66,6 +66,38 @@ fn x2_two_numbers_at_the_same_time_are_both_shown_until_one_event_settles_it() {
 }
 
 #[test]
+fn x2_what_an_entry_is_cannot_be_turned_from_elsewhere_and_is_settled_by_a_person() {
+    let mut here = Desk::new(1);
+    let ade = here.person(1, "Ade");
+    here.set(ade, Kind::Person, [(Field::Phone, text("1"))]);
+    // Whatever its id: nobody who wrote this had seen that there is such an entry.
+    for writer in 2..8 {
+        let mut strange = Desk::new(writer);
+        strange.set(ade, Kind::Customer, [(Field::Name, text("Ade"))]);
+        let mut both = here.clone();
+        both.take(&strange);
+        let entry = both.entry(ade);
+        assert_eq!(entry.kind, Some(Kind::Person));
+        let conflict = entry.conflicts.iter().find(|c| c.register == "kind");
+        let conflict = conflict.unwrap();
+        let values: BTreeSet<&str> = conflict.claims.iter().map(|c| &*c.value).collect();
+        assert_eq!(values, BTreeSet::from(["customer", "person"]));
+        both.set(ade, Kind::Person, [(Field::Phone, text("2"))]);
+        let mut claims = conflict.claims.iter();
+        let choice = claims.find(|claim| claim.value == "person").unwrap().event;
+        let settle = Settle {
+            choice: Some(choice),
+            register: "kind".to_owned(),
+        };
+        both.change(ade, Change::Settle(settle)).unwrap();
+        let entry = both.entry(ade);
+        assert_eq!(entry.kind, Some(Kind::Person));
+        assert!(entry.conflicts.iter().all(|c| c.register != "kind"));
+    }
+    assert!(here.entry(ade).conflicts.is_empty());
+}
+
+#[test]
 fn x2_an_entry_that_one_removes_while_another_changes_it_stays_in_use() {
     let mut here = Desk::new(1);
     let ade = here.person(1, "Ade");

@@ -2,6 +2,7 @@
 //! a level (S0.2): what counts is what the author had seen, whatever the clocks say.
 
 use super::items::Item;
+use super::registers::part;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Correction, Fact, Person};
 use crate::log::EventId;
@@ -48,7 +49,7 @@ fn changes<'i, 'a>(
     form: &str,
 ) -> Vec<&'i Item<'a>> {
     let mut out: Vec<&Item<'_>> = Vec::new();
-    let mut registers: HashSet<String> = HashSet::from([format!("form:{form}")]);
+    let mut registers: HashSet<String> = HashSet::from([format!("form:{}", part(form))]);
     let says = |fact: Option<&Fact>| matches!(fact, Some(Fact::Form(said)) if said.form == form);
     for item in items {
         if !says(item.fact()) && !says(item.event.fact()) {
@@ -94,6 +95,12 @@ pub(super) fn setters(
         };
         let who = item.event.who.name.as_str();
         for (role, claims) in seats.iter().filter(|_| !who.is_empty()) {
+            let names = |claim: &Claim<Option<Person>>| {
+                claim.value.as_ref().is_some_and(|held| held.name == who)
+            };
+            if !claims.iter().any(names) {
+                continue;
+            }
             let known = |claim: &&Claim<_>| saw(item, claim.place.node, relation);
             let holder = Reading::of(claims.iter().filter(known), relation, latest);
             let holder = holder.current.flatten();

@@ -1,7 +1,7 @@
 //! What people did in the process: steps, forms, teams, who is here, what lives on.
 
 use super::items::Item;
-use super::registers::Reader;
+use super::registers::{Reader, part};
 use super::settlements::Settlements;
 use crate::incident::fact::{Affects, FollowUpState, PresenceChange, StepState};
 use crate::incident::process::{Done, Promise, Said, Team};
@@ -39,7 +39,7 @@ pub(super) fn read(
     let mut done = Done::default();
     for ((list, step), mut claims) in collected.steps {
         let reading = reader.read(
-            || format!("step:{list}:{step}"),
+            || format!("step:{}:{}", part(&list), part(&step)),
             || ConflictKind::Step(list.clone(), step.clone()),
             &mut claims,
             |_| Some(StepState::Open),
@@ -47,11 +47,11 @@ pub(super) fn read(
         done.steps.insert((list, step), reading);
     }
     for ((form, of), fields) in collected.forms {
-        let filling = of.map_or_else(|| form.clone(), |of| of.to_string());
+        let filling = of.map_or_else(|| part(&form), |of| of.to_string());
         let mut read = BTreeMap::new();
         for (field, mut claims) in fields {
             let reading = reader.read(
-                || format!("form:{filling}:{field}"),
+                || format!("form:{filling}:{}", part(&field)),
                 || ConflictKind::Form(form.clone(), field.clone()),
                 &mut claims,
                 latest,

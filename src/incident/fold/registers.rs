@@ -197,6 +197,12 @@ impl Claims {
     }
 }
 
+/// A free text as a part of a register's name: two parts must not run into the name of another
+/// register. A settlement names the register, so that plain keys stay as they are.
+pub(super) fn part(text: &str) -> String {
+    text.replace('%', "%25").replace(':', "%3A")
+}
+
 /// Reads registers, and notes the ones in conflict.
 pub(super) struct Reader<'a, R> {
     pub relation: &'a R,

@@ -666,3 +666,30 @@ fn s0_02_a_level_is_set_in_the_roles_that_its_author_had_seen() {
     assert_eq!(incident.setters[&own], ["owner"]);
     assert_eq!(incident.setters.get(&later), None);
 }
+
+#[test]
+fn x2_a_settlement_of_one_register_is_not_that_of_another_with_the_same_letters() {
+    let step = |list: &str, step: &str, state| fact::Step {
+        list: list.into(),
+        step: step.into(),
+        state,
+        ..Default::default()
+    };
+    let (done, skipped) = (fact::StepState::Done, fact::StepState::NotApplicable);
+    let mut scene = Scene::default();
+    let one = scene.write('a', &[], 0, step("a:b", "c", done));
+    scene.write('a', &[one], 1, step("a", "b:c", done));
+    scene.write('b', &[], 0, step("a:b", "c", skipped));
+    scene.write('b', &[], 1, step("a", "b:c", skipped));
+    let incident = scene.fold();
+    let registers: Vec<&str> = incident.conflicts.iter().map(|c| &*c.register).collect();
+    assert_eq!(registers, ["step:a%3Ab:c", "step:a:b%3Ac"]);
+    let settle = fact::Settle {
+        choice: Some(one),
+        register: registers[0].to_owned(),
+    };
+    scene.write('c', &incident.heads, 2, settle);
+    let left = scene.fold();
+    assert_eq!(left.conflicts.len(), 1);
+    assert_eq!(left.conflicts[0].register, "step:a:b%3Ac");
+}

@@ -190,6 +190,8 @@ fn conflicts(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
     let times = ui.times();
     let (id, kind) = (entry.id, entry.kind.unwrap_or(Kind::Person));
     let said = |conflict: &Conflict, value: &str| match (conflict.field, &conflict.item) {
+        (None, None) if conflict.register == "kind" => Kind::from_name(value)
+            .map_or_else(String::new, |kind| words.directory.kind(kind).to_owned()),
         (Some(field), None) if !value.is_empty() => say::item(words, directory, field, value),
         (Some(_), None) => words.directory.is_empty.to_owned(),
         (None, _) if value.is_empty() => words.directory.removed.to_owned(),
@@ -199,9 +201,14 @@ fn conflicts(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
     };
     let cards =
         entry.conflicts.iter().map(|conflict| {
+            let about = if conflict.register == "kind" {
+                words.directory.about
+            } else {
+                words.directory.in_use
+            };
             let mut what = conflict
                 .field
-                .map_or(words.directory.in_use, |field| words.directory.field(field))
+                .map_or(about, |field| words.directory.field(field))
                 .to_owned();
             if let (Some(field), Some(item)) = (conflict.field, &conflict.item) {
                 what = format!("{what}: {}", say::item(words, directory, field, item));

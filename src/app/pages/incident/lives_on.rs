@@ -86,7 +86,7 @@ fn FollowUps() -> impl IntoView {
                 view! { <small>{date}</small> }.into_any()
             }
         });
-        let (done, change) = (row.key.clone(), row.key.clone());
+        let (done, change, drop) = (row.key.clone(), row.key.clone(), row.key.clone());
         let acts = match row.state {
             FollowUpState::Owed => view! {
                 <button
@@ -105,6 +105,15 @@ fn FollowUps() -> impl IntoView {
                     on:click=move |_| desk.ask.set(Some(Ask::FollowUp(Some(change.clone()))))
                 >
                     {words.common.change}
+                </button>
+                <button
+                    type="button"
+                    class="quiet"
+                    aria-haspopup="dialog"
+                    aria-label=format!("{}: {}", words.tasks.drop, row.text)
+                    on:click=move |_| desk.ask.set(Some(Ask::Drop(drop.clone())))
+                >
+                    {words.tasks.drop}
                 </button>
             }
             .into_any(),

@@ -87,6 +87,14 @@ impl Ask {
                 }
                 .into()
             }
+            Self::Drop(key) => {
+                needed(&first, 0, words.incident.reason)?;
+                fact::FollowUp {
+                    reason: first,
+                    ..promised(desk, key, FollowUpState::Dropped)
+                }
+                .into()
+            }
             Self::Publish(form) => fact::Publish {
                 form: form.clone(),
                 text: first,
@@ -142,6 +150,7 @@ impl Ask {
             Self::Team(_) => say.team,
             Self::Join => say.joined,
             Self::FollowUp(_) => say.follow_up,
+            Self::Drop(_) => say.follow_up_dropped,
             Self::Publish(_) => say.published,
             Self::Relate => say.relate,
             Self::Step(..) => say.step_skipped,
@@ -167,14 +176,19 @@ fn day(desk: Desk, words: &Words, text: &str) -> Result<Option<Stamp>, FormError
 
 /// What became of a follow-up, at once.
 pub fn follow_up_is(desk: Desk, key: &str, state: FollowUpState) {
-    let say = &words().process;
+    let fact = promised(desk, key, state);
+    desk.put(fact, words().process.follow_up_done);
+}
+
+/// A follow-up as it stands, in another state.
+fn promised(desk: Desk, key: &str, state: FollowUpState) -> fact::FollowUp {
     let known = desk.incident.with_untracked(|incident| {
         let known = &incident.as_ref()?.done.follow_ups;
         known.get(key)?.current.clone()
     });
     let known = known.unwrap_or_default();
     let of = key.parse().ok();
-    let fact = fact::FollowUp {
+    fact::FollowUp {
         key: if of.is_some() {
             String::new()
         } else {
@@ -186,6 +200,5 @@ pub fn follow_up_is(desk: Desk, key: &str, state: FollowUpState) {
         by: known.by,
         state,
         reason: String::new(),
-    };
-    desk.put(fact, say.follow_up_done);
+    }
 }

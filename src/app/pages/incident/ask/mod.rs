@@ -30,6 +30,8 @@ pub enum Ask {
     Join,
     /// Something that lives on: its key, or the event that named it (S0.17).
     FollowUp(Option<String>),
+    /// Something that lives on is dropped, with the reason (S0.17).
+    Drop(String),
     /// A document went out, by the key of its form (S3.19).
     Publish(String),
     /// Another incident that has to do with this one (S4.7).

@@ -136,6 +136,14 @@ impl Ask {
                     ..shown
                 }
             }
+            Self::Drop(key) => Shown {
+                title: say.follow_up_drop.to_owned(),
+                about: desk.playbook.with_untracked(|playbook| {
+                    present::follow_up_name(words, playbook.as_deref(), key)
+                }),
+                lines: vec![line(words.incident.reason)],
+                ..shown
+            },
             Self::Publish(form) => Shown {
                 title: say.publish.to_owned(),
                 about: form_title(desk, words, form),
