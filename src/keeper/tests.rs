@@ -442,7 +442,7 @@ fn x8_an_import_stays_while_another_record_names_what_it_brought() {
         Err(KeeperError::BuiltUpon { entries: 1 })
     );
     assert_eq!(wrote.stream, here);
-    assert_eq!(taken.ours.with(|l| l.lines(taken.stream)).is_empty(), false);
+    assert!(!taken.ours.with(|l| l.lines(taken.stream)).is_empty());
 }
 
 #[test]
