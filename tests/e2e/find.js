@@ -1,6 +1,7 @@
 // Finds what a person would: by role and by the name that assistive technology reads.
-// Arguments: role, name. The first exact name wins, else the first that starts with it.
-const [role, name] = arguments;
+// Arguments: role, name, whether to scroll to it. The first exact name wins, else the first that
+// starts with it.
+const [role, name, show] = arguments;
 const selectors = {
   button: "button, [role=button]",
   link: "a[href]",
@@ -39,4 +40,6 @@ const found = [...root.querySelectorAll(selectors[role])]
   .filter((element) => !hidden(element) && !element.disabled)
   .map((element) => [element, nameOf(element)]);
 const hit = found.find((each) => each[1] === name) || found.find((each) => each[1].startsWith(name));
+// In the middle, where no bar of the window lies above it.
+if (hit && show) hit[0].scrollIntoView({ block: "center" });
 return hit ? hit[0] : null;

@@ -29,6 +29,7 @@ mod keys;
 mod offline;
 mod page;
 mod playbooks;
+mod processes;
 mod reach;
 mod server;
 mod stage;

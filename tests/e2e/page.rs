@@ -153,20 +153,22 @@ impl Page {
 
     /// Waits for an element with this role and name.
     pub fn find(&self, role: &str, name: &str) -> Element {
-        self.found(role, name).unwrap_or_else(|| {
-            until(&format!("{role} “{name}”"), || {
-                let value = self.driver.script(FIND, json!([role, name]))?;
-                match WebDriver::element(&value) {
-                    Some(element) => Ok(Some(element)),
-                    None => Err(format!("On screen: {}", self.text_now()?)),
-                }
-            })
+        self.look_for(role, name, false)
+    }
+
+    fn look_for(&self, role: &str, name: &str, show: bool) -> Element {
+        until(&format!("{role} “{name}”"), || {
+            let value = self.driver.script(FIND, json!([role, name, show]))?;
+            match WebDriver::element(&value) {
+                Some(element) => Ok(Some(element)),
+                None => Err(format!("On screen: {}", self.text_now()?)),
+            }
         })
     }
 
     /// The same without waiting.
     pub fn found(&self, role: &str, name: &str) -> Option<Element> {
-        let value = self.driver.script(FIND, json!([role, name])).ok()?;
+        let value = self.driver.script(FIND, json!([role, name, false])).ok()?;
         WebDriver::element(&value)
     }
 
@@ -174,12 +176,7 @@ impl Page {
     pub fn press(&self, role: &str, name: &str) {
         until(&format!("press {role} “{name}”"), || {
             // It may be drawn anew between looking and pressing.
-            let element = self.find(role, name);
-            // In the middle, where no bar of the window lies above it.
-            self.run(
-                "arguments[0].scrollIntoView({ block: 'center' });",
-                json!([{ crate::webdriver::ELEMENT: element.0 }]),
-            );
+            let element = self.look_for(role, name, true);
             self.driver.click(&element).map(Some)
         });
     }
@@ -366,7 +363,12 @@ impl Page {
 
     /// Waits for an element of an incident, which in a narrow window may stand behind any tab.
     pub fn seek(&self, role: &str, name: &str) -> Element {
-        let say = &words().incident;
+        self.seek_in(words(), role, name)
+    }
+
+    /// The same in another language.
+    pub fn seek_in(&self, words: &Words, role: &str, name: &str) -> Element {
+        let say = &words.incident;
         let tabs = [say.tab_people, say.tab_tell, say.tab_log, say.tab_now];
         let mut tabs = tabs.iter().cycle();
         until(&format!("{role} “{name}”, behind a tab or not"), || {
@@ -379,6 +381,24 @@ impl Page {
             }
             Ok(None)
         })
+    }
+
+    /// Makes the window as small as this, or as small as the engine goes, and returns its width
+    /// and height in pixels of the page.
+    pub fn shrink(&self, width: u32, height: u32) -> (u32, u32) {
+        if self.engine == Engine::Chromium {
+            // Its windows end at 500 pixels; what is shown in them does not.
+            let metrics = json!({
+                "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+            });
+            let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
+            self.ok(self.driver.post("goog/cdp/execute", &command));
+        } else {
+            let size = json!({ "width": width, "height": height });
+            self.ok(self.driver.post("window/rect", &size));
+        }
+        let size = self.run("return [innerWidth, innerHeight];", json!([]));
+        serde_json::from_value(size).expect("two numbers")
     }
 
     /// Presses what has this name and, on a narrow screen, stands behind another name.

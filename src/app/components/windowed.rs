@@ -186,9 +186,11 @@ where
     }
 }
 
-/// The list, while it is on the screen: a frame that was asked for may come after the screen is gone.
+/// The list, while it is on the screen: a frame that was asked for may come after the screen is
+/// gone, and behind a tab of a phone every row would measure nothing.
 fn drawn_list(node: NodeRef<html::Ol>) -> Option<<html::Ol as html::ElementType>::Output> {
-    node.try_get_untracked().flatten()
+    let list = node.try_get_untracked().flatten()?;
+    (list.get_bounding_client_rect().width() > 0.0).then_some(list)
 }
 
 /// Reads the heights of the rows in the page. Rows above the screen that turn out higher or lower
