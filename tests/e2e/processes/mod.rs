@@ -41,7 +41,9 @@ impl<'p> Case<'p> {
         page.sees(words.first_run.title);
         let name = case.named();
         page.press("label", &name);
-        case.checked(&name);
+        until(&format!("“{name}” is chosen"), || {
+            Ok(case.is_on(&name).then_some(()))
+        });
         page.fill(words.settings.name, &format!("{ME}{ENTER}"));
         page.sees(&words.nav.acting_as(ME));
         page.press("button", words.first_run.start_incident);
@@ -145,7 +147,7 @@ impl<'p> Case<'p> {
     /// Presses the button `word` of the line of "next" that begins with `line`.
     fn next(&self, word: &str, line: &str) {
         self.all_next();
-        self.page.press("button", &format!("{word}: {line}"));
+        self.page.press_apart("button", &format!("{word}: {line}"));
     }
 
     /// Waits until the timeline says all this.
@@ -176,7 +178,9 @@ impl<'p> Case<'p> {
 
     /// Opens the picker by the mark of the level.
     fn picker(&self, number: u8) {
-        self.act(&self.words.severity.level(&number.to_string()));
+        self.page.run("scrollTo(0, 0);", json!([]));
+        let level = self.words.severity.level(&number.to_string());
+        self.page.press("button", &level);
         self.page.find("heading", self.words.severity.pick);
         self.page.in_dialog();
     }
@@ -197,12 +201,13 @@ impl<'p> Case<'p> {
     /// Presses a button of the header, which on a phone is whole at the top only.
     fn act(&self, word: &str) {
         self.page.run("scrollTo(0, 0);", json!([]));
-        self.page.press("button", word);
+        self.page.press_apart("button", word);
     }
 
     /// Starts one of the other actions.
     fn menu(&self, word: &str) {
-        self.act(self.words.incident.other_actions);
+        self.page.run("scrollTo(0, 0);", json!([]));
+        self.page.press("button", self.words.incident.other_actions);
         self.page.in_dialog();
         self.page.press("button", word);
     }
@@ -240,53 +245,57 @@ impl<'p> Case<'p> {
 
     /// Ticks a step of a checklist and sees it ticked.
     fn tick(&self, list: &str, key: &str) {
-        self.unfold(list, key);
-        self.page.press("label", self.step(list, key));
+        self.people();
+        let step = self.step(list, key);
+        until(&format!("“{step}”, folded or not"), || {
+            Ok(self.unfolded(list, key).then_some(()))
+        });
+        self.page.press("label", step);
         self.ticked(list, key);
     }
 
-    /// Waits until the step is ticked, by hand or by what is on record.
+    /// Waits until the step is ticked, by hand or by what is on record. With its last step a list
+    /// goes to those of other phases.
     fn ticked(&self, list: &str, key: &str) {
-        self.unfold(list, key);
-        self.checked(self.step(list, key));
-    }
-
-    /// Shows a step: lists that are complete or of other phases are folded.
-    fn unfold(&self, list: &str, key: &str) {
-        let page = self.page;
         self.people();
-        let (step, other) = (self.step(list, key), self.words.process.other_lists);
-        let list = format!("{}: ", self.list(list));
-        until(&format!("“{step}”, folded or not"), || {
-            if page.found("label", step).is_some() {
-                return Ok(Some(()));
-            }
-            let folded = [list.as_str(), other];
-            let folded = folded
-                .iter()
-                .find(|name| page.found("summary", name).is_some());
-            if let Some(name) = folded {
-                page.press("summary", name);
-            }
-            Ok(None)
+        let step = self.step(list, key);
+        until(&format!("“{step}” is ticked, folded or not"), || {
+            Ok((self.unfolded(list, key) && self.is_on(step)).then_some(()))
         });
     }
 
-    /// Waits until the box or the button of a choice with this label is on.
-    fn checked(&self, label: &str) {
-        until(&format!("“{label}” is on"), || {
-            let label = self.page.find("label", label);
+    /// Whether a step is shown; lists that are complete or of other phases are unfolded one by
+    /// one.
+    fn unfolded(&self, list: &str, key: &str) -> bool {
+        let page = self.page;
+        if page.found("label", self.step(list, key)).is_some() {
+            return true;
+        }
+        let list = format!("{}: ", self.list(list));
+        let folded = [list.as_str(), self.words.process.other_lists];
+        let mut folded = folded.iter();
+        if let Some(name) = folded.find(|name| page.found("summary", name).is_some()) {
+            page.press("summary", name);
+        }
+        false
+    }
+
+    /// Whether the box or the button of a choice with this label is on.
+    fn is_on(&self, label: &str) -> bool {
+        self.page.found("label", label).is_some_and(|label| {
             let on = "return arguments[0].querySelector('input').checked;";
-            let on = self.page.run(on, json!([{ ELEMENT: label.0 }]));
-            Ok((on == json!(true)).then_some(()))
-        });
+            self.page.run(on, json!([{ ELEMENT: label.0 }])) == json!(true)
+        })
     }
 
     /// Says why a step is not done.
     fn leave_out(&self, list: &str, key: &str, state: StepState, reason: &str) {
         let (page, say) = (self.page, &self.words.process);
-        self.unfold(list, key);
+        self.people();
         let step = self.step(list, key);
+        until(&format!("“{step}”, folded or not"), || {
+            Ok(self.unfolded(list, key).then_some(()))
+        });
         page.press("button", &say.other_state_of(step));
         page.in_dialog();
         let (word, said) = match state {
