@@ -2,6 +2,7 @@
 
 use super::alarms::Away;
 use super::components::banner::{Banner, Tone};
+use super::components::update_notice::UpdateNotice;
 use super::present;
 use super::state::{Export, Failure, Phase, use_record};
 use super::ui::words;
@@ -42,6 +43,7 @@ pub fn all() -> impl IntoView {
     let copying = memo(move || record.copying.with(Option::is_some));
     view! {
         <Away />
+        <UpdateNotice busy=Signal::derive(move || copying.get()) />
         {move || {
             copying
                 .get()

@@ -45,8 +45,9 @@ words! {
         panic_reload: "Reload" => "Opnieuw laden";
         panic_details: "What happened" => "Wat er gebeurde";
         booting: "Opening the record" => "Het logboek wordt geopend";
-        update_ready: "A new version is ready. It starts when you reload; nothing is lost." => "Er staat een nieuwe versie klaar. Die start als je opnieuw laadt; er gaat niets verloren.";
-        update_now: "Reload now" => "Nu opnieuw laden";
+        update_ready: "An update is ready" => "Er staat een update klaar";
+        update_text: "It is used once every tab of Holdfast has been closed. Using it now loads them all again: entries and drafts stay, but finish open dialogs first." => "Die wordt gebruikt zodra elk tabblad van Holdfast gesloten is. Nu gebruiken laadt ze allemaal opnieuw: regels en concepten blijven, maar maak open vensters eerst af.";
+        update_now: "Use it now" => "Gebruik nu";
         elsewhere_newer: "Another tab runs a newer version. Reload this one to go on." => "Een ander tabblad draait een nieuwere versie. Laad dit tabblad opnieuw om verder te gaan.";
     }
 }

@@ -45,6 +45,10 @@ words! {
         storage_unknown: "This browser does not say how much is used" => "Deze browser zegt niet hoeveel er gebruikt is";
         storage_events(n): ["{n} entry in the record", "{n} entries in the record"] => ["{n} regel in het logboek", "{n} regels in het logboek"];
         ask_keep: "Ask the browser to keep it" => "Vraag de browser het te bewaren";
+        offline_now: "The app is kept on this device: it starts without a network." => "De app staat op dit apparaat: ze start zonder netwerk.";
+        offline_later: "The app is not all on this device yet, and needs the network to start. Leave it open for a moment while there is one." => "De app staat nog niet helemaal op dit apparaat en heeft het netwerk nodig om te starten. Laat haar even open zolang dat er is.";
+        offline_never: "This browser, or this address, does not keep the app: it needs the network to start. What is recorded stays on this device all the same." => "Deze browser of dit adres bewaart de app niet: ze heeft het netwerk nodig om te starten. Wat is vastgelegd blijft toch op dit apparaat.";
+        install: "Install the app" => "Installeer de app";
         verify: "Check the whole record" => "Controleer het hele logboek";
         demo: "Demo data" => "Demogegevens";
         demo_load: "Load the demo" => "Laad de demo";

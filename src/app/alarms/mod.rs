@@ -13,13 +13,14 @@ use super::platform::{badge, clock, dom};
 use super::prefs;
 use super::state::{Phase, Record, use_record};
 use super::ui::{Ui, use_ui, words};
-use crate::app::reactive::effect;
+use crate::app::reactive::{effect, memo};
 use holdfast::alarm::{AWAY, Presence, late, missed, rings};
 use holdfast::incident::Header;
 use holdfast::keys::Action;
 use holdfast::time::{Millis, Span};
 use leptos::prelude::*;
 use perform::Performer;
+use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
@@ -92,9 +93,15 @@ impl Alarms {
             },
             false,
         );
+        let open = memo(move || {
+            let listed = record.phase.get() != Phase::Opening;
+            let count = |list: &Vec<_>| list.iter().filter(|h: &&Arc<Header>| h.is_open()).count();
+            listed.then(|| record.list.with(|list| count(list)))
+        });
         effect(move || {
-            let late = self.late.get();
-            spawn_local(badge::show(late));
+            if let Some(open) = open.get() {
+                spawn_local(badge::show(open));
+            }
         });
         awake::watch();
         let (toasts, words) = (use_toasts(), words());
@@ -140,7 +147,7 @@ impl Alarms {
     }
 
     /// Somebody looks at the app: were they away?
-    fn look(self, list: &[std::sync::Arc<Header>], now: Millis) {
+    fn look(self, list: &[Arc<Header>], now: Millis) {
         let own = self.looked.get_value().map(|looked| looked.away_since(now));
         // They may have looked at another tab meanwhile.
         if let Some(Some(_)) = own

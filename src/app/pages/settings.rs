@@ -8,6 +8,7 @@ use super::settings_you::You;
 use crate::app::components::card::Card;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::language_switch::LanguageSwitch;
+use crate::app::components::offline_state::BuildState;
 use crate::app::components::theme_switch::ThemeSwitch;
 use crate::app::platform::{dom, intl};
 use crate::app::reactive::effect;
@@ -53,7 +54,7 @@ pub fn SettingsPage() -> impl IntoView {
             </div>
             <StorageSection />
             <Card title=words.settings.about.to_owned()>
-                <p>{words.settings.build(env!("CARGO_PKG_VERSION"))}</p>
+                <BuildState />
                 <p class="muted">"MIT OR Apache-2.0"</p>
             </Card>
         </div>

@@ -5,6 +5,7 @@ use crate::app::components::card::Card;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::components::offline_state::OfflineState;
 use crate::app::components::toast::use_toasts;
 use crate::app::present;
 use crate::app::reactive::memo;
@@ -74,6 +75,7 @@ pub fn StorageSection() -> impl IntoView {
                         _ => words.save.not_promised,
                     }}
                 </p>
+                <OfflineState />
                 <div class="buttons">
                     {move || {
                         (found.get().persisted != Some(true))

@@ -2,13 +2,13 @@
 
 use super::optional::{ask, navigator};
 
-/// Shows how many things are late; zero takes the number away. Browsers without badges show
-/// nothing: the title of the window says it too.
-pub async fn show(late: usize) {
-    let method = match late {
+/// Shows how many incidents are open; zero takes the number away. Browsers without badges show
+/// nothing.
+pub async fn show(open: usize) {
+    let method = match open {
         0 => "clearAppBadge",
         _ => "setAppBadge",
     };
-    let late = u32::try_from(late).unwrap_or(u32::MAX);
-    ask(&navigator(), method, &late.into()).await;
+    let open = u32::try_from(open).unwrap_or(u32::MAX);
+    ask(&navigator(), method, &open.into()).await;
 }

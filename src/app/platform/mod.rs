@@ -10,6 +10,7 @@ pub mod lost;
 pub mod marks;
 pub mod notify;
 pub mod observe;
+pub mod offline;
 pub mod optional;
 pub mod pause;
 pub mod random;

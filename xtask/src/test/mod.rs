@@ -2,6 +2,7 @@
 
 mod count;
 mod driver;
+mod next;
 mod steps;
 mod structure;
 mod summary;

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use super::count::Counts;
 use super::driver::Drivers;
-use super::{Browser, Outcome, Part, Selection, Step, count, structure};
+use super::{Browser, Outcome, Part, Selection, Step, count, next, structure};
 use crate::build::{Kind, build};
 use crate::command::{cargo, path_with, run};
 use crate::serve::Background;
@@ -210,6 +210,7 @@ fn webkit(selection: &Selection) -> Result<Outcome> {
 /// `firefox` or `webkit`), `HOLDFAST_BROWSER_PROGRAM` (where the browser's own program was found),
 /// `HOLDFAST_WEBDRIVER` (addresses of WebDriver servers, separated by spaces; those of Firefox and
 /// WebKitGTK hold one session each), `HOLDFAST_DIST` (the folder that is served),
+/// `HOLDFAST_NEXT` (a later build of it, where there is one),
 /// `HOLDFAST_NODE_MODULES` (where axe-core is) and `HOLDFAST_AGAIN` (a file to which they add the
 /// name of each test that had to be run a second time).
 fn end_to_end(browser: Browser, selection: &Selection) -> Result<Outcome> {
@@ -244,6 +245,9 @@ fn end_to_end(browser: Browser, selection: &Selection) -> Result<Outcome> {
         .env("HOLDFAST_NODE_MODULES", tools::install_test_packages()?);
     if let Some(program) = browser.program() {
         tests.env("HOLDFAST_BROWSER_PROGRAM", program);
+    }
+    if let Some(next) = next::build()? {
+        tests.env("HOLDFAST_NEXT", next);
     }
     let mut counts = count::run(&mut tests)?;
     counts.again = std::fs::read_to_string(&again)?.lines().count();
