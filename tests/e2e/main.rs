@@ -2,7 +2,8 @@
 //!
 //! `cargo xtask test --part e2e` serves a release, starts the drivers and runs this. Alone it needs
 //! `HOLDFAST_URL`, `HOLDFAST_BROWSER` (`chromium`, `firefox` or `webkit`), `HOLDFAST_WEBDRIVER`
-//! (addresses of running drivers), `HOLDFAST_DIST` (the folder that is served) and, in Chromium,
+//! (addresses of running drivers), `HOLDFAST_DIST` (the folder that is served), perhaps
+//! `HOLDFAST_NEXT` (a later build, for the tests of updates) and, in Chromium,
 //! `HOLDFAST_NODE_MODULES` (where axe-core is). Without them each test says that it is skipped.
 //!
 //! Everything is found by role, label or text, and every wait is for something to be seen.
@@ -36,4 +37,5 @@ mod stage;
 mod statuspage;
 mod tabs;
 mod typing;
+mod updates;
 mod webdriver;

@@ -2,7 +2,7 @@
 
 use crate::page::{ENTER, ESCAPE, words};
 use crate::server::Server;
-use crate::stage::play;
+use crate::stage::{play, skipped};
 use std::env;
 use std::path::PathBuf;
 
@@ -23,6 +23,59 @@ fn work_goes_on_without_a_network() {
         page.press("link", "Level 1 Line to the data centre is cut");
         page.incident_with(&["Ping gets no answer"]);
         page.end();
+    });
+}
+
+#[test]
+fn the_app_starts_without_a_network() {
+    play("the app starts without a network", |stage| {
+        let dist = env::var("HOLDFAST_DIST").expect("HOLDFAST_DIST is not set");
+        let server = Server::start_below(PathBuf::from(dist), "team/holdfast/");
+        let url = server.url();
+        let (page, words) = (stage.open_at(&url), words());
+        if !page.is_kept() {
+            return skipped("starting without a network", "this browser keeps no apps");
+        }
+        page.create(words, "Fibre cut at the harbour");
+        page.write(words, "Both lines are gone", "Both lines are gone");
+        let incident = page.hash();
+        drop(server);
+        assert!(!Server::answers(&url), "the server is still there");
+        page.load_again();
+        page.incident_with(&["Both lines are gone"]);
+        page.write(words, "Radio works", "Radio works");
+        // By other addresses of the same page, straight to a place in it.
+        page.go(&format!("?from=mail{incident}"));
+        page.incident_with(&["Both lines are gone", "Radio works"]);
+        page.go("index.html#/settings/storage");
+        page.sees(words.settings.offline_now);
+        page.go("#/playbooks");
+        page.find("heading", words.nav.playbooks);
+        page.end();
+    });
+}
+
+#[test]
+fn a_host_that_calls_its_files_by_a_wrong_type_does_no_harm() {
+    play("wrong types do no harm", |stage| {
+        let dist = env::var("HOLDFAST_DIST").expect("HOLDFAST_DIST is not set");
+        let server = Server::start(PathBuf::from(dist));
+        server.mistype("sw.js");
+        let (page, words) = (stage.open_at(&server.url()), words());
+        assert!(!page.is_kept(), "a worker that is plain text was taken");
+        page.create(words, "Mail is slow");
+        page.go("#/settings/storage");
+        page.sees(words.settings.offline_never);
+        server.mistype(".wasm");
+        page.load_again();
+        if page.is_kept() {
+            drop(server);
+            page.load_again();
+        }
+        page.go("#/");
+        page.press("link", words.severity.unclassified);
+        page.find("heading", "Mail is slow");
+        // The console speaks of the types, so that it is not asked to be silent.
     });
 }
 

@@ -3,69 +3,110 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
 /// Serves a folder until it is dropped.
 pub struct Server {
     address: SocketAddr,
     over: Arc<AtomicBool>,
-    withholds: Arc<AtomicBool>,
+    given: Arc<Mutex<Given>>,
     accepting: Option<JoinHandle<()>>,
+}
+
+/// What is handed out, and how.
+#[derive(Clone)]
+struct Given {
+    folder: PathBuf,
+    /// Where on the host the folder is; empty, or with a slash at the end.
+    below: &'static str,
+    /// Files whose names begin so are not there.
+    withheld: Option<&'static str>,
+    /// Files whose names end so are called plain text.
+    mistyped: Option<&'static str>,
 }
 
 impl Server {
     /// Starts on a free port of this machine.
     pub fn start(folder: PathBuf) -> Self {
-        let server = Self::start_without(folder, "");
-        server.give_everything();
-        server
+        Self::start_below(folder, "")
     }
 
     /// The same, and withholds files whose names begin so, until told otherwise.
     pub fn start_without(folder: PathBuf, withheld: &'static str) -> Self {
+        let server = Self::start(folder);
+        server.withhold(withheld);
+        server
+    }
+
+    /// Starts with the folder somewhere below the root of the host, such as `team/holdfast/`.
+    pub fn start_below(folder: PathBuf, below: &'static str) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let address = listener.local_addr().unwrap();
         let over = Arc::new(AtomicBool::new(false));
-        let withholds = Arc::new(AtomicBool::new(true));
-        let (stopped, without) = (Arc::clone(&over), Arc::clone(&withholds));
+        let given = Arc::new(Mutex::new(Given {
+            folder,
+            below,
+            withheld: None,
+            mistyped: None,
+        }));
+        let (stopped, gives) = (Arc::clone(&over), Arc::clone(&given));
         let accepting = thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if stopped.load(Ordering::SeqCst) {
                     return;
                 }
-                let folder = folder.clone();
+                let given = gives.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 // A browser that breaks off a connection is none of the server's business.
-                let without = without.load(Ordering::SeqCst).then_some(withheld);
-                thread::spawn(move || answer(stream, &folder, without).ok());
+                thread::spawn(move || answer(stream, &given).ok());
             }
         });
         Self {
             address,
             over,
-            withholds,
+            given,
             accepting: Some(accepting),
         }
     }
 
     /// Withholds nothing any more.
     pub fn give_everything(&self) {
-        self.withholds.store(false, Ordering::SeqCst);
+        self.given().withheld = None;
+    }
+
+    /// Withholds files whose names begin so.
+    pub fn withhold(&self, start: &'static str) {
+        self.given().withheld = Some(start);
+    }
+
+    /// Calls files whose names end so plain text.
+    pub fn mistype(&self, end: &'static str) {
+        self.given().mistyped = Some(end);
+    }
+
+    /// Hands out another folder instead, as a host does after a deployment.
+    pub fn deploy(&self, folder: PathBuf) {
+        self.given().folder = folder;
+    }
+
+    fn given(&self) -> MutexGuard<'_, Given> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where it answers.
     pub fn url(&self) -> String {
-        format!("http://localhost:{}/", self.address.port())
+        let below = self.given().below;
+        format!("http://localhost:{}/{below}", self.address.port())
     }
 
     /// Whether anything still answers there.
     pub fn answers(address: &str) -> bool {
         let host = address
             .trim_start_matches("http://")
-            .trim_end_matches('/')
             .replace("localhost", "127.0.0.1");
+        let host = host.split('/').next().unwrap_or_default().to_owned();
         TcpStream::connect(host).is_ok()
     }
 }
@@ -81,7 +122,7 @@ impl Drop for Server {
     }
 }
 
-fn answer(stream: TcpStream, folder: &Path, withheld: Option<&str>) -> std::io::Result<()> {
+fn answer(stream: TcpStream, given: &Given) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -93,12 +134,17 @@ fn answer(stream: TcpStream, folder: &Path, withheld: Option<&str>) -> std::io::
     }
     let path = first.split_whitespace().nth(1).unwrap_or("/");
     let path = path.split(['?', '#']).next().unwrap_or("/");
-    let name = match path.trim_start_matches('/') {
-        "" => "index.html",
-        name => name,
+    let name = match path.trim_start_matches('/').strip_prefix(given.below) {
+        Some("") => "index.html",
+        Some(name) => name,
+        None => "nothing",
     };
-    let given = !withheld.is_some_and(|start| name.starts_with(start));
-    let found = (given && !name.contains("..")).then(|| fs::read(folder.join(name)).ok());
+    let gives = !given.withheld.is_some_and(|start| name.starts_with(start));
+    let found = (gives && !name.contains("..")).then(|| fs::read(given.folder.join(name)).ok());
+    let kind = match given.mistyped {
+        Some(end) if name.ends_with(end) => "text/plain",
+        _ => kind_of(name),
+    };
     let (status, bytes) = match found.flatten() {
         Some(bytes) => ("200 OK", bytes),
         None => ("404 Not Found", Vec::new()),
@@ -107,7 +153,7 @@ fn answer(stream: TcpStream, folder: &Path, withheld: Option<&str>) -> std::io::
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        kind_of(name),
+        kind,
         bytes.len()
     )?;
     stream.write_all(&bytes)
