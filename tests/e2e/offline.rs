@@ -51,6 +51,11 @@ fn the_app_starts_without_a_network() {
         page.sees(words.settings.offline_now);
         page.go("#/playbooks");
         page.find("heading", words.nav.playbooks);
+        // Where the shortcut of an installed app leads.
+        page.go("?shortcut#/new");
+        page.in_dialog();
+        page.find("heading", words.list.new_title);
+        assert_eq!(page.hash(), "#/");
         page.end();
     });
 }
