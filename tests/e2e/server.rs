@@ -150,9 +150,11 @@ fn answer(stream: TcpStream, given: &Given) -> std::io::Result<()> {
         None => ("404 Not Found", Vec::new()),
     };
     let mut stream = stream;
+    // What a browser has without this server it has from the worker.
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n",
         kind,
         bytes.len()
     )?;
