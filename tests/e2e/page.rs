@@ -413,17 +413,20 @@ impl Page {
                 Err(format!("The timeline says {entries:?}"))
             }
         });
-        let read = |body: &str| {
-            self.run(body, json!([]))
-                .as_str()
-                .unwrap_or_default()
-                .to_owned()
-        };
+        // A page that has just started draws itself once more when it knows everything.
+        let (title, severity) = until("the head of the incident", || {
+            let head = self.driver.script(
+                "const [title, mark] = ['main h1', 'main header [role=img]']\
+                   .map((each) => document.querySelector(each));\
+                 return title && mark && [title.innerText, mark.getAttribute('aria-label')];",
+                json!([]),
+            )?;
+            let text = |at: usize| Some(head.get(at)?.as_str()?.to_owned());
+            Ok(text(0).zip(text(1)))
+        });
         Shown {
-            title: read("return document.querySelector('main h1').innerText;"),
-            severity: read(
-                "return document.querySelector('main header [role=img]').getAttribute('aria-label');",
-            ),
+            title,
+            severity,
             entries,
         }
     }
