@@ -56,16 +56,18 @@ fn every_screen_is_accessible() {
         page.find("heading", "IT support, version 1");
         let book = page.hash();
         let older = page.run(
-            "return document.querySelector('.buttons a[href*=\"/playbooks/\"]:not([href$=edit])').hash;",
+            "return document.querySelector('.buttons a[href*=\"/playbooks/\"]:not([href$=edit]):not([href$=ready])').hash;",
             json!([]),
         );
         let older = older.as_str().expect("an address").to_owned();
         let edit = format!("{book}/edit");
+        let ready = format!("{book}/ready");
         let screens = [
             ("#/playbooks", words.nav.playbooks),
             (book.as_str(), "IT support, version 1"),
             (older.as_str(), words.playbook.compare_title),
             (edit.as_str(), "New version on the base of"),
+            (ready.as_str(), words.readiness.title),
             ("#/", words.list.title),
             (incident.as_str(), "Search finds nothing"),
             ("#/directory", words.directory.title),

@@ -141,6 +141,7 @@ fn a_saas_incident_from_the_rule_to_the_reason_for_outage() {
         page.sees(&format!("{restore}: Work around"));
         case.menu(say.workaround);
         page.fill(say.what_was_done, "Old certificate back");
+        page.press("label", say.restores_all);
         page.press("button", say.workaround);
         page.sees(words.status.recovered);
         case.send(words.clock.rectified);
