@@ -87,6 +87,11 @@ pub fn is_second_tap(press: &web_sys::MouseEvent) -> bool {
     press.detail() > 1
 }
 
+/// Whether a button was pressed by a key, or by assistive technology.
+pub fn is_by_key(press: &web_sys::MouseEvent) -> bool {
+    press.detail() == 0
+}
+
 /// Whether a dialog or a popover is open; it takes the keys.
 pub fn in_dialog() -> bool {
     document()

@@ -128,7 +128,8 @@ pub fn Head() -> impl IntoView {
                         class:primary=n == 0
                         on:click=move |event| {
                             // The second of two quick presses is meant for the button before.
-                            if !dom::is_second_tap(&event) && !desk.just_acted() {
+                            let repeated = dom::is_by_key(&event) && desk.just_acted();
+                            if !dom::is_second_tap(&event) && !repeated {
                                 act.start(desk);
                             }
                         }
