@@ -237,7 +237,14 @@ impl Page {
     pub fn press(&self, role: &str, name: &str) {
         until(&format!("press {role} “{name}”"), || {
             // It may be drawn anew between looking and pressing.
-            let element = self.look_for(role, name, true);
+            let mut element = self.look_for(role, name, true);
+            if self.engine == Engine::Webkit {
+                // It draws late, and a press goes where the button was.
+                let frames = "const done = arguments[arguments.length - 1];\
+                    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+                self.driver.script_later(frames, json!([]))?;
+                element = self.look_for(role, name, true);
+            }
             self.driver.click(&element).map(Some)
         });
     }
@@ -314,6 +321,17 @@ impl Page {
                 json!([]),
             )?;
             Ok((inside == json!(true)).then_some(()))
+        });
+    }
+
+    /// Waits until this is said aloud: what is wrong takes the focus, and typing before that would
+    /// go there.
+    pub fn is_told(&self, text: &str) {
+        until(&format!("“{text}” has the focus"), || {
+            let told = "const told = document.activeElement;\
+                return !!told && told.matches('[role=alert]') && told.innerText.includes(arguments[0]);";
+            let told = self.driver.script(told, json!([text]))?;
+            Ok((told == json!(true)).then_some(()))
         });
     }
 

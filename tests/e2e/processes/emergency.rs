@@ -28,6 +28,8 @@ fn emergency_handling_from_report_to_review_on_a_phone() {
         case.picker(2);
         page.sees(&words.severity.no_reason("2"));
         page.press("button", words.severity.why_add);
+        page.find("field", say.reason);
+        page.in_dialog();
         page.fill(say.reason, "Only one shop so far");
         page.press("button", words.severity.why_add);
         page.sees(words.severity.reason_noted);
@@ -71,6 +73,8 @@ fn emergency_handling_from_report_to_review_on_a_phone() {
         let why = "It is in all places at once";
         case.leave_out("diagnose", "narrow_down", StepState::Skipped, why);
         case.menu(say.transfer_out);
+        page.find("field", say.to_whom);
+        page.in_dialog();
         page.fill(say.to_whom, "Dana Voss");
         page.fill(say.what_is_asked, "Find why orders vanish");
         page.press("button", say.transfer_out);

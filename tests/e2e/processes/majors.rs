@@ -115,7 +115,6 @@ fn a_major_incident_from_the_page_to_the_post_mortem() {
         page.fill(words.keys.palette, process.relate);
         page.keys(&[ENTER]);
         page.find("heading", process.relate);
-        page.in_dialog();
         page.pick(process.relate, "Password mails are late");
         page.fill(process.related_how, "The same keys");
         page.press("button", words.common.save);

@@ -144,10 +144,14 @@ impl<'p> Case<'p> {
         }
     }
 
-    /// Presses the button `word` of the line of "next" that begins with `line`.
+    /// Presses the button `word` of the line of "next" that begins with `line`, when it comes.
     fn next(&self, word: &str, line: &str) {
-        self.all_next();
-        self.page.press_apart("button", &format!("{word}: {line}"));
+        let label = format!("{word}: {line}");
+        until(&format!("“{label}” among all that is next"), || {
+            self.all_next();
+            Ok(self.page.found("button", &label))
+        });
+        self.page.press_apart("button", &label);
     }
 
     /// Waits until the timeline says all this.
@@ -182,7 +186,6 @@ impl<'p> Case<'p> {
         let level = self.words.severity.level(&number.to_string());
         self.page.press("button", &level);
         self.page.find("heading", self.words.severity.pick);
-        self.page.in_dialog();
     }
 
     /// Raises the level by a rule of the playbook, which gives the reason.
@@ -208,7 +211,6 @@ impl<'p> Case<'p> {
     fn menu(&self, word: &str) {
         self.page.run("scrollTo(0, 0);", json!([]));
         self.page.press("button", self.words.incident.other_actions);
-        self.page.in_dialog();
         self.page.press("button", word);
     }
 
@@ -297,6 +299,7 @@ impl<'p> Case<'p> {
             Ok(self.unfolded(list, key).then_some(()))
         });
         page.press("button", &say.other_state_of(step));
+        page.find("field", self.words.incident.reason);
         page.in_dialog();
         let (word, said) = match state {
             StepState::Skipped => (say.skip, say.step_skipped),
@@ -305,7 +308,7 @@ impl<'p> Case<'p> {
         page.pick(self.words.status.title, word);
         // Without a reason it is refused.
         page.press("button", self.words.common.save);
-        page.sees(self.words.form.problem);
+        page.is_told(self.words.form.problem);
         page.fill(self.words.incident.reason, reason);
         page.press("button", self.words.common.save);
         self.logged(&[&format!("{said}. {step}. {reason}")]);
@@ -371,9 +374,10 @@ impl<'p> Case<'p> {
         let (page, say) = (self.page, self.words);
         self.tell();
         page.press("button", say.notices.waive);
+        page.find("field", say.incident.reason);
         page.in_dialog();
         page.press("button", say.notices.waive);
-        page.sees(say.form.problem);
+        page.is_told(say.form.problem);
         page.fill(say.incident.reason, reason);
         page.press("button", say.notices.waive);
         self.logged(&[reason]);
@@ -446,7 +450,7 @@ impl<'p> Case<'p> {
         page.find("heading", say.after_all_title);
         page.sees(against);
         page.press("button", say.after_all);
-        page.sees(self.words.form.problem);
+        page.is_told(self.words.form.problem);
         page.fill(say.after_all_why, reason);
         page.press("button", say.after_all);
         self.logged(&[&say.overridden(reason)]);
@@ -469,7 +473,6 @@ impl<'p> Case<'p> {
     fn closing(&self, gates: &[&str]) {
         self.act(self.words.incident.close);
         self.page.find("heading", self.words.incident.gates);
-        self.page.in_dialog();
         self.missing(gates);
     }
 
@@ -510,7 +513,7 @@ impl<'p> Case<'p> {
         let (page, say) = (self.page, self.words);
         page.press("summary", say.incident.gate_override);
         page.press("button", say.incident.gate_override);
-        page.sees(say.form.problem);
+        page.is_told(say.form.problem);
         page.fill(say.incident.gate_override_reason, reason);
         page.press("button", say.incident.gate_override);
         self.is_closed();

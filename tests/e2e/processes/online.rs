@@ -33,6 +33,8 @@ fn classified_against_the_rule(page: &Page, case: &Case) {
     page.press("button", &case.level(1));
     page.find("heading", &say.why_level("1"));
     page.sees(&say.against_rule("1", "2"));
+    page.find("field", words().incident.reason);
+    page.in_dialog();
     page.fill(words().incident.reason, "The night shift pays by card");
     page.press("button", say.why_add);
     page.sees(say.reason_noted);
@@ -140,6 +142,8 @@ fn a_saas_incident_from_the_rule_to_the_reason_for_outage() {
         }
         page.sees(&format!("{restore}: Work around"));
         case.menu(say.workaround);
+        page.find("field", say.what_was_done);
+        page.in_dialog();
         page.fill(say.what_was_done, "Old certificate back");
         page.press("label", say.restores_all);
         page.press("button", say.workaround);

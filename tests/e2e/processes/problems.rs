@@ -72,6 +72,7 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
         page.press("button", words.common.save);
         let unowned = process.team_unowned("Storage squad");
         case.next(words.common.change, &unowned);
+        page.find("field", process.team_owner);
         page.in_dialog();
         page.fill(process.team_owner, "Ivo Maas");
         page.press("button", words.common.save);
@@ -88,6 +89,8 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
         case.bring_in("basic_operations_failed", "technical_lead", "Lea Roos");
         case.ticked("lead", "lead");
         case.menu(say.transfer_out);
+        page.find("field", say.to_whom);
+        page.in_dialog();
         page.fill(say.to_whom, "Storage queue");
         page.fill(say.what_is_asked, "Take it over");
         page.press("button", say.transfer_out);
@@ -139,6 +142,7 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
             "close_out_record",
         ]);
         case.open_gate("administrative_checks");
+        page.find("field", process.correction);
         page.in_dialog();
         page.fill(process.correction, "Told senior staff, records corrected");
         case.save(CHECKS);

@@ -3,7 +3,7 @@
 use super::conformance::{Ground, append, everything, fill, open, record, tail};
 use super::patch::{Patch, prototype, roll_back_after_add};
 use super::{Browser, connection, sleep};
-use holdfast::store::{Backend, Blob, BlobId, LostReason, Mode, Notice, Store, StoreError, Table};
+use holdfast::store::{Blob, BlobId, LostReason, Mode, Notice, Store, StoreError, Table};
 use js_sys::{Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
