@@ -145,6 +145,8 @@ fn a_saas_incident_from_the_rule_to_the_reason_for_outage() {
         page.find("field", say.what_was_done);
         page.in_dialog();
         page.fill(say.what_was_done, "Old certificate back");
+        // Nobody says unasked that users have their service back.
+        assert!(!case.is_on(say.restores_all));
         page.press("label", say.restores_all);
         page.press("button", say.workaround);
         page.sees(words.status.recovered);

@@ -105,6 +105,7 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
         case.enter("TODO @Bo 15m read the storage log");
         page.find("heading", process.after_all_title);
         page.sees(process.objection_nobody_directs);
+        page.in_dialog();
         page.pick(words.tasks.directed_by, "Lea Roos");
         page.press("button", process.after_all);
         page.sees(&words.tasks.asked_by("Lea Roos"));
