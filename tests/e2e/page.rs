@@ -239,8 +239,10 @@ impl Page {
             // It may be drawn anew between looking and pressing.
             let mut element = self.look_for(role, name, true);
             if self.engine == Engine::Webkit {
-                // It draws late, and a press goes where the button was.
+                // It draws late, and a press goes where the button was. A tab behind another one
+                // is not drawn at all.
                 let frames = "const done = arguments[arguments.length - 1];\
+                    if (document.hidden) done(true);\
                     requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
                 self.driver.script_later(frames, json!([]))?;
                 element = self.look_for(role, name, true);

@@ -104,6 +104,14 @@ fn who(context: EntryContext<'_>, entry: &Entry) -> String {
         }
         who.push_str(&text);
     };
+    // Nobody acts without direction (S0.13): who asked for a task stands beside who wrote it down.
+    if let Some(Fact::Task(task)) = &entry.fact
+        && !task.directed_by.is_empty()
+        && task.directed_by != task.assignee
+        && task.directed_by != entry.event.who.name
+    {
+        add(words.tasks.asked_by(&brief(&task.directed_by)));
+    }
     let recorded = entry.event.line.envelope.recorded;
     let basis = entry.event.occurred.as_ref().map(|o| o.basis);
     if let Some(Fact::Import(import)) = entry.event.fact() {

@@ -108,6 +108,7 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
         page.in_dialog();
         page.pick(words.tasks.directed_by, "Lea Roos");
         page.press("button", process.after_all);
+        case.people();
         page.sees(&words.tasks.asked_by("Lea Roos"));
         case.next(words.tasks.finish, "Bo: read the storage log");
         case.tick("lead", "cause");
