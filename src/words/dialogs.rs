@@ -40,7 +40,11 @@ words! {
         time_box: "Time box" => "Tijd";
         directed_by: "Who directed it?" => "Wie droeg het op?";
         asked_by(name): "asked by {name}" => "gevraagd door {name}";
-        over(time): "{time} over" => "{time} over tijd";
+        more_time: "More time" => "Meer tijd";
+        more_time_how: "How much more?" => "Hoeveel erbij?";
+        more_time_given(time): "{time} more" => "{time} erbij";
+        same_time: "as it is" => "zoals het is";
+        other_person: "Someone else" => "Iemand anders";
         left(time): "{time} left" => "nog {time}";
         finish: "Done" => "Gedaan";
         drop: "Drop" => "Laat vallen";

@@ -12,6 +12,7 @@ words! {
         decision: "Decision" => "Besluit";
         task: "Task" => "Taak";
         task_done: "Task done" => "Taak gedaan";
+        task_given(name): "Task goes to {name}" => "Taak gaat naar {name}";
         severity: "Severity" => "Ernst";
         role_left: "Role left" => "Rol neergelegd";
         workaround: "Partial workaround" => "Gedeeltelijke noodoplossing";

@@ -44,6 +44,8 @@ pub struct NextLine {
     pub source: String,
     /// Words of its buttons; the first is the one to press.
     pub buttons: Vec<String>,
+    /// It asks a question that any of its buttons answers: all of them stand on a phone too.
+    pub asks: bool,
     /// One line that stands for several, or for duties of roles that were never set up.
     pub folded: bool,
 }
@@ -162,8 +164,28 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
         Urgency::Soon => "when warn",
         Urgency::Untimed => "when calm",
     };
+    let button = move |at: usize, word: String| {
+        let label = word.clone();
+        view! {
+            <button
+                type="button"
+                class=if at == 0 { "primary" } else { "quiet" }
+                aria-label=move || format!("{label}: {}", line.with(|l| l.title.clone()))
+                on:click=move |event| {
+                    if !dom::is_second_tap(&event) {
+                        on_press.run((line.with_untracked(|l| l.key.clone()), at));
+                    }
+                }
+            >
+                {word}
+            </button>
+        }
+    };
     view! {
-        <li class:folded=move || line.with(|l| l.folded)>
+        <li
+            class:folded=move || line.with(|l| l.folded)
+            class:asks=move || line.with(|l| l.asks)
+        >
             <Show when=move || line.with(|l| !l.folded)>
                 <span class=when_class>
                     <Show
@@ -198,34 +220,15 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
                         (!source.is_empty()).then(|| view! { <Term term="rule" word=source /> })
                     }}
                 </span>
+                <span class="also">
+                    {move || {
+                        let all = buttons.get().into_iter().enumerate().skip(1);
+                        all.map(|(at, word)| button(at, word)).collect_view()
+                    }}
+                </span>
             </span>
             <span class="acts">
-                {move || {
-                    let all = buttons.get();
-                    // The one to press stands last, where the thumb is.
-                    all.into_iter()
-                        .enumerate()
-                        .rev()
-                        .map(|(i, word)| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class=if i == 0 { "primary" } else { "secondary" }
-                                    aria-label=move || {
-                                        format!("{word}: {}", line.with(|l| l.title.clone()))
-                                    }
-                                    on:click=move |event| {
-                                        if !dom::is_second_tap(&event) {
-                                            on_press.run((line.with_untracked(|l| l.key.clone()), i));
-                                        }
-                                    }
-                                >
-                                    {word.clone()}
-                                </button>
-                            }
-                        })
-                        .collect_view()
-                }}
+                {move || buttons.with(|all| all.first().cloned()).map(|word| button(0, word))}
             </span>
         </li>
     }

@@ -70,6 +70,7 @@ fn line(
         rule: rule.into(),
         source: String::new(),
         buttons: buttons.iter().map(|b| (*b).into()).collect(),
+        asks: false,
         folded: false,
     }
 }

@@ -272,18 +272,19 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
                 .find(|task| Some(task.id) == f.target)
                 .map_or("", |task| task.text.as_str());
             let word = match f.state {
-                TaskChange::Done => say.task_done,
-                TaskChange::Dropped => words.tasks.drop,
-                TaskChange::Open => say.task,
+                TaskChange::Done => say.task_done.to_owned(),
+                TaskChange::Dropped => words.tasks.drop.to_owned(),
+                TaskChange::Open if f.assignee.is_empty() => say.task.to_owned(),
+                TaskChange::Open => say.task_given(&brief(&f.assignee)),
+            };
+            let text = match f.state {
+                TaskChange::Open => join(&[task, &f.text]),
+                _ => join(&[task, &f.assignee, &f.text]),
             };
             (
                 EntryKind::Task,
-                word.to_owned(),
-                all_the_same(
-                    words,
-                    join(&[task, &f.assignee, &f.text]),
-                    &f.override_reason,
-                ),
+                word,
+                all_the_same(words, text, &f.override_reason),
             )
         }
         Fact::Role(f) => {

@@ -115,12 +115,19 @@ pub fn next_line(
             } else {
                 format!("{}: {}", brief(assignee), brief(text))
             },
-            words.tasks.title.to_owned(),
-            vec![if line.count > 1 {
-                words.next.open
+            String::new(),
+            if line.count > 1 {
+                vec![words.next.open]
+            } else if line.urgency.late() {
+                // A task past its box asks the lead.
+                vec![
+                    words.tasks.finish,
+                    words.tasks.more_time,
+                    words.tasks.other_person,
+                ]
             } else {
-                words.tasks.finish
-            }],
+                vec![words.tasks.finish]
+            },
         ),
         NextWhat::Conflicts => (
             words.list.to_settle(count),
@@ -175,6 +182,7 @@ pub fn next_line(
         rule,
         source,
         buttons: buttons.into_iter().map(str::to_owned).collect(),
+        asks: matches!(line.what, NextWhat::Tasks { .. }),
         folded: matches!(line.what, NextWhat::NotSetUp { .. }),
     }
 }

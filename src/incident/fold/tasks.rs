@@ -8,7 +8,6 @@ use crate::incident::register::{Claim, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Task, TaskState};
 use crate::log::EventId;
 use crate::order;
-use crate::time::{Millis, Span};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -60,7 +59,7 @@ pub(super) fn read(
             assignee: assignee.current.unwrap_or_default(),
             directed_by: task.directed_by.clone(),
             given_at: item.at,
-            due: due(item.at, task.box_minutes),
+            due: task.due(item.at),
             follow_up: task.follow_up,
             state: match reading.current {
                 Some(TaskChange::Done) => TaskState::Done(when),
@@ -103,8 +102,4 @@ fn collect(items: &[Item<'_>]) -> BTreeMap<EventId, Claims> {
         }
     }
     out
-}
-
-fn due(given_at: Millis, box_minutes: Option<u32>) -> Option<Millis> {
-    box_minutes.map(|minutes| given_at + Span::minutes(i64::from(minutes)))
 }

@@ -96,7 +96,6 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     <div class="stack part part-now">
                         <clocks::Clocks />
                         <next::Next />
-                        <why::WhyMissing />
                     </div>
                     <div class="dock">
                         <entries::Entries />
@@ -106,6 +105,9 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     </div>
                 </div>
                 <aside class="side">
+                    <div class="part part-now part-facts">
+                        <why::WhyMissing />
+                    </div>
                     <div class="part part-now part-facts">
                         <odd::Odd />
                         <conflicts::Conflicts />

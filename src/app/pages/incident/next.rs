@@ -146,7 +146,11 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
         }
         NextWhat::Tasks { id, .. } => {
             if let Ok(target) = id.parse() {
-                super::people::finish_task(desk, target);
+                match button {
+                    0 => super::people::finish_task(desk, target),
+                    1 => desk.ask.set(Some(Ask::MoreTime(target))),
+                    _ => desk.ask.set(Some(Ask::OtherPerson(target))),
+                }
             }
         }
         NextWhat::EmptyRoles { roles } => {

@@ -1,14 +1,16 @@
 //! Roles and tasks.
 
+use super::ask::Ask;
 use super::desk::{Desk, use_desk};
 use crate::app::components::card::Card;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::entry_line::ENTRY_FIELD;
 use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
-use crate::app::components::status_pill::{Hue, StatusPill};
+use crate::app::components::late::Late;
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
+use crate::app::present::limit_text;
 use crate::app::reactive::{effect, memo};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
@@ -335,25 +337,49 @@ pub fn Tasks() -> impl IntoView {
                 let rows = open
                     .into_iter()
                     .map(|(id, text, assignee, directed_by, due, _)| {
-                        let left = due.map(|due| due - now);
+                        let past = due.filter(|due| now > *due);
                         let who = if directed_by.is_empty() || directed_by == assignee {
                             assignee
                         } else {
                             format!("{assignee}, {}", words.tasks.asked_by(&directed_by))
                         };
-                        let clock = left
-                            .map(|left| {
-                                if left.0 < 0 {
-                                    let by = words.lang.running(left);
-                                    view! { <StatusPill text=words.tasks.over(&by) hue=Hue::Bad /> }
-                                        .into_any()
+                        let clock = due
+                            .map(|due| {
+                                let text = limit_text(words, due, now);
+                                if past.is_some() {
+                                    view! { <Late text=Signal::stored(text) /> }.into_any()
                                 } else {
-                                    view! { <span>{words.lang.running(left)}</span> }.into_any()
+                                    view! { <span>{text}</span> }.into_any()
                                 }
+                            });
+                        let ask = move |word: &'static str, what: Ask, text: &str| {
+                            let ask = move |_| desk.ask.set(Some(what.clone()));
+                            view! {
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    aria-haspopup="dialog"
+                                    aria-label=format!("{word}: {text}")
+                                    on:click=ask
+                                >
+                                    {word}
+                                </button>
+                            }
+                        };
+                        let asks = past
+                            .map(|_| {
+                                let more = ask(words.tasks.more_time, Ask::MoreTime(id), &text);
+                                let other = ask(
+                                    words.tasks.other_person,
+                                    Ask::OtherPerson(id),
+                                    &text,
+                                );
+                                view! { <div class="asks">{more} {other}</div> }
                             });
                         view! {
                             <li>
                                 <span>{text.clone()} " " <small>{who}</small></span>
+                                {asks}
                                 <span class="holder">
                                     {clock}
                                     <button

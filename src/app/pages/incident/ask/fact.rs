@@ -3,12 +3,13 @@
 use super::super::desk::Desk;
 use super::{Ask, IDS, PICKS};
 use crate::app::components::form::FormError;
+use crate::app::platform::clock;
 use crate::app::ui::words;
 use holdfast::incident::decide::overridden;
 use holdfast::incident::fact::{self, AttemptResult, FollowUpState, StepState};
 use holdfast::incident::{Fact, Person, Stamp};
-use holdfast::log::StreamId;
-use holdfast::time::{Millis, from_wall};
+use holdfast::log::{EventId, StreamId};
+use holdfast::time::{Millis, Span, from_wall};
 use holdfast::words::Words;
 use leptos::prelude::*;
 
@@ -126,6 +127,22 @@ impl Ask {
                 }
                 .into()
             }
+            Self::MoreTime(task) => match prolonged(desk, *task, &pick) {
+                Some(fact) => fact,
+                None => {
+                    let field = PICKS.first().copied().unwrap_or_default();
+                    return Err((field.to_owned(), words.form.choose_one.to_owned()));
+                }
+            },
+            Self::OtherPerson(task) => {
+                needed(&first, 0, words.roles.name)?;
+                fact::TaskUpdate {
+                    target: Some(*task),
+                    assignee: first,
+                    ..Default::default()
+                }
+                .into()
+            }
             Self::AllTheSame { fact, .. } => {
                 if let (Fact::Task(task), false) = (&**fact, pick.is_empty()) {
                     fact::Task {
@@ -142,6 +159,14 @@ impl Ask {
         })
     }
 
+    /// What goes on record before the fact: with another person often more time.
+    pub(super) fn first(&self, desk: Desk, [pick, _]: &[String; 2]) -> Vec<Fact> {
+        match self {
+            Self::OtherPerson(task) => prolonged(desk, *task, pick).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// What is said once it is on record.
     pub(super) fn said(&self, words: &Words) -> &'static str {
         let say = &words.process;
@@ -154,9 +179,32 @@ impl Ask {
             Self::Publish(_) => say.published,
             Self::Relate => say.relate,
             Self::Step(..) => say.step_skipped,
+            Self::MoreTime(_) => words.tasks.more_time,
+            Self::OtherPerson(_) => words.tasks.other_person,
             Self::AllTheSame { .. } => words.entry.added,
         }
     }
+}
+
+/// A task with `minutes` more: its entry amended, so that both boxes stay to be read.
+fn prolonged(desk: Desk, task: EventId, minutes: &str) -> Option<Fact> {
+    let minutes: u32 = minutes.parse().ok()?;
+    let words = words();
+    desk.incident.with_untracked(|incident| {
+        let entry = incident.as_deref()?.entry(task)?;
+        let Some(Fact::Task(given)) = &entry.fact else {
+            return None;
+        };
+        let longer = given.prolonged(entry.at, clock::now(), minutes);
+        let more = words.lang.span(Span::minutes(i64::from(minutes)));
+        let amend = fact::Amend {
+            target: Some(task),
+            fact: Some(Box::new(longer.into())),
+            reason: words.tasks.more_time_given(&more),
+            at: None,
+        };
+        Some(amend.into())
+    })
 }
 
 /// The end of the working day, five in the afternoon, in the zone in force.

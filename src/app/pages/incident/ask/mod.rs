@@ -16,6 +16,7 @@ use crate::app::reactive::effect;
 use crate::app::state::use_record;
 use crate::app::ui::words;
 use holdfast::incident::{Fact, Occurred};
+use holdfast::log::EventId;
 use holdfast::words::brief;
 use leptos::prelude::*;
 
@@ -38,6 +39,10 @@ pub enum Ask {
     Relate,
     /// A step that is not simply done: checklist, step, its words.
     Step(String, String, String),
+    /// A task gets a longer box, by the event that gave it.
+    MoreTime(EventId),
+    /// A task goes to somebody else, by the event that gave it.
+    OtherPerson(EventId),
     /// The process has something against it.
     AllTheSame {
         /// What is to be put on record.
@@ -87,7 +92,7 @@ pub fn AskDialog() -> impl IntoView {
         };
         let texts = lines.map(|line| line.get_untracked().trim().to_owned());
         let chosen = picks.map(|pick| pick.get_untracked());
-        match ask.fact(desk, words, texts, chosen, on.get_untracked()) {
+        match ask.fact(desk, words, texts, chosen.clone(), on.get_untracked()) {
             Err(wrong) => errors.set(vec![wrong]),
             Ok(fact) => {
                 desk.ask.set(None);
@@ -103,7 +108,9 @@ pub fn AskDialog() -> impl IntoView {
                         typed.run(());
                     }
                 }
-                desk.put_at(fact, occurred, ask.said(words));
+                let mut facts = ask.first(desk, &chosen);
+                facts.push(fact);
+                desk.put_all(facts, occurred, ask.said(words).to_owned());
             }
         }
     });
@@ -167,6 +174,11 @@ pub fn AskDialog() -> impl IntoView {
                                         value
                                         optional=line.optional
                                         multiline=line.multiline
+                                        suggestions=if line.person {
+                                            record.known_people()
+                                        } else {
+                                            Signal::default()
+                                        }
                                         autofocus=at == 0 && !picked_first
                                         problem=problem_of(errors, id)
                                     />

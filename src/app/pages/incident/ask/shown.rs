@@ -4,7 +4,9 @@ use super::super::desk::Desk;
 use super::Ask;
 use crate::app::components::field::Choice;
 use crate::app::present;
+use holdfast::log::EventId;
 use holdfast::playbook::TermKind;
+use holdfast::time::Span;
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 
@@ -18,6 +20,8 @@ pub(super) struct Line {
     pub(super) optional: bool,
     /// It takes several lines.
     pub(super) multiline: bool,
+    /// It is a name; those of the directory are suggested.
+    pub(super) person: bool,
 }
 
 /// What the dialog shows.
@@ -44,6 +48,7 @@ fn line(label: &str) -> Line {
         hint: "",
         optional: false,
         multiline: false,
+        person: false,
     }
 }
 
@@ -170,6 +175,27 @@ impl Ask {
                 lines: vec![line(words.incident.reason)],
                 ..shown
             },
+            Self::MoreTime(task) => Shown {
+                title: words.tasks.more_time.to_owned(),
+                about: task_text(desk, *task),
+                picks: vec![(words.tasks.more_time_how, boxes(words))],
+                ..shown
+            },
+            Self::OtherPerson(task) => {
+                let mut boxes = boxes(words);
+                boxes.insert(0, Choice::new("", words.tasks.same_time));
+                Shown {
+                    title: words.tasks.other_person.to_owned(),
+                    about: task_text(desk, *task),
+                    picks: vec![(words.tasks.more_time_how, boxes)],
+                    lines: vec![Line {
+                        person: true,
+                        ..line(words.roles.name)
+                    }],
+                    lines_first: true,
+                    ..shown
+                }
+            }
             Self::AllTheSame { why, directors, .. } => {
                 let mut picks = Vec::new();
                 if !directors.is_empty() {
@@ -199,6 +225,7 @@ impl Ask {
         let pick = match self {
             Self::Attempt => "unclear",
             Self::Step(..) => "skipped",
+            Self::MoreTime(_) | Self::OtherPerson(_) => "10",
             _ => "",
         };
         match self {
@@ -228,6 +255,30 @@ impl Ask {
         }
         (lines, [pick.to_owned(), String::new()], on)
     }
+}
+
+/// Minutes that a task may get.
+const BOXES: [i64; 5] = [5, 10, 15, 30, 60];
+
+fn boxes(words: &Words) -> Vec<Choice> {
+    let all = BOXES.iter().map(|minutes| {
+        let span = words.lang.span(Span::minutes(*minutes));
+        Choice::new(minutes.to_string(), span)
+    });
+    all.collect()
+}
+
+/// A task by its words and who does it.
+fn task_text(desk: Desk, task: EventId) -> String {
+    let found = desk.read(|incident| {
+        let task = incident.tasks.iter().find(|one| one.id == task)?;
+        Some(if task.assignee.is_empty() {
+            brief(&task.text)
+        } else {
+            format!("{}: {}", brief(&task.assignee), brief(&task.text))
+        })
+    });
+    found.flatten().unwrap_or_default()
 }
 
 fn operations(desk: Desk, words: &Words) -> Vec<Choice> {
