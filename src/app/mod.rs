@@ -4,6 +4,7 @@ mod alarms;
 pub mod banners;
 pub mod components;
 pub mod drafts;
+pub mod dropped;
 #[cfg(debug_assertions)]
 #[allow(clippy::indexing_slicing)]
 mod gallery;

@@ -4,6 +4,7 @@ use super::alarms::{Alarms, use_alarms};
 use super::components::announcer::Announcer;
 use super::components::nav::Badge;
 use super::components::toast::Toasts;
+use super::dropped::Dropped;
 use super::keyboard::{Actions, use_actions};
 use super::pages;
 use super::pages::new_incident;
@@ -38,6 +39,7 @@ fn App() -> impl IntoView {
     Alarms::provide();
     lost::watch();
     Actions::provide(ui, router.signal());
+    Dropped::provide();
     move || {
         // Another language draws everything anew; nothing below needs to follow it.
         let lang = ui.lang.get();

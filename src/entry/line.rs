@@ -15,6 +15,13 @@ const MARKERS: [(&str, Make); 3] = [
     ("BESLUIT", || Kind::Decision),
 ];
 
+/// Nothing but a marker, such as `TODO`: what it is about is still to come.
+pub fn is_marker(text: &str) -> bool {
+    let name = text.trim();
+    let name = name.strip_suffix(':').unwrap_or(name);
+    MARKERS.iter().any(|(marker, _)| *marker == name)
+}
+
 /// Splits off the first word, which must end at white space or at the end of the line.
 pub(super) fn word(text: &str) -> (&str, &str) {
     match text.split_once(char::is_whitespace) {

@@ -20,7 +20,7 @@ mod tests;
 mod when;
 
 pub use left::{Reopened, reopen};
-pub use line::parse_span;
+pub use line::{is_marker, parse_span};
 pub use when::{ClockChange, Day, When, parse_when};
 
 pub use crate::incident::Precision;

@@ -172,6 +172,16 @@ fn what_is_not_a_time_is_text() {
 }
 
 #[test]
+fn a_marker_alone_says_nothing_yet() {
+    for alone in ["TODO", " TODO ", "DECISION:", "BESLUIT"] {
+        assert!(is_marker(alone), "{alone}");
+    }
+    for more in ["TODO x", "todo", "", "TODOs"] {
+        assert!(!is_marker(more), "{more}");
+    }
+}
+
+#[test]
 fn markers() {
     let task = |who: Option<&str>, minutes: Option<i64>| Kind::Task {
         who: who.map(str::to_owned),

@@ -113,6 +113,9 @@ pub enum Refusal {
     /// The entry was retracted already.
     #[error("the entry is retracted already")]
     AlreadyRetracted,
+    /// Without its report an incident has neither a name nor clocks.
+    #[error("the report cannot be retracted")]
+    ReportStays,
     /// An incident cannot be a duplicate of itself.
     #[error("an incident is no duplicate of itself")]
     SameIncident,
@@ -248,8 +251,8 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
             Ok(())
         }
         Fact::Respond(_) => when(status == Status::New),
-        Fact::Recover(_) => when(status.has_impact()),
-        Fact::Workaround(workaround) if workaround.restored => when(status.has_impact()),
+        Fact::Recover(_) => when(state.has_impact()),
+        Fact::Workaround(workaround) if workaround.restored => when(state.has_impact()),
         Fact::Workaround(_) | Fact::HandOff(_) => when(!done(status)),
         Fact::Resolve(_) => when(!done(status)),
         Fact::Relapse(_) => when(matches!(status, Status::Recovered | Status::HandedOff)),
@@ -261,7 +264,14 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
         Fact::Cancel(_) => when(status.is_open()),
         Fact::Close(_) => when(status == Status::Resolved),
         Fact::Amend(amend) => standing(state, amend.target),
-        Fact::Retract(retract) => standing(state, retract.target),
+        Fact::Retract(retract) => {
+            standing(state, retract.target)?;
+            let entry = retract.target.and_then(|target| state.entry(target));
+            match entry.and_then(|entry| entry.event.fact()) {
+                Some(Fact::Report(_)) => Err(Refusal::ReportStays),
+                _ => Ok(()),
+            }
+        }
         Fact::TaskUpdate(update) => {
             let known = state
                 .tasks

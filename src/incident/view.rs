@@ -262,6 +262,32 @@ impl Incident {
         self.status.current.unwrap_or_default()
     }
 
+    /// Users feel it: nothing since the report, or since it came back, ended the impact. A
+    /// hand-off does not end it.
+    pub fn has_impact(&self) -> bool {
+        let standing = self.timeline.iter().filter(|entry| {
+            !matches!(
+                entry.correction,
+                Some(Correction::Retracted { .. } | Correction::Replaced { .. })
+            )
+        });
+        match self.state() {
+            Status::New | Status::InProgress => true,
+            Status::HandedOff => {
+                let says = |fact: &Fact| match fact {
+                    Fact::Relapse(_) => Some(true),
+                    Fact::Reopen(reopen) => Some(reopen.impact),
+                    Fact::Workaround(workaround) => workaround.restored.then_some(false),
+                    Fact::Recover(_) | Fact::Resolve(_) => Some(false),
+                    _ => None,
+                };
+                let mut said = standing.filter_map(|entry| says(entry.fact.as_ref()?));
+                said.next_back().unwrap_or(true)
+            }
+            _ => false,
+        }
+    }
+
     /// It was over in the tool that it comes from, and nobody went on with it here: a history,
     /// about which nobody here owes a review or an update (X11).
     pub fn is_history(&self) -> bool {

@@ -145,7 +145,7 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
     let clocks = clocks.filter_map(|clock| {
         Some(Limit {
             kind: LimitKind::Clock(clock.key.to_string()),
-            deadline: clock.deadline?,
+            deadline: clock.limit()?,
             warn_at: clock.warn_at,
         })
     });

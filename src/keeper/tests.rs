@@ -9,7 +9,7 @@
 use super::*;
 use crate::bundle::{Exporter, OnRecord, Reader, write};
 use crate::incident::decide::{Command, Refusal};
-use crate::incident::{Fact, Person, fact};
+use crate::incident::{Correction, Fact, Person, Status, fact};
 use crate::log::{
     Author, Body, LineError, MAX_LINE_BYTES, Salt, StreamKind, WriterId, parse_line, with_body,
 };
@@ -591,6 +591,52 @@ fn amended_and_retracted_entries_stay_visible() {
         act(&keeper, Some(stream), &Command::record(retract)),
         Err(KeeperError::Refused(Refusal::AlreadyRetracted))
     );
+    // The withdrawal can be withdrawn, and the entry stands as it was corrected.
+    let incident = keeper.with(|l| l.incident(stream)).unwrap();
+    let by = match &incident.entry(wrong).unwrap().correction {
+        Some(Correction::Retracted { by, .. }) => *by,
+        other => panic!("{other:?}"),
+    };
+    let restore = fact::Retract {
+        target: Some(by),
+        reason: "It was about this".into(),
+    };
+    act(&keeper, Some(stream), &Command::record(restore)).unwrap();
+    let incident = keeper.with(|l| l.incident(stream)).unwrap();
+    assert_eq!(incident.entry(wrong).unwrap().fact, entry.fact);
+    assert!(!matches!(
+        incident.entry(wrong).unwrap().correction,
+        Some(Correction::Retracted { .. })
+    ));
+    // Everything counts from the report.
+    let report = fact::Retract {
+        target: Some(incident.timeline[0].event.line.id),
+        reason: "Wrong".into(),
+    };
+    assert_eq!(
+        act(&keeper, Some(stream), &Command::record(report)),
+        Err(KeeperError::Refused(Refusal::ReportStays))
+    );
+}
+
+#[test]
+fn what_others_fix_can_still_be_marked_recovered() {
+    let keeper = open(&MemoryBackend::new());
+    let wrote = act(&keeper, None, &report("Search is down")).unwrap();
+    let stream = wrote.stream;
+    let hand_off = fact::HandOff {
+        team: "Storage".into(),
+        ..Default::default()
+    };
+    act(&keeper, Some(stream), &Command::record(hand_off)).unwrap();
+    let incident = keeper.with(|l| l.incident(stream)).unwrap();
+    assert!(incident.has_impact());
+    let recover = Command::record(fact::Recover::default());
+    act(&keeper, Some(stream), &recover).unwrap();
+    let incident = keeper.with(|l| l.incident(stream)).unwrap();
+    assert_eq!(incident.state(), Status::Recovered);
+    assert!(!incident.has_impact());
+    assert!(act(&keeper, Some(stream), &recover).is_err());
 }
 
 #[test]

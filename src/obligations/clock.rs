@@ -59,6 +59,26 @@ impl Clock {
             && self.warn_at.is_some_and(|at| now >= at)
     }
 
+    /// The moment from which people count: the deadline, or the moment at which it was missed
+    /// where a later change, such as a lower level, moved the deadline beyond "now" (R6).
+    pub fn limit(&self) -> Option<Millis> {
+        let missed = self.breach.filter(|_| !self.overdrawn());
+        missed.map(|breach| breach.at).or(self.deadline)
+    }
+
+    /// Time left until [`limit`](Self::limit) at the stop, or at "now"; negative when late, so
+    /// that it agrees with the verdict (R6). `None` where `remaining` is.
+    pub fn left(&self, now: Millis) -> Option<Span> {
+        let remaining = self.remaining?;
+        let missed = self.breach.filter(|_| !self.overdrawn());
+        let end = self.stop.map_or(now, |stop| stop.at);
+        Some(missed.map_or(remaining, |breach| (breach.at - end).min(Span(0))))
+    }
+
+    fn overdrawn(&self) -> bool {
+        self.remaining.is_none_or(|remaining| remaining < Span(0))
+    }
+
     /// All excluded time that is over.
     pub fn excluded_total(&self) -> Span {
         self.excluded

@@ -122,7 +122,7 @@ pub fn explain(clock: &Clock, now: Millis) -> Vec<Line> {
     lines.push(Line::Verdict {
         status: clock.status,
         elapsed: clock.elapsed,
-        remaining: clock.remaining,
+        remaining: clock.left(now),
     });
     lines
 }

@@ -109,6 +109,30 @@ fn r16_notices_and_escalations_follow_the_version_in_force() {
 }
 
 #[test]
+fn r06_after_lowering_lateness_counts_from_the_limit_that_was_missed() {
+    let book = builtin::emergency_handling().unwrap();
+    let lowered = (130, ClockFact::Severity { to: 3 });
+    let open = evaluate(&events(std::slice::from_ref(&lowered)), &book, at(140));
+    let recovery = open.clock("recovery", 1).unwrap();
+    assert!(recovery.deadline.unwrap() > at(140));
+    assert_eq!(recovery.limit(), Some(at(120)));
+    assert_eq!(recovery.left(at(140)), Some(Span::minutes(-20)));
+    let stopped = evaluate(
+        &events(&[lowered, (135, ClockFact::Recover)]),
+        &book,
+        at(500),
+    );
+    let recovery = stopped.clock("recovery", 1).unwrap();
+    assert_eq!(recovery.status, ClockStatus::Breached);
+    assert_eq!(recovery.left(at(500)), Some(Span::minutes(-15)));
+    // Without a lower level the deadline itself is the limit, however late it is.
+    let late = evaluate(&events(&[(150, ClockFact::Recover)]), &book, at(500));
+    let recovery = late.clock("recovery", 1).unwrap();
+    assert_eq!(recovery.limit(), recovery.deadline);
+    assert_eq!(recovery.left(at(500)), recovery.remaining);
+}
+
+#[test]
 fn r24_a_withdrawn_breach_is_named() {
     let book = builtin::emergency_handling().unwrap();
     let (before, after) = (events(&[]), events(&[(8, ClockFact::Respond)]));

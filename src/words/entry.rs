@@ -5,6 +5,7 @@ use super::template::words;
 words! {
     /// The entry line.
     EntryWords {
+        bare: "Say what happened: this is a time or a marker alone" => "Zeg wat er gebeurde: dit is alleen een tijd of een woord vooraf";
         label: "New entry" => "Nieuwe regel";
         placeholder: "What happened?" => "Wat gebeurde er?";
         hint: "Start with 14:05, -10m or “yesterday 22:10” to back-date; TODO makes a task, DECISION a decision." => "Begin met 14:05, -10m of “gisteren 22:10” voor een eerder moment; TODO maakt een taak, BESLUIT een besluit.";

@@ -44,7 +44,7 @@ words! {
         group_corrections: "Corrections and duplicates" => "Correcties en dubbelen";
         group_ending: "Ending" => "Afronden";
         about_workaround: "Says whether users have their service back" => "Zegt of gebruikers hun dienst terug hebben";
-        about_hold: "Waits for a third party; some clocks stand still" => "Wacht op een derde; sommige klokken staan stil";
+        about_hold: "Waits for a third party; the clocks that the playbook names stand still" => "Wacht op een derde; de klokken die het draaiboek noemt staan stil";
         about_resolve: "The cause is fixed; stops the resolution clock" => "De oorzaak is weg; stopt de oplossingsklok";
         about_transfer: "Time there does not count for resolution" => "Tijd daar telt niet mee voor de oplossing";
         about_handoff: "Becomes planned work of another team; ends the urgent handling" => "Wordt gepland werk van een ander team; het spoedwerk eindigt";
@@ -75,6 +75,9 @@ words! {
         began_hint: "14:05, -10m or “yesterday 22:10”. Leave it empty if nobody knows." => "14:05, -10m of “gisteren 22:10”. Laat het leeg als niemand het weet.";
         at_another_time(action): "{action}, at another time" => "{action}, op een ander moment";
         waits_since(time, reason): "since {time}: {reason}" => "sinds {time}: {reason}";
+        hand_off_impact: "Users still feel it: the clocks for response and recovery go on until it is marked recovered." => "Gebruikers merken het nog: de klokken voor reactie en herstel lopen door tot het als hersteld is gemarkeerd.";
+        reported_then(time): "reported {time}" => "gemeld {time}";
+        odd_time(moment, why): "{moment}: {why}. Press once more to note it all the same" => "{moment}: {why}. Druk nog eens om het toch te noteren";
         before_report(moment, reported): "{moment}. Mind: the incident was reported {reported}" => "{moment}. Let op: het incident is gemeld {reported}";
         when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
         to_whom: "To whom?" => "Aan wie?";

@@ -11,6 +11,7 @@ words! {
         wrong_status(status): "Not while the incident is “{status}”" => "Niet zolang het incident op “{status}” staat";
         nobody_named: "Name who does it: a task without a name is nobody’s" => "Noem wie het doet: een taak zonder naam is van niemand";
         no_such_entry: "That entry is not here" => "Die regel staat hier niet";
+        report_stays: "The report cannot be withdrawn, since everything counts from it. Correct it, or call it a false alarm" => "De melding kan niet worden ingetrokken, want alles telt vanaf daar. Corrigeer haar, of noem het vals alarm";
         already_retracted: "That entry was withdrawn already" => "Die regel was al ingetrokken";
         same_incident: "That is the same incident" => "Dat is hetzelfde incident";
         nothing_to_settle: "There is nothing left to settle" => "Er valt niets meer te beslissen";

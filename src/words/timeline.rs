@@ -37,6 +37,9 @@ words! {
         retract: "Withdraw" => "Intrekken";
         entry_actions: "Actions for this entry" => "Handelingen voor deze regel";
         show_proof: "Where this comes from" => "Waar dit vandaan komt";
+        restore: "Bring it back" => "Terugzetten";
+        restored: "Back in the record" => "Weer in het logboek";
+        corrections_compete: "Corrected differently on two devices: choose above" => "Op twee apparaten anders gecorrigeerd: kies hierboven";
         hidden: "Hidden by the sender" => "Verborgen door de afzender";
         gap: "Something is missing here: an earlier entry has not reached this device yet." => "Hier ontbreekt iets: een eerdere regel is nog niet op dit apparaat.";
         unreadable(what): "It makes no sense to this version, is kept, and counts for nothing ({what})." => "Deze versie kan er niets mee; het blijft bewaard en telt nergens voor mee ({what}).";

@@ -38,6 +38,8 @@ pub fn EntryLine(
     let (ui, words, actions) = (use_ui(), words(), use_actions());
     let field = NodeRef::<html::Textarea>::new();
     let pasted = RwSignal::new(None::<String>);
+    // Enter was pressed on a time or a marker alone.
+    let bare = RwSignal::new(false);
     let parsed = memo(move || {
         let times = ui.times();
         draft
@@ -45,7 +47,8 @@ pub fn EntryLine(
             .with(|text| entry::parse(text, ui.now.get(), times.zone()))
     });
     let commit = move |raw: String, entries: Vec<Parsed>| {
-        if entries.iter().all(|e| e.text.trim().is_empty()) {
+        if entries.iter().all(is_bare) {
+            bare.set(!raw.trim().is_empty());
             return;
         }
         draft.text.set(String::new());
@@ -95,6 +98,7 @@ pub fn EntryLine(
                     placeholder=words.entry.placeholder
                     prop:value=move || draft.text.get()
                     on:input=move |event| {
+                        bare.set(false);
                         draft.text.set(event_target_value(&event));
                         draft.keep();
                     }
@@ -118,6 +122,18 @@ pub fn EntryLine(
                     {words.common.add}
                 </button>
             </form>
+            <div role="status">
+                {move || {
+                    bare.get()
+                        .then(|| {
+                            view! {
+                                <p class="entry-preview">
+                                    <span class="warn">{words.entry.bare}</span>
+                                </p>
+                            }
+                        })
+                }}
+            </div>
             <Preview parsed empty=Signal::derive(move || draft.text.with(String::is_empty)) />
             <PastePreview
                 pasted
@@ -137,6 +153,12 @@ pub fn EntryLine(
             />
         </div>
     }
+}
+
+/// A time or a marker without words.
+fn is_bare(entry: &Parsed) -> bool {
+    let text = entry.text.trim();
+    text.is_empty() || entry::is_marker(text)
 }
 
 /// What the line means, before Enter. It is not announced at every letter; the field refers to it.

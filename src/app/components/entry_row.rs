@@ -111,14 +111,21 @@ pub fn EntryRow(
 ) -> impl IntoView {
     let words = words();
     let id = entry.id.clone();
-    let said = match &entry.withdrawn {
-        Some(why) => view! {
-            <del class="said">{folded(words, &entry.text)}</del>
-            " "
-            <span class="kind">{why.clone()}</span>
-        }
-        .into_any(),
-        None => view! { <span class="said">{folded(words, &entry.text)}</span> }.into_any(),
+    let word = (!entry.word.is_empty()).then(|| format!("{}. ", entry.word));
+    let (word, said) = match &entry.withdrawn {
+        Some(why) => (
+            word.map(|word| view! { <del class="kind">{word}</del> }.into_any()),
+            view! {
+                <del class="said">{folded(words, &entry.text)}</del>
+                " "
+                <span class="kind">{why.clone()}</span>
+            }
+            .into_any(),
+        ),
+        None => (
+            word.map(|word| view! { <span class="kind">{word}</span> }.into_any()),
+            view! { <span class="said">{folded(words, &entry.text)}</span> }.into_any(),
+        ),
     };
     view! {
         <div class=entry.kind.class() class:unread=entry.unread class:target=entry.target>
@@ -129,8 +136,7 @@ pub fn EntryRow(
                 <Glyph icon=entry.kind.icon() />
             </span>
             <div class="what">
-                {(!entry.word.is_empty())
-                    .then(|| view! { <span class="kind">{format!("{}. ", entry.word)}</span> })}
+                {word}
                 {entry
                     .struck
                     .map(|old| {

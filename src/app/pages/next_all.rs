@@ -22,8 +22,6 @@ use std::sync::Arc;
 
 /// Lines shown before "all".
 const FIRST: usize = 30;
-/// Lines taken from one incident, so that a neglected one does not hide the others.
-const EACH: usize = 3;
 
 #[derive(Clone, PartialEq)]
 struct Due {
@@ -69,7 +67,7 @@ pub fn NextPage() -> impl IntoView {
                 continue;
             };
             let lines = next_lines(&incident, &playbook, &obligations);
-            all.extend(lines.into_iter().take(EACH).map(|line| Due {
+            all.extend(lines.into_iter().map(|line| Due {
                 stream,
                 place,
                 title: brief(incident.name()),

@@ -35,7 +35,8 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
     if clock.cycle > 1 {
         name = format!("{name}, {}", words.clock.cycle(&clock.cycle.to_string()));
     }
-    let remaining = clock.remaining.unwrap_or_default();
+    let remaining = clock.left(now).unwrap_or_default();
+    let limit = clock.limit();
     let open = clock.open();
     let state = match clock.status {
         ClockStatus::Cancelled => ClockState::Cancelled,
@@ -55,7 +56,7 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
         (ClockState::Missed, _) => words.clock.missed(&name, &words.late(remaining)),
         (ClockState::Paused, _) => words.clock.paused(&name),
         (_, None) => words.clock.no_limit(&name),
-        _ => match clock.deadline {
+        _ => match limit {
             Some(deadline) => format!(
                 "{name}: {}, {}",
                 words.left_or_late(remaining),
@@ -64,7 +65,7 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
             None => words.clock.no_limit(&name),
         },
     };
-    let due = clock.deadline.map_or_else(String::new, |deadline| {
+    let due = limit.map_or_else(String::new, |deadline| {
         let at = times.near(deadline, now);
         if remaining.0 < 0 && clock.provisional {
             // Nothing is breached before somebody says how bad it is (R23).

@@ -65,15 +65,18 @@ fn value_words(context: EntryContext<'_>, shelf: &PlaybookShelf, value: &Value<'
         Value::Assignee(name) => brief(name),
         Value::Zone(name) => brief(name),
         Value::Facts(facts) => {
-            let each = facts.iter().map(|fact| {
-                let (_, word, text) = describe(context, fact);
-                let parts = [word, brief(&text)].into_iter();
-                let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-                parts.join(": ")
-            });
+            let each = facts.iter().map(|fact| fact_words(context, fact));
             each.collect::<Vec<_>>().join("; ")
         }
     }
+}
+
+/// What a fact says, in a few words.
+pub fn fact_words(context: EntryContext<'_>, fact: &Fact) -> String {
+    let (_, word, text) = describe(context, fact);
+    let parts = [word, brief(&text)].into_iter();
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(": ")
 }
 
 fn short(name: String) -> String {

@@ -5,7 +5,9 @@ use super::process::{all_the_same, form_name, process_fact};
 use crate::app::components::entry_row::{EntryKind, EntryView};
 use crate::app::ui::Times;
 use holdfast::incident::fact::{Detection, TaskChange};
-use holdfast::incident::{Basis, Content, Correction, Entry, Fact, Incident, Precision};
+use holdfast::incident::{
+    Basis, ConflictKind, Content, Correction, Entry, Fact, Incident, Precision,
+};
 use holdfast::playbook::Playbook;
 use holdfast::route::Kind;
 use holdfast::time::{Millis, Span};
@@ -147,6 +149,16 @@ fn marks(context: EntryContext<'_>, entry: &Entry) -> Vec<String> {
         } else if entry.event.fact() == entry.fact.as_ref() {
             marks.push(words.timeline.corrected.to_owned());
         }
+    }
+    let id = entry.event.line.id;
+    let contested = |kind: &ConflictKind| matches!(kind, ConflictKind::Entry(of) if *of == id);
+    if context
+        .incident
+        .conflicts
+        .iter()
+        .any(|c| contested(&c.kind))
+    {
+        marks.push(words.timeline.corrections_compete.to_owned());
     }
     if !entry.event.hidden.is_empty() {
         marks.push(words.timeline.hidden.to_owned());

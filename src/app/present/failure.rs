@@ -99,6 +99,7 @@ pub fn tell_refusal(words: &Words, refusal: &Refusal) -> String {
         }
         Refusal::NobodyNamed => say.nobody_named.to_owned(),
         Refusal::NoSuchEntry { .. } => say.no_such_entry.to_owned(),
+        Refusal::ReportStays => say.report_stays.to_owned(),
         Refusal::AlreadyRetracted => say.already_retracted.to_owned(),
         Refusal::SameIncident => say.same_incident.to_owned(),
         Refusal::NothingToSettle => say.nothing_to_settle.to_owned(),

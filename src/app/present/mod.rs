@@ -12,7 +12,7 @@ mod save;
 mod status;
 
 pub use clock::{ClockContext, clock_view, notice_view};
-pub use competing::choice_view;
+pub use competing::{choice_view, fact_words};
 pub use entry::{EntryContext, entry_filter, entry_view};
 pub use failure::{reason, tell};
 pub use limit::{

@@ -86,7 +86,7 @@ fn header(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
 
 fn due(out: &mut impl Write, owed: &Obligations, at: Millis) -> io::Result<()> {
     for clock in &owed.clocks {
-        writeln!(out, "  {}", describe_clock(clock))?;
+        writeln!(out, "  {}", describe_clock(clock, at))?;
     }
     let notices = &owed.notices;
     if let Some(due) = notices.next_due {
@@ -110,7 +110,7 @@ fn due(out: &mut impl Write, owed: &Obligations, at: Millis) -> io::Result<()> {
     Ok(())
 }
 
-fn describe_clock(clock: &Clock) -> String {
+fn describe_clock(clock: &Clock, now: Millis) -> String {
     let mut text = format!("{}: {}", clock.key, status(clock.status));
     if clock.cycle > 1 {
         text.push_str(&format!(", cycle {}", clock.cycle));
@@ -121,7 +121,7 @@ fn describe_clock(clock: &Clock) -> String {
     if let Some(stop) = clock.stop {
         text.push_str(&format!(", stopped {}", stop.at));
     }
-    if let Some(left) = clock.remaining.filter(|_| clock.open()) {
+    if let Some(left) = clock.left(now).filter(|_| clock.open()) {
         text.push_str(&format!(", {}", Lang::En.words().left_or_late(left)));
     }
     if clock.provisional {

@@ -9,6 +9,7 @@ mod facts;
 mod in_force;
 mod items;
 mod joins;
+mod openings;
 mod process;
 mod registers;
 mod settlements;

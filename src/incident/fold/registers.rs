@@ -21,6 +21,7 @@
 //! | skew:WRITER | clock correction, per event | the last in the order of the fold |
 
 use super::items::Item;
+use super::openings;
 use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Person, RoleSeat, Status};
@@ -74,6 +75,8 @@ pub(super) fn read(
             claims.collect(item, fact);
         }
     }
+    openings::of_title(items, settlements, &mut claims.title);
+    openings::of_status(items, settlements, &mut claims.status);
     let worst_severity = claims.severity.iter().map(|claim| claim.value).min();
     let never = |_: &[Claim<bool>]| Some(false);
     let mut reader = Reader {

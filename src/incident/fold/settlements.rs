@@ -77,6 +77,12 @@ impl<'a> Settlements<'a> {
         of_register.map(|settlement| settlement.choice)
     }
 
+    /// Somebody settled `register` by choosing this event.
+    pub fn choose(&self, register: &str, event: EventId) -> bool {
+        let mut settlements = self.0.iter();
+        settlements.any(|s| s.choice == event && s.register == register)
+    }
+
     /// Adds, for each settlement of `register`, the chosen claim again, now holding against
     /// everything that its author had seen. Who chooses an earlier settlement chooses what that
     /// one chose.

@@ -315,7 +315,8 @@ fn r12_joined_members_compete_until_somebody_who_saw_both_speaks() {
     };
     scene.write_to(stream(1), 'a', &[], 10, join);
     let incident = scene.fold();
-    assert_eq!(registers(&incident), ["severity", "title"]);
+    assert_eq!(registers(&incident), ["severity"]);
+    assert_eq!(incident.title.current.as_deref(), Some("two"));
     assert_eq!(incident.heads.len(), 2, "the next author has seen both");
     assert_eq!(
         levels(&incident),
@@ -692,4 +693,41 @@ fn x2_a_settlement_of_one_register_is_not_that_of_another_with_the_same_letters(
     let left = scene.fold();
     assert_eq!(left.conflicts.len(), 1);
     assert_eq!(left.conflicts[0].register, "step:a:b%3Ac");
+}
+
+#[test]
+fn a_report_undoes_nothing_that_happened_before_it() {
+    let mut scene = Scene::default();
+    let report = scene.write('a', &[], 100, fact::Report::default());
+    let respond = scene.write('a', &[report], 50, fact::Respond::default());
+    let status = &scene.fold().status;
+    assert_eq!(status.current, Some(Status::InProgress));
+    assert_eq!(status.newest[0].event, respond);
+}
+
+#[test]
+fn r12_a_duplicate_neither_renames_nor_reopens_the_incident_that_it_joins() {
+    let named = |title: &str| fact::Report {
+        title: title.into(),
+        ..Default::default()
+    };
+    for (reported, said, conflicts) in [
+        (1, Status::Recovered, vec![]),
+        // A report after the recovery may mean that it is back: a person decides.
+        (9, Status::New, vec!["status"]),
+    ] {
+        let mut scene = Scene::default();
+        let report = scene.write_to(stream(1), 'a', &[], 0, named("Search is down"));
+        let recover = scene.write_to(stream(1), 'a', &[report], 5, fact::Recover::default());
+        let again = scene.write_to(stream(2), 'b', &[], reported, named("No search"));
+        let join = fact::Duplicate {
+            of: Some(stream(1)),
+            ..Default::default()
+        };
+        scene.write_to(stream(2), 'b', &[again, recover], 10, join);
+        let incident = scene.fold();
+        assert_eq!(incident.title.current.as_deref(), Some("Search is down"));
+        assert_eq!(incident.status.current, Some(said));
+        assert_eq!(registers(&incident), conflicts);
+    }
 }

@@ -31,7 +31,7 @@ pub(super) fn classify(o: &Obligations, lines: &mut Vec<NextLine>) {
 /// Clocks that still can be stopped. One that stands still asks for nothing.
 pub(super) fn clocks(o: &Obligations, lines: &mut Vec<NextLine>) {
     for clock in &o.clocks {
-        let Some(deadline) = clock.deadline else {
+        let Some(deadline) = clock.limit() else {
             continue;
         };
         if !clock.open() || clock.paused.is_some() {

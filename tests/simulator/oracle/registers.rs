@@ -102,7 +102,8 @@ pub fn say(
         Fact::Rename(rename) => Some(rename.title.clone()),
         _ => None,
     });
-    let titles = titles.into_iter().filter(|c| !c.value.is_empty()).collect();
+    let titles: Vec<_> = titles.into_iter().filter(|c| !c.value.is_empty()).collect();
+    let titles = without_duplicates(causes, standing, settlements, titles);
     sayer.say(("title", "title"), titles, |c| register::latest(causes, c));
 
     let levels = claims(standing, |fact| match fact {
@@ -115,6 +116,7 @@ pub fn say(
     sayer.out.say("worst severity", worst_ever);
 
     let statuses = claims(standing, status_of);
+    let statuses = without_outlived(causes, standing, settlements, statuses);
     let least = |list: &[Claim<Status>]| {
         list.iter()
             .map(|claim| claim.value)
@@ -171,4 +173,67 @@ pub fn say(
         hold,
         transfer,
     }
+}
+
+fn is_report(item: &Item) -> bool {
+    matches!(item.fact, Some(Fact::Report(_)))
+}
+
+fn said_by<'a, V>(standing: &[&'a Item], claim: &Claim<V>) -> Option<&'a Item> {
+    let at = |item: &&&Item| (item.node, item.part) == (claim.node, claim.part);
+    standing.iter().find(at).copied()
+}
+
+fn was_chosen(causes: &Causes, settlements: &[Settlement], register: &str, node: usize) -> bool {
+    (settlements.iter()).any(|s| s.register == register && s.choice == causes.id(node))
+}
+
+/// The title of the report of what somebody called a duplicate counts only if there is no other.
+fn without_duplicates(
+    causes: &Causes,
+    standing: &[&Item],
+    settlements: &[Settlement],
+    titles: Vec<Claim<String>>,
+) -> Vec<Claim<String>> {
+    let stream = |item: &Item| causes.events[item.node].line.envelope.stream;
+    let is_duplicate = |item: &Item| {
+        (standing.iter()).any(|other| {
+            stream(other) == stream(item) && matches!(other.fact, Some(Fact::Duplicate(_)))
+        })
+    };
+    let counts = |claim: &Claim<String>| {
+        let item = said_by(standing, claim).unwrap();
+        !is_report(item)
+            || !is_duplicate(item)
+            || was_chosen(causes, settlements, "title", item.node)
+    };
+    let left: Vec<_> = titles.iter().filter(|c| counts(c)).cloned().collect();
+    if left.is_empty() { titles } else { left }
+}
+
+/// A report is new until its own stream says otherwise, or any other stream says that somebody is
+/// on it or that it goes on, or says anything later.
+fn without_outlived(
+    causes: &Causes,
+    standing: &[&Item],
+    settlements: &[Settlement],
+    statuses: Vec<Claim<Status>>,
+) -> Vec<Claim<Status>> {
+    let stream = |item: &Item| causes.events[item.node].line.envelope.stream;
+    let counts = |claim: &Claim<Status>| {
+        let item = said_by(standing, claim).unwrap();
+        if !is_report(item) || was_chosen(causes, settlements, "status", item.node) {
+            return true;
+        }
+        !standing
+            .iter()
+            .filter(|other| !is_report(other))
+            .any(|other| {
+                let status = other.fact.as_ref().and_then(status_of);
+                let goes_on = matches!(status, Some(Status::New | Status::InProgress));
+                status.is_some()
+                    && (stream(other) == stream(item) || goes_on || other.at >= item.at)
+            })
+    };
+    statuses.iter().filter(|c| counts(c)).cloned().collect()
 }

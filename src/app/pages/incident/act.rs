@@ -3,7 +3,7 @@
 use super::desk::{Desk, use_desk};
 use super::gates::{Gates, expected};
 use super::next::{marked_sent, notices};
-use super::when::WhenField;
+use super::when::{WhenField, odd};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
@@ -17,8 +17,13 @@ use holdfast::incident::{Fact, fact};
 use holdfast::keeper::next_lines;
 use holdfast::log::StreamId;
 use holdfast::obligations::input::{Delivery, NoticeKind};
+use holdfast::order;
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
+use std::cmp::Reverse;
+
+/// Incidents to choose from that this one may be a duplicate of.
+const JOINABLE: usize = 200;
 
 /// An action on an incident.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,6 +245,8 @@ pub fn ActDialog() -> impl IntoView {
         desk.act.with(|act| *act == Some(Act::Close))
             && desk.closing_gates().iter().any(|(_, met)| !met)
     });
+    // An odd time that was said once more.
+    let believed = StoredValue::new(String::new());
     let submit = Callback::new(move |()| {
         let Some(act) = desk.act.get_untracked() else {
             return;
@@ -265,11 +272,18 @@ pub fn ActDialog() -> impl IntoView {
                 None
             }
         };
+        if let Some(odd) = odd(desk, ui, occurred.as_ref())
+            && !believed.with_value(|typed| *typed == when.get_untracked())
+        {
+            believed.set_value(when.get_untracked());
+            wrong.push((WHEN.into(), odd));
+        }
         let any = !wrong.is_empty();
         errors.set(wrong);
         if any {
             return;
         }
+        believed.set_value(String::new());
         let yes = yes.get_untracked();
         let facts = if act == Act::Told {
             let kind = other.get_untracked();
@@ -290,13 +304,22 @@ pub fn ActDialog() -> impl IntoView {
         let here = desk
             .read(|incident| incident.members.clone())
             .unwrap_or_default();
+        // What goes on comes first, the latest on top; many incidents have the same title.
+        let mut known = record.list.with(|list| {
+            let others = list.iter().filter(|header| !here.contains(&header.id));
+            others.cloned().collect::<Vec<_>>()
+        });
+        order::sort_by_key(&mut known, |header| {
+            (!header.is_open(), Reverse(header.reported_at))
+        });
+        let (times, now) = (ui.times(), ui.now.get_untracked());
         let mut choices = vec![Choice::new("", "")];
-        choices.extend(record.list.with(|list| {
-            list.iter()
-                .filter(|header| !here.contains(&header.id))
-                .take(200)
-                .map(|header| Choice::new(header.id.to_string(), brief(&header.title)))
-                .collect::<Vec<_>>()
+        choices.extend(known.iter().take(JOINABLE).map(|header| {
+            let reported = words
+                .incident
+                .reported_then(&times.near(header.reported_at, now));
+            let text = format!("{}, {reported}", brief(&header.title));
+            Choice::new(header.id.to_string(), text)
         }));
         choices
     });
@@ -322,6 +345,9 @@ pub fn ActDialog() -> impl IntoView {
         };
         let hint = match &act {
             Act::Hold => standing_still(desk),
+            Act::HandOff if desk.read(|incident| incident.has_impact()) == Some(true) => {
+                words.incident.hand_off_impact.to_owned()
+            }
             act => act.about(words).to_owned(),
         };
         view! {

@@ -19,10 +19,15 @@ const MANAGER: &str = "incident_manager";
 
 /// The one or two actions that the status calls for, the first being the one to press.
 pub fn main_actions(desk: Desk) -> Vec<Act> {
-    let (status, waits) = desk
-        .read(|incident| (incident.state(), incident.on_hold.current.unwrap_or(false)))
+    let (status, waits, impact) = desk
+        .read(|incident| {
+            let waits = incident.on_hold.current.unwrap_or(false);
+            (incident.state(), waits, incident.has_impact())
+        })
         .unwrap_or_default();
     match status {
+        // Others fix it, and users still feel it.
+        Status::HandedOff if impact => vec![Act::Recover, Act::Resolve],
         // What waits goes on before it can end.
         Status::New | Status::InProgress if waits => vec![Act::Resume, Act::Recover],
         Status::New => vec![Act::Respond, Act::Recover],

@@ -6,6 +6,7 @@ use crate::app::components::clock_tile::ClockView;
 use crate::app::present::{ClockContext, clock_view, late_duty, notice_view};
 use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
+use holdfast::obligations::Clock;
 use leptos::prelude::*;
 
 /// The clocks.
@@ -30,13 +31,13 @@ pub fn Clocks() -> impl IntoView {
                 let mut soonest = None;
                 let mut recovery = None;
                 for (at, clock) in due.clocks.iter().enumerate() {
-                    if !clock.open() || clock.deadline.is_none() {
+                    if !clock.open() || clock.limit().is_none() {
                         continue;
                     }
                     if &*clock.key == "recovery" && clock.cycle == last {
                         recovery = Some(at);
-                    } else if soonest.is_none_or(|(_, deadline)| clock.deadline < deadline) {
-                        soonest = Some((at, clock.deadline));
+                    } else if soonest.is_none_or(|(_, limit)| clock.limit() < limit) {
+                        soonest = Some((at, clock.limit()));
                     }
                 }
                 let mut front: Vec<ClockView> = Vec::new();
@@ -65,7 +66,9 @@ pub fn Clocks() -> impl IntoView {
                     if used.contains(&at) {
                         continue;
                     }
-                    let over = clock.cycle != last && !clock.open();
+                    // A clock for the life of the incident has no later round.
+                    let later = |other: &Clock| other.key == clock.key && other.cycle > clock.cycle;
+                    let over = !clock.open() && due.clocks.iter().any(later);
                     let list = if over { &mut earlier } else { &mut others };
                     list.push(clock_view(context, clock));
                 }

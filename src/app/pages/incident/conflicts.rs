@@ -1,11 +1,10 @@
 //! What two people changed at the same time, for a person to settle with one entry (X2).
 
 use super::desk::use_desk;
-use crate::app::present::{EntryContext, choice_view, status_word};
+use crate::app::present::{EntryContext, choice_view, fact_words, status_word};
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Conflict, ConflictKind, Incident, fact};
-use holdfast::playbook::Playbook;
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 
@@ -54,7 +53,7 @@ pub fn Conflicts() -> impl IntoView {
                                 }
                             })
                             .collect_view();
-                        let what = name(words, playbook.as_deref(), conflict);
+                        let what = name(context, conflict);
                         let counts = counting(words, incident, conflict)
                             .map(|value| words.conflict.counts(&value));
                         view! {
@@ -82,7 +81,8 @@ pub fn Conflicts() -> impl IntoView {
 }
 
 /// What is in conflict.
-pub fn name(words: &Words, book: Option<&Playbook>, conflict: &Conflict) -> String {
+pub fn name(context: EntryContext<'_>, conflict: &Conflict) -> String {
+    let (words, book) = (context.words, context.playbook);
     match &conflict.kind {
         ConflictKind::Title => words.incident.title_field.to_owned(),
         ConflictKind::Severity => words.severity.title.to_owned(),
@@ -97,7 +97,13 @@ pub fn name(words: &Words, book: Option<&Playbook>, conflict: &Conflict) -> Stri
                 |role| role.name.get(words.lang.tag()).to_owned(),
             )
         }
-        ConflictKind::Task(_) | ConflictKind::Assignee(_) => words.facts.task.to_owned(),
+        ConflictKind::Task(id) | ConflictKind::Assignee(id) => {
+            let task = context.incident.tasks.iter().find(|task| task.id == *id);
+            task.map_or_else(
+                || words.facts.task.to_owned(),
+                |task| format!("{}: {}", words.facts.task, brief(&task.text)),
+            )
+        }
         ConflictKind::Step(..) => words.process.checklists.to_owned(),
         ConflictKind::Form(..) => words.process.forms.to_owned(),
         ConflictKind::Team(name) | ConflictKind::Presence(name) | ConflictKind::Affected(name) => {
@@ -105,7 +111,13 @@ pub fn name(words: &Words, book: Option<&Playbook>, conflict: &Conflict) -> Stri
         }
         ConflictKind::FollowUp(_) => words.process.follow_up.to_owned(),
         ConflictKind::Skew(_) => words.facts.clock_corrected.to_owned(),
-        ConflictKind::Entry(_) => words.timeline.corrected.to_owned(),
+        ConflictKind::Entry(id) => {
+            let entry = context.incident.entry(*id);
+            entry.and_then(|entry| entry.event.fact()).map_or_else(
+                || words.timeline.corrected.to_owned(),
+                |fact| fact_words(context, fact),
+            )
+        }
         ConflictKind::Source(key) => brief(key),
     }
 }

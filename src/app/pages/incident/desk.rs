@@ -69,7 +69,7 @@ pub struct Desk {
     record: Record,
     ui: Ui,
     toasts: Toasts,
-    words: &'static Words,
+    pub(super) words: &'static Words,
 }
 
 /// What is new since the person last looked.
@@ -138,7 +138,9 @@ impl Desk {
             })
         });
         let due = memo(move || {
-            let now = ui.now.get();
+            ui.now.track();
+            // An entry is often younger than the last tick, and never in the future.
+            let now = clock::now();
             playbook.with(|_| ());
             incident.with(|incident| {
                 let shelf = record.playbooks();

@@ -161,7 +161,7 @@ fn clocks(desk: Desk, words: &Words, times: &Times, now: Millis) -> Vec<String> 
     };
     let limits = due.clocks.iter().filter_map(|clock| {
         let name = clock_name(words, playbook.as_deref(), &clock.key);
-        let at = dated(times, clock.deadline?);
+        let at = dated(times, clock.limit()?);
         Some(match clock.status {
             ClockStatus::Cancelled => words.clock.cancelled(&name),
             ClockStatus::Met => words.paper.met(&name, &at),

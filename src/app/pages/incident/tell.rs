@@ -11,7 +11,7 @@ use crate::app::present;
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::keys::Action;
-use holdfast::obligations::input::Delivery;
+use holdfast::obligations::input::{Delivery, NoticeKind};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use leptos::prelude::*;
 
@@ -75,8 +75,16 @@ pub fn Tell() -> impl IntoView {
                 let times = ui.times();
                 let due = desk.due.get();
                 let Some(due) = due else { return ().into_any() };
-                let owed = due.notices.owed.clone();
+                let mut owed = due.notices.owed.clone();
+                // The all-clear answers the regular notices before it.
+                if owed.iter().any(|notice| notice.kind == NoticeKind::Rectified) {
+                    owed.retain(|notice| {
+                        !matches!(notice.kind, NoticeKind::Initial | NoticeKind::Progress)
+                    });
+                }
                 let missed = due.notices.missed_count();
+                let front = due.notices.first_owed().map(|notice| notice.kind);
+                let late_since = due.notices.late_since;
                 let rows = owed
                     .into_iter()
                     .map(|notice| {
@@ -91,7 +99,8 @@ pub fn Tell() -> impl IntoView {
                         let partial = notice
                             .partial()
                             .then(|| words.notices.partial(&done.to_string(), &total.to_string()));
-                        let due = notice.due;
+                        // The one that answers those before it is late since the first of them.
+                        let due = late_since.filter(|_| front == Some(kind)).or(notice.due);
                         let when = due
                             .map(|due| {
                                 let text = words.left_or_late(due - now);

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, use_desk};
 use super::searched::{Text, searched};
-use super::when::WhenField;
+use super::when::{WhenField, odd};
 use crate::app::components::card::Card;
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::dialog::Dialog;
@@ -344,6 +344,8 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
         open.set(menu.with(Option::is_some));
     });
     let close = Callback::new(move |()| menu.set(None));
+    // An odd time that was said once more.
+    let believed = StoredValue::new(String::new());
     let correct = Callback::new(move |()| {
         let Some(Found(event, Some(fact), _)) = entry.get_untracked() else {
             return;
@@ -362,6 +364,14 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                 None
             }
         };
+        let begins = matches!(fact, Fact::Report(_));
+        let odd = odd(desk, ui, at.as_ref()).filter(|_| !begins);
+        if let Some(odd) = odd
+            && !believed.with_value(|before| *before == typed)
+        {
+            believed.set_value(typed);
+            wrong.push((WHEN.into(), odd));
+        }
         if wrong.is_empty() && new == old && at.is_none() {
             wrong.push((WHEN.into(), words.timeline.nothing_corrected.to_owned()));
         }
@@ -398,12 +408,31 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
         }
         menu.set(None);
     };
+    // Withdrawing the withdrawal brings the entry back.
+    let restore = move |by: EventId| {
+        let reason = why.get_untracked().trim().to_owned();
+        let retract = fact::Retract {
+            target: Some(by),
+            reason: if reason.is_empty() {
+                words.timeline.restore.to_owned()
+            } else {
+                reason
+            },
+        };
+        desk.put(retract, words.timeline.restored);
+        menu.set(None);
+    };
     view! {
         <Dialog open title=words.timeline.entry_actions.to_owned() on_close=close>
             {move || {
                 let Found(event, fact, correction) = entry.get()?;
                 let editable = text_of(fact.as_ref()).is_some();
-                let gone = matches!(correction, Some(Correction::Retracted { .. }));
+                let gone = match &correction {
+                    Some(Correction::Retracted { by, .. }) => Some(*by),
+                    _ => None,
+                };
+                // Without its report an incident has no name and no clocks.
+                let begins = matches!(fact, Some(Fact::Report(_)));
                 Some(
                     view! {
                         <Form
@@ -438,14 +467,25 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                                 value=why
                                 problem=problem_of(errors, WHY)
                             />
-                            {(!gone)
-                                .then(|| {
+                            {match gone {
+                                Some(by) => {
+                                    view! {
+                                        <button type="button" on:click=move |_| restore(by)>
+                                            {words.timeline.restore}
+                                        </button>
+                                    }
+                                        .into_any()
+                                }
+                                None if begins => ().into_any(),
+                                None => {
                                     view! {
                                         <button type="button" class="danger" on:click=withdraw>
                                             {words.timeline.retract}
                                         </button>
                                     }
-                                })}
+                                        .into_any()
+                                }
+                            }}
                         </Form>
                         <Proof desk event />
                     },

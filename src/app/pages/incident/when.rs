@@ -1,11 +1,28 @@
 //! The field that asks when something happened, with the moment that is meant beside it.
 
-use super::desk::use_desk;
+use super::desk::{Desk, use_desk};
 use crate::app::components::field::TextField;
 use crate::app::components::form::{FormError, problem_of};
 use crate::app::pages::new_incident::{moment, when_of};
-use crate::app::ui::{use_ui, words};
+use crate::app::ui::{Ui, use_ui, words};
+use holdfast::incident::Occurred;
+use holdfast::time::Span;
 use leptos::prelude::*;
+
+/// A time that is hard to believe, in words: before the report, or still to come. It is taken all
+/// the same (R17), but not in passing: a clock that stopped before it started was met in no time.
+pub fn odd(desk: Desk, ui: Ui, at: Option<&Occurred>) -> Option<String> {
+    let (at, now) = (at?.at.0, ui.now.get_untracked());
+    let words = desk.words;
+    let moment = ui.times().resolved(at, now);
+    if at > now + Span::minutes(2) {
+        return Some(words.incident.odd_time(&moment, words.form.in_future));
+    }
+    let reported = untrack(|| desk.read(|incident| incident.reported_at))?;
+    let reported_at = ui.times().near(reported, now);
+    let told = words.incident.reported_then(&reported_at);
+    (at < reported).then(|| words.incident.odd_time(&moment, &told))
+}
 
 /// A typed time. While it means one, the day and time that it means stand in the place of the
 /// hint: nobody has to guess whether `23:00` is today.

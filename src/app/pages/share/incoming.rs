@@ -4,7 +4,7 @@ use crate::app::components::card::Card;
 use crate::app::components::severity_mark::SeverityMark;
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::pages::incident::conflict_name;
-use crate::app::present::{self, EntryContext, entry_view};
+use crate::app::present::{self, EntryContext, choice_view};
 use crate::app::router::use_router;
 use crate::app::state::{Received, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
@@ -297,6 +297,7 @@ fn rivals(
     let rivals = change.rivals.as_deref()?;
     let shelf = record.playbooks();
     let shelf = shelf.borrow();
+    let own = record.writer();
     let times = ui.times();
     let context = EntryContext {
         words,
@@ -306,27 +307,20 @@ fn rivals(
         now: ui.now.get_untracked(),
     };
     let rows = change.conflicts.iter().map(|conflict| {
-        let sides = conflict.events.iter().filter_map(|event| {
-            let shown = entry_view(context, rivals.incident.entry(*event)?, false);
-            let said = [shown.word, shown.text].into_iter();
-            let said: Vec<String> = said.filter(|part| !part.is_empty()).collect();
-            let said = said.join(": ");
-            let value = if shown.who.is_empty() {
-                said
-            } else {
-                words.conflict.said(&said, &shown.who)
-            };
-            let side = if rivals.arriving.contains(event) {
+        let choices = rivals.incident.competing(conflict).into_iter();
+        let sides = choices.map(|choice| {
+            let (value, _) = choice_view(context, &shelf, own, &choice);
+            let side = if rivals.arriving.contains(&choice.entry.event.line.id) {
                 words.import.side_file(&value)
             } else {
                 words.import.side_here(&value)
             };
-            Some(view! { <p>{side}</p> })
+            view! { <p>{side}</p> }
         });
         let sides = sides.collect_view();
         view! {
             <div class="rivals">
-                <b>{words.conflict.same_time(&conflict_name(words, None, conflict))}</b>
+                <b>{words.conflict.same_time(&conflict_name(context, conflict))}</b>
                 {sides}
             </div>
         }

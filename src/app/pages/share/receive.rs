@@ -3,8 +3,10 @@
 use super::incoming::Incoming;
 use crate::app::components::card::Card;
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::dropped::Dropped;
 use crate::app::platform::dom;
 use crate::app::present;
+use crate::app::reactive::effect;
 use crate::app::state::{Reading, Received, use_record};
 use crate::app::ui::{use_ui, words};
 use holdfast::interchange::InterchangeError;
@@ -102,17 +104,14 @@ pub fn Receive() -> impl IntoView {
             input.set_value("");
         }
     };
-    let drop = move |event: web_sys::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        let chosen = event
-            .data_transfer()
-            .and_then(|transfer| transfer.files())
-            .and_then(|files| files.get(0));
-        if let Some(chosen) = chosen {
-            take(chosen);
-        }
-    };
+    if let Some(dropped) = use_context::<Dropped>() {
+        effect(move || {
+            if let Some(chosen) = dropped.take() {
+                over.set(false);
+                take(chosen);
+            }
+        });
+    }
     let paste = move |_| {
         let kind = FilePropertyBag::new();
         kind.set_type("application/json");
@@ -134,12 +133,9 @@ pub fn Receive() -> impl IntoView {
             <div
                 class="drop"
                 class:over=over
-                on:dragover=move |event| {
-                    event.prevent_default();
-                    over.set(true);
-                }
+                on:dragover=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)
-                on:drop=drop
+                on:drop=move |_| over.set(false)
             >
                 <Glyph icon=Icon::Upload size=24 />
                 <label class="button primary">
