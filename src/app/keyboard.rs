@@ -27,7 +27,7 @@ type Taker = Callback<web_sys::KeyboardEvent, bool>;
 pub struct Actions {
     taker: StoredValue<Option<Taker>>,
     handlers: StoredValue<Vec<Handler>>,
-    named: StoredValue<Option<Callback<(), Named>>>,
+    named: StoredValue<Vec<(u64, Callback<(), Named>)>>,
     counter: StoredValue<u64>,
 }
 
@@ -37,7 +37,7 @@ impl Actions {
         let actions = Self {
             taker: StoredValue::new(None),
             handlers: StoredValue::new(Vec::new()),
-            named: StoredValue::new(None),
+            named: StoredValue::new(Vec::new()),
             counter: StoredValue::new(0),
         };
         let waiting = StoredValue::new(None::<(Stroke, f64)>);
@@ -108,16 +108,22 @@ impl Actions {
 
     /// Offers what has no key of its own to the palette while the caller is on the screen.
     pub fn offer(self, named: impl Fn() -> Named + Send + Sync + 'static) {
-        self.named.set_value(Some(Callback::new(move |()| named())));
+        let id = self.counter.get_value();
+        self.counter.set_value(id + 1);
+        let named = Callback::new(move |()| named());
+        self.named.update_value(|all| all.push((id, named)));
         on_cleanup(move || {
-            let _ = self.named.try_update_value(Option::take);
+            let _ = self
+                .named
+                .try_update_value(|all| all.retain(|(other, _)| *other != id));
         });
     }
 
     /// What is offered beside the keys.
     pub fn offered(self) -> Named {
-        let named = self.named.get_value();
-        named.map(|named| named.run(())).unwrap_or_default()
+        // What the screen offers comes before what every screen does.
+        let all = self.named.get_value().into_iter().rev();
+        all.flat_map(|(_, named)| named.run(())).collect()
     }
 
     /// Does what is offered under these words.

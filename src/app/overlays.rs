@@ -5,7 +5,9 @@ use super::components::dialog::Dialog;
 use super::components::icon::Glyph;
 use super::components::key_help::{KeyHelp, keys_of};
 use super::components::palette::{Palette, PaletteItem};
-use super::components::toast::Toasts;
+use super::components::toast::{Toasts, use_toasts};
+use super::keyboard::use_actions;
+use super::pages::list_demo::{load_demo, remove_demo};
 use super::pages::settings_you::SwitchDialog;
 use super::parts::Overlays;
 use super::platform::dom;
@@ -15,7 +17,7 @@ use super::shell::{Person, SaveFoot};
 use super::state::{Export, Record, use_record};
 use super::ui::{use_ui, words};
 use holdfast::keys::Action;
-use holdfast::route::{Id, Route};
+use holdfast::route::{Id, Route, ShareSection};
 use holdfast::search::matches;
 use holdfast::words::Words;
 use leptos::prelude::*;
@@ -24,6 +26,7 @@ use wasm_bindgen_futures::spawn_local;
 /// The dialogs.
 pub fn all(has: Overlays) -> impl IntoView {
     let (words, record, router) = (words(), use_record(), use_router());
+    let toasts = use_toasts();
     let more = has.more;
     use_alarms().watch();
     let places = Callback::new(move |question: String| {
@@ -40,6 +43,25 @@ pub fn all(has: Overlays) -> impl IntoView {
                 })
             })
             .collect()
+    });
+    use_actions().offer(move || {
+        let receive = Callback::new(move |()| {
+            router.go(&Route::Share(ShareSection::Receive));
+        });
+        let demo = record
+            .list
+            .with(|list| list.iter().any(|header| header.demo));
+        let (word, change) = if demo {
+            let remove = Callback::new(move |()| remove_demo(record, words, toasts));
+            (words.list.demo_remove, remove)
+        } else {
+            let load = Callback::new(move |()| load_demo(record, words, toasts));
+            (words.list.demo_load, load)
+        };
+        vec![
+            (words.keys.receive.to_owned(), receive),
+            (word.to_owned(), change),
+        ]
     });
     view! {
         <Dialog open=more title=words.nav.more.to_owned()>

@@ -65,7 +65,7 @@ fn Frame(announcer: Announcer, toasts: Toasts) -> impl IntoView {
     });
     let save = Signal::derive(move || {
         let volatile = record.volatile.with(Option::is_some);
-        let facts = (record.events.get(), volatile, promised.get());
+        let facts = (record.own_events(), volatile, promised.get());
         let now = ui.now.get();
         record.saved.with(|saved| {
             record

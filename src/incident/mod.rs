@@ -18,6 +18,7 @@ mod person;
 pub mod process;
 mod register;
 mod status;
+mod told;
 mod view;
 
 pub use competing::{Competing, Value};

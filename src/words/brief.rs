@@ -21,6 +21,30 @@ pub fn brief(text: &str) -> String {
     }
 }
 
+/// The first words of a text, in one line of at most `most` letters.
+pub fn opening(text: &str, most: usize) -> String {
+    let mut out = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        let gap = usize::from(letters > 0);
+        let length = word.chars().count();
+        if letters + gap + length > most {
+            // A single word without end is cut; otherwise words stay whole.
+            if letters == 0 {
+                out.extend(word.chars().take(most));
+            }
+            out.push('…');
+            return out;
+        }
+        if gap > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+        letters += gap + length;
+    }
+    out
+}
+
 /// What is shown of a text, and the rest, which is empty for most.
 pub fn halves(text: &str) -> (&str, &str) {
     let lines = text.match_indices('\n').nth(LINES - 1).map(|(at, _)| at);
@@ -54,6 +78,14 @@ impl Words {
 mod tests {
     use super::super::Lang;
     use super::*;
+
+    #[test]
+    fn the_opening_of_a_text_is_one_line_with_a_bound() {
+        assert_eq!(opening("Phones\nare  ringing", 40), "Phones are ringing");
+        assert_eq!(opening("Phones are ringing", 12), "Phones are…");
+        assert_eq!(opening(&"x".repeat(99), 5), "xxxxx…");
+        assert_eq!(opening(" \n", 5), "");
+    }
 
     #[test]
     fn names_without_bound_are_shown_in_part() {

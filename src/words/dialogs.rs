@@ -23,6 +23,8 @@ words! {
         person_hint: "The name goes into the record as you type it; there are no accounts." => "De naam komt zo in het logboek; er zijn geen accounts.";
         lead: "Incident manager" => "Incidentmanager";
         call(name): "Call {name}" => "Bel {name}";
+        handed(from, role, to): "{from} hands {role} to {to}" => "{from} geeft {role} door aan {to}";
+        taken_over(to, role, from): "{to} takes {role} over from {from}" => "{to} neemt {role} over van {from}";
         taken(role, name): "{name} takes {role}" => "{name} is nu {role}";
         me: "me" => "ik";
     }

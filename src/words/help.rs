@@ -33,7 +33,7 @@ words! {
         gate: "What must be true before resolving or closing." => "Wat waar moet zijn voor oplossen of sluiten.";
         bundle: "A file with a record, to give to another device." => "Een bestand met een logboek, voor een ander apparaat.";
         writer: "One installation of the app: a browser on a device. It numbers and signs its own entries." => "Eén installatie van de app: een browser op een apparaat. Die nummert en tekent zijn eigen regels.";
-        conflict: "What two people changed without having seen each other’s change. Both stay; someone settles it." => "Wat twee mensen wijzigden zonder elkaars wijziging te zien. Beide blijven; iemand beslist.";
+        conflict: "What was changed in two places, neither having seen the other’s change. Both stay; someone settles it." => "Wat op twee plekken is gewijzigd zonder dat de ene de andere zag. Beide blijven; iemand beslist.";
         provisional: "Until someone says how bad it is, the limits of the worst level are shown and nothing counts as late." => "Tot iemand zegt hoe erg het is, gelden de grenzen van het ergste niveau en telt niets als te laat.";
         workaround: "A way around the fault. If it restores service it ends recovery, never resolution." => "Een weg om de fout heen. Herstelt die de dienst, dan eindigt het herstel, nooit de oplossing.";
         major: "Bad enough that the playbook asks for more: notices, a manager, a review." => "Erg genoeg dat het draaiboek meer vraagt: berichten, een manager, een evaluatie.";

@@ -8,6 +8,7 @@ words! {
         palette: "Find an action" => "Zoek een handeling";
         palette_placeholder: "Type an action or an incident" => "Typ een handeling of een incident";
         palette_results(n): ["{n} action", "{n} actions"] => ["{n} handeling", "{n} handelingen"];
+        receive: "Receive or import a file" => "Ontvang een bestand of lees het in";
         palette_none: "No action by that name" => "Geen handeling met die naam";
         help: "Keys here" => "Toetsen hier";
         help_off: "Single keys are switched off in Settings." => "Losse toetsen staan uit bij Instellingen.";

@@ -39,7 +39,7 @@ mod timeline;
 mod translated;
 
 pub use app::{CommonWords, NavWords};
-pub use brief::{brief, halves};
+pub use brief::{brief, halves, opening};
 pub use clock::{ClockWords, NextWords};
 pub use dialogs::{ConflictWords, FormWords, RoleWords, TaskWords};
 pub use directory::DirectoryWords;

@@ -15,6 +15,11 @@ words! {
         entries(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
         save: "Save the file" => "Sla het bestand op";
         saved(file): "Saved as {file}" => "Opgeslagen als {file}";
+        copy_text: "Copy as text" => "Kopieer als tekst";
+        copied_text(what): "Copied as text: {what}. Paste it into a message; the other device pastes it under “Receive”." => "Als tekst gekopieerd: {what}. Plak het in een bericht; het andere apparaat plakt het bij “Ontvangen”.";
+        copy_failed: "The browser did not let this page copy" => "De browser liet deze pagina niet kopiëren";
+        copy_by_hand: "Select the text below and copy it yourself." => "Selecteer de tekst hieronder en kopieer hem zelf.";
+        text_label: "The bundle as text" => "De bundel als tekst";
         plain_warning: "The file is readable by anyone who has it." => "Wie het bestand heeft, kan het lezen.";
         making: "Making the file" => "Het bestand wordt gemaakt";
         failed: "The file could not be made" => "Het bestand kon niet worden gemaakt";

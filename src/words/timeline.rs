@@ -35,6 +35,7 @@ words! {
         retracted_because(name, reason): "Withdrawn by {name}: {reason}" => "Ingetrokken door {name}: {reason}";
         correct: "Correct" => "Corrigeren";
         retract: "Withdraw" => "Intrekken";
+        entry_actions_of(time, start): "Actions for this entry: {time} {start}" => "Handelingen voor deze regel: {time} {start}";
         entry_actions: "Actions for this entry" => "Handelingen voor deze regel";
         show_proof: "Where this comes from" => "Waar dit vandaan komt";
         restore: "Bring it back" => "Terugzetten";

@@ -60,6 +60,11 @@ pub fn ClockPanel(
                 {move || if all.get() { words.next.fewer } else { words.clock.others }}
             </button>
             </Show>
+            <Show when=move || !all.get()>
+                <div class="clock-zone phone-only">
+                    <ZoneSwitch />
+                </div>
+            </Show>
         </section>
     }
 }

@@ -2,8 +2,11 @@
 
 use super::icon::{Glyph, Icon};
 use crate::app::ui::words;
-use holdfast::words::{Words, halves};
+use holdfast::words::{Words, halves, opening};
 use leptos::prelude::*;
+
+/// Letters of an entry that name its menu.
+const START: usize = 48;
 
 /// What kind of entry it is, as far as the eye needs to know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +114,15 @@ pub fn EntryRow(
 ) -> impl IntoView {
     let words = words();
     let id = entry.id.clone();
+    // Each menu by its own entry: in a list of buttons all of one name tell nothing.
+    let start = if entry.text.is_empty() {
+        &entry.word
+    } else {
+        &entry.text
+    };
+    let menu = words
+        .timeline
+        .entry_actions_of(&entry.time, &opening(start, START));
     let word = (!entry.word.is_empty()).then(|| format!("{}. ", entry.word));
     let (word, said) = match &entry.withdrawn {
         Some(why) => (
@@ -168,7 +180,7 @@ pub fn EntryRow(
                         <button
                             type="button"
                             class="icon more"
-                            aria-label=words.timeline.entry_actions
+                            aria-label=menu.clone()
                             on:click=move |_| on_menu.run(id.clone())
                         >
                             <Glyph icon=Icon::More />

@@ -24,6 +24,9 @@ pub fn Form(
     /// It is being carried out: the main button waits.
     #[prop(into, optional)]
     busy: Signal<bool>,
+    /// What the main button does cannot be taken back.
+    #[prop(optional)]
+    destroys: bool,
     /// The fields.
     children: Children,
 ) -> impl IntoView {
@@ -87,7 +90,7 @@ pub fn Form(
                     })}
                 <button
                     type="submit"
-                    class="primary"
+                    class=if destroys { "primary danger" } else { "primary" }
                     aria-disabled=move || busy.get().then_some("true")
                 >
                     {submit}

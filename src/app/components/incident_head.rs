@@ -20,8 +20,10 @@ pub struct HeadView {
     pub level: Option<u8>,
     /// The playbook's name of the level.
     pub level_name: String,
-    /// Title of the incident.
+    /// Title of the incident, a long one in part.
     pub title: String,
+    /// All of it.
+    pub full_title: String,
     /// Status.
     pub status: String,
     /// The term that explains it; empty for none.
@@ -39,6 +41,9 @@ pub struct HeadView {
     /// Further facts for wide screens: label and value.
     pub facts: Vec<(String, String)>,
 }
+
+/// Letters that two lines of a narrow screen hold.
+const TWO_LINES: usize = 48;
 
 /// The head. Its children are the two main actions.
 #[component]
@@ -71,6 +76,9 @@ pub fn IncidentHead(
     });
     on_cleanup(move || handle.remove());
     observe::height_into(node, "--head-height");
+    // The head shows two lines of a title; a press shows what does not fit.
+    let whole = RwSignal::new(false);
+    let long = memo(move || head.with(|h| h.full_title.chars().nth(TWO_LINES).is_some()));
     let level = memo(move || head.with(|h| h.level));
     let status = memo(move || head.with(|h| (h.term, h.status.clone(), h.hue)));
     let limit = memo(move || head.with(|h| h.limit.clone()));
@@ -92,7 +100,27 @@ pub fn IncidentHead(
                     />
                     <span class="sr">{words.actions.severity}</span>
                 </button>
-                <h1 tabindex="-1">{move || head.with(|h| h.title.clone())}</h1>
+                <h1 tabindex="-1" class:whole=whole>
+                    {move || {
+                        let text = move || {
+                            head.with(|h| if whole.get() { &h.full_title } else { &h.title }.clone())
+                        };
+                        if long.get() {
+                            view! {
+                                <button
+                                    type="button"
+                                    aria-expanded=move || whole.get().to_string()
+                                    on:click=move |_| whole.update(|whole| *whole = !*whole)
+                                >
+                                    {text}
+                                </button>
+                            }
+                                .into_any()
+                        } else {
+                            text.into_any()
+                        }
+                    }}
+                </h1>
                 <div class="acts">{children()}</div>
             </div>
             <div class="facts-line">

@@ -95,6 +95,7 @@ pub fn IncidentSample() -> impl IntoView {
         level: level.get(),
         level_name: "major impact".into(),
         title: "Checkout returns errors for all customers in Europe".into(),
+        full_title: "Checkout returns errors for all customers in Europe".into(),
         status: words.status.responded.into(),
         term: "responded",
         hue: Hue::Warn,

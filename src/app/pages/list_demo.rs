@@ -19,6 +19,16 @@ pub fn load_demo(record: Record, words: &'static Words, toasts: Toasts) {
     });
 }
 
+/// Removes the demo.
+pub fn remove_demo(record: Record, words: &'static Words, toasts: Toasts) {
+    spawn_local(async move {
+        match record.remove_demo().await {
+            Ok(()) => toasts.show(words.list.demo_removed),
+            Err(failure) => toasts.show(present::tell(words, &failure).title),
+        }
+    });
+}
+
 /// Says that demo incidents are there, and removes them in one click.
 pub fn demo_note() -> impl IntoView {
     let (words, record, toasts) = (words(), use_record(), use_toasts());
@@ -27,14 +37,7 @@ pub fn demo_note() -> impl IntoView {
             .list
             .with(|list| list.iter().any(|header| header.demo))
     });
-    let remove = move |_| {
-        spawn_local(async move {
-            match record.remove_demo().await {
-                Ok(()) => toasts.show(words.list.demo_removed),
-                Err(failure) => toasts.show(present::tell(words, &failure).title),
-            }
-        });
-    };
+    let remove = move |_| remove_demo(record, words, toasts);
     move || {
         any.get().then(|| {
             view! {

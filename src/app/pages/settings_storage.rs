@@ -152,7 +152,13 @@ fn Wipe(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Dialog open title=words.settings.wipe.to_owned() on_close=close>
-            <Form errors on_submit=submit submit=words.settings.wipe.to_owned() on_cancel=close>
+            <Form
+                errors
+                on_submit=submit
+                submit=words.settings.wipe.to_owned()
+                on_cancel=close
+                destroys=true
+            >
                 <p>{words.settings.wipe_text}</p>
                 <button type="button" on:click=copy>
                     {words.save.save_copy}
@@ -161,6 +167,7 @@ fn Wipe(open: RwSignal<bool>) -> impl IntoView {
                     id=WORD
                     label=words.form.type_word(words.settings.wipe_word)
                     value=typed
+                    autofocus=true
                     problem=problem_of(errors, WORD)
                 />
             </Form>

@@ -54,6 +54,7 @@ pub fn NameField(
         >
             <TextField
                 label=words.settings.name
+                autofocus=on_done.is_some()
                 hint=words.first_run.you_hint.to_owned()
                 value=name
                 autocomplete="name"

@@ -1,6 +1,7 @@
 //! What the browser offers beside the page and the database.
 
 pub mod badge;
+pub mod clipboard;
 pub mod clock;
 pub mod dom;
 pub mod files;

@@ -54,6 +54,7 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         Some(fact) => describe(context, fact),
         None => unreadable(words, &entry.event.content),
     };
+    let word = handed(context, entry).unwrap_or(word);
     let (struck, withdrawn) = match &entry.correction {
         Some(Correction::Amended { .. }) => {
             let before = original.map(|fact| describe(context, fact).2);
@@ -95,6 +96,26 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         unread,
         target: false,
     }
+}
+
+/// Who handed a seat to whom, where somebody else held it.
+fn handed(context: EntryContext<'_>, entry: &Entry) -> Option<String> {
+    let Some(Fact::Role(taken)) = &entry.fact else {
+        return None;
+    };
+    let to = taken.person.as_ref()?;
+    let from = context.incident.held_before(entry)?;
+    if from.name == to.name {
+        return None;
+    }
+    let role = role_name(context, &taken.role);
+    let (from, to_name) = (brief(&from.name), brief(&to.name));
+    let words = &context.words.roles;
+    Some(if entry.event.who.name == to.name {
+        words.taken_over(&to_name, &role, &from)
+    } else {
+        words.handed(&from, &role, &to_name)
+    })
 }
 
 fn who(context: EntryContext<'_>, entry: &Entry) -> String {

@@ -8,6 +8,7 @@ use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
 use holdfast::interchange::{self, FileKind, ImportReport};
 use holdfast::keeper::{Applied, Brought, HeldLines, Known, names_version};
+use holdfast::library::Library;
 use holdfast::log::{Hash, StreamId};
 use holdfast::store::{self, BlobId, NewReceipt, Receipt, ReceiptId};
 use holdfast::time::Zone;
@@ -169,7 +170,15 @@ impl Record {
             done += EVENTS_AT_ONCE;
             self.copy_breath(run, done, total * 3).await?;
         }
-        Ok((file_name(&what, now.to_rfc3339()), writer.finish()?))
+        let (part, title) = match &what {
+            Export::All => ("", String::new()),
+            Export::Some(wanted) => match wanted.as_slice() {
+                [one] => ("incident", keeper.with(|library| title_of(library, *one))),
+                _ => ("selection", String::new()),
+            },
+        };
+        let name = bundle::file_name(part, &title, &now.to_rfc3339());
+        Ok((name, writer.finish()?))
     }
 
     async fn copy_breath(self, run: u32, done: usize, of: usize) -> Result<(), Failure> {
@@ -193,7 +202,7 @@ impl Record {
     /// As [`Self::export`], or when the browser would not save.
     pub async fn save_copy(self, what: Export) -> Result<String, Failure> {
         // What is written meanwhile may be in the file or not; it is not counted as copied.
-        let events = self.events.get_untracked();
+        let events = untrack(|| self.own_events());
         let (name, bytes) = self.export(what.clone()).await?;
         files::save(&name, "application/json", &bytes)?;
         if what == Export::All {
@@ -201,6 +210,24 @@ impl Record {
                 .update(|copies| copies.copied(clock::now(), events));
         }
         Ok(name)
+    }
+
+    /// Entries on this device that are not made up. Tracked.
+    pub fn own_events(self) -> usize {
+        let demo: usize = self.list.with(|list| {
+            let demo = list.iter().filter(|header| header.demo);
+            demo.map(|header| header.events).sum()
+        });
+        self.events.get().saturating_sub(demo)
+    }
+
+    /// The same as a file, as text to paste somewhere: a bundle is text.
+    ///
+    /// # Errors
+    /// As [`Self::export`].
+    pub async fn export_text(self, what: Export) -> Result<String, Failure> {
+        let (_, bytes) = self.export(what).await?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Reads and checks a file; nothing is written. `zone` is where the clocks of a foreign
@@ -465,17 +492,7 @@ impl Record {
     }
 }
 
-/// A name that sorts by time and says what is inside. Colons are not allowed everywhere.
-fn file_name(what: &Export, now: String) -> String {
-    let stamp: String = now
-        .chars()
-        .take(16)
-        .map(|c| if c == ':' { '-' } else { c })
-        .collect();
-    let part = match what {
-        Export::All => "",
-        Export::Some(streams) if streams.len() == 1 => "-incident",
-        Export::Some(_) => "-selection",
-    };
-    format!("holdfast{part}-{stamp}.json")
+fn title_of(library: &Library, stream: StreamId) -> String {
+    let header = library.header(stream);
+    header.map_or_else(String::new, |header| header.title.clone())
 }

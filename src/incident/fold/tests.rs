@@ -1,6 +1,8 @@
 //! The rules of the fold on small examples.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod told;
+
 use super::*;
 use crate::incident::fact::{self, TaskChange};
 use crate::incident::{Correction, NewEntry, Occurred, Person, Stamp, Status, TaskState};

@@ -1,4 +1,4 @@
-//! What two people changed at the same time, for a person to settle with one entry (X2).
+//! What was changed in two places at the same time, for a person to settle with one entry (X2).
 
 use super::desk::use_desk;
 use crate::app::present::{EntryContext, choice_view, fact_words, status_word};

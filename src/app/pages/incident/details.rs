@@ -7,12 +7,15 @@ use crate::app::components::card::Card;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::keyboard::use_actions;
 use crate::app::pages::new_incident::when_of;
 use crate::app::reactive::{effect, memo};
+use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::Detection;
 use holdfast::incident::{Fact, fact};
 use holdfast::log::EventId;
+use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use holdfast::words::Words;
 use leptos::prelude::*;
 
@@ -58,6 +61,20 @@ fn report_of(desk: Desk) -> Option<(EventId, fact::Report)> {
 pub fn Details() -> impl IntoView {
     let (desk, ui, words) = (use_desk(), use_ui(), words());
     let open = RwSignal::new(false);
+    let router = use_router();
+    use_actions().offer(move || {
+        let edit = Callback::new(move |()| {
+            // On a phone the dialog stands in a part that is shown only then.
+            if let Some(id) = Id::new(&desk.stream.to_string()) {
+                router.go(&Route::Incident(IncidentPlace {
+                    panel: Panel::Facts,
+                    ..IncidentPlace::front(id)
+                }));
+            }
+            open.set(true);
+        });
+        vec![(words.incident.details.to_owned(), edit)]
+    });
     let facts = move || {
         let times = ui.times();
         let now = ui.now.get_untracked();

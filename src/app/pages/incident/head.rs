@@ -44,12 +44,10 @@ pub fn Head() -> impl IntoView {
                 })
                 .map(|person| brief(&person.name))
                 .unwrap_or_default();
-            let end = incident
-                .status
-                .source()
-                .filter(|_| !status.is_open())
-                .map_or(now, |claim| claim.at);
-            let span = words.lang.running(end - incident.reported_at);
+            let ended = incident.ended_at();
+            let span = words
+                .lang
+                .running(ended.unwrap_or(now) - incident.reported_at);
             let mut facts = vec![(
                 words.incident.reported.to_owned(),
                 times.near(incident.reported_at, now),
@@ -97,11 +95,12 @@ pub fn Head() -> impl IntoView {
                 level,
                 level_name,
                 title: brief(incident.name()),
+                full_title: incident.name().to_owned(),
                 status: present::status_word(words, status, on_hold, transferred),
                 term: present::status_term(status, on_hold, transferred),
                 hue: present::status_hue(status, on_hold),
                 lead,
-                elapsed: if status.is_open() {
+                elapsed: if ended.is_none() {
                     words.incident.open_for(&span)
                 } else {
                     words.incident.lasted(&span)

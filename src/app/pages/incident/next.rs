@@ -6,6 +6,7 @@ use super::desk::{Desk, use_desk};
 use super::later::Later;
 use crate::app::components::entry_line::ENTRY_FIELD;
 use crate::app::components::next_list::NextList;
+use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::reactive::memo;
@@ -63,6 +64,27 @@ pub fn Next() -> impl IntoView {
                 }
             });
         }
+    });
+    // What is owed can be marked as sent from the palette, each notice by its words.
+    use_actions().offer(move || {
+        let now = ui.now.get();
+        desk.playbook.with(|playbook| {
+            let Some(playbook) = playbook.as_deref() else {
+                return Vec::new();
+            };
+            lines.with(|lines| {
+                let owed = lines
+                    .iter()
+                    .filter(|line| matches!(line.what, NextWhat::Notice { .. }));
+                let offered = owed.map(|line| {
+                    let title = present::next_line(words, playbook, line, String::new(), now).title;
+                    let line = line.clone();
+                    let send = Callback::new(move |()| answer(desk, &line, 0, &|_| {}));
+                    (format!("{}: {title}", words.next.sent), send)
+                });
+                offered.collect()
+            })
+        })
     });
     let over = Signal::derive(move || {
         let open = desk.read(|incident| incident.state().is_open());

@@ -4,6 +4,7 @@ use crate::app::components::card::Card;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::toast::use_toasts;
+use crate::app::platform::{clipboard, dom};
 use crate::app::present;
 use crate::app::state::{Export, use_record};
 use crate::app::ui::words;
@@ -11,10 +12,13 @@ use holdfast::log::StreamId;
 use holdfast::order;
 use holdfast::words::brief;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 /// Incidents that the list of choices offers, the latest first.
 const OFFERED: usize = 300;
+/// The field of what could not be copied.
+const TEXT: &str = "bundle-text";
 
 /// Sending.
 #[component]
@@ -48,11 +52,35 @@ pub fn Send() -> impl IntoView {
             .counts(count(incidents), &words.export.entries(count(events)))
     };
     let busy = RwSignal::new(false);
+    let chosen = move || match one.get_untracked().parse::<StreamId>() {
+        Ok(id) => Export::Some(vec![id]),
+        Err(_) => Export::All,
+    };
+    // What the clipboard did not take, to be copied by hand.
+    let by_hand = RwSignal::new(None::<String>);
+    let copy = move |_| {
+        let (what, said) = (chosen(), untrack(counts));
+        busy.set(true);
+        by_hand.set(None);
+        spawn_local(async move {
+            match record.export_text(what).await {
+                Ok(text) => match clipboard::copy(&text).await {
+                    Ok(()) => toasts.show(words.export.copied_text(&said)),
+                    Err(_) => {
+                        let _ = by_hand.try_set(Some(text));
+                        dom::focus_drawn(TEXT);
+                    }
+                },
+                Err(failure) => {
+                    let told = present::tell(words, &failure);
+                    toasts.show(format!("{}. {}", words.export.failed, told.text));
+                }
+            }
+            let _ = busy.try_set(false);
+        });
+    };
     let save = move |_| {
-        let what = match one.get_untracked().parse::<StreamId>() {
-            Ok(id) => Export::Some(vec![id]),
-            Err(_) => Export::All,
-        };
+        let what = chosen();
         busy.set(true);
         spawn_local(async move {
             match record.save_copy(what).await {
@@ -86,7 +114,45 @@ pub fn Send() -> impl IntoView {
                         <Glyph icon=Icon::Download size=16 />
                         {words.export.save}
                     </button>
+                    <button type="button" disabled=move || busy.get() on:click=copy>
+                        {words.export.copy_text}
+                    </button>
                 </div>
+                {move || {
+                    by_hand
+                        .get()
+                        .map(|text| {
+                            view! {
+                                <div class="field">
+                                    <p role="alert">
+                                        <b>{words.export.copy_failed}</b>
+                                        ". "
+                                        {words.export.copy_by_hand}
+                                    </p>
+                                    <label for=TEXT>{words.export.text_label}</label>
+                                    <textarea
+                                        id=TEXT
+                                        class="mono"
+                                        rows="6"
+                                        readonly
+                                        spellcheck="false"
+                                        on:focus=move |event| {
+                                            let field = event.target();
+                                            let field = field
+                                                .and_then(|f| {
+                                                    f.dyn_into::<web_sys::HtmlTextAreaElement>().ok()
+                                                });
+                                            if let Some(field) = field {
+                                                field.select();
+                                            }
+                                        }
+                                    >
+                                        {text}
+                                    </textarea>
+                                </div>
+                            }
+                        })
+                }}
                 <p class="muted">{words.export.plain_warning}</p>
             </div>
         </Card>
