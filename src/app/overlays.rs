@@ -50,7 +50,7 @@ pub fn all(has: Overlays) -> impl IntoView {
         });
         let demo = record
             .list
-            .with(|list| list.iter().any(|header| header.demo));
+            .with_untracked(|list| list.iter().any(|header| header.demo));
         let (word, change) = if demo {
             let remove = Callback::new(move |()| remove_demo(record, words, toasts));
             (words.list.demo_remove, remove)

@@ -112,7 +112,7 @@ pub fn IncidentHead(
                                     aria-expanded=move || whole.get().to_string()
                                     on:click=move |_| whole.update(|whole| *whole = !*whole)
                                 >
-                                    {text}
+                                    <span>{text}</span>
                                 </button>
                             }
                                 .into_any()

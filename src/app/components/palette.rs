@@ -14,7 +14,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 /// More than this is not shown; typing on narrows it down.
-const MOST: usize = 40;
+const MOST: usize = 60;
 
 /// Something else than an action that the palette finds: an incident, a page.
 #[derive(Clone, Debug, PartialEq)]

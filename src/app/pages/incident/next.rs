@@ -67,12 +67,12 @@ pub fn Next() -> impl IntoView {
     });
     // What is owed can be marked as sent from the palette, each notice by its words.
     use_actions().offer(move || {
-        let now = ui.now.get();
-        desk.playbook.with(|playbook| {
+        let now = ui.now.get_untracked();
+        desk.playbook.with_untracked(|playbook| {
             let Some(playbook) = playbook.as_deref() else {
                 return Vec::new();
             };
-            lines.with(|lines| {
+            lines.with_untracked(|lines| {
                 let owed = lines
                     .iter()
                     .filter(|line| matches!(line.what, NextWhat::Notice { .. }));
