@@ -40,6 +40,7 @@ words! {
         show_proof: "Where this comes from" => "Waar dit vandaan komt";
         restore: "Bring it back" => "Terugzetten";
         restored: "Back in the record" => "Weer in het logboek";
+        added_later: "Words added later" => "Later aangevuld";
         corrections_compete: "Corrected differently on two devices: choose above" => "Op twee apparaten anders gecorrigeerd: kies hierboven";
         hidden: "Hidden by the sender" => "Verborgen door de afzender";
         gap: "Something is missing here: an earlier entry has not reached this device yet." => "Hier ontbreekt iets: een eerdere regel is nog niet op dit apparaat.";

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// How long a toast stays; one with an undo stays longer.
 const SHORT: u32 = 4_000;
-const LONG: u32 = 7_000;
+const LONG: u32 = 12_000;
 /// More than this and the oldest goes.
 const MOST: usize = 2;
 

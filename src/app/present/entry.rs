@@ -55,10 +55,14 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         None => unreadable(words, &entry.event.content),
     };
     let word = handed(context, entry).unwrap_or(word);
+    let mut added = false;
     let (struck, withdrawn) = match &entry.correction {
         Some(Correction::Amended { .. }) => {
             let before = original.map(|fact| describe(context, fact).2);
-            (before.filter(|before| *before != text), None)
+            let before = before.filter(|before| *before != text);
+            // Words that follow later, such as the reason for a level, correct nothing.
+            added = before.as_deref() == Some("");
+            (before.filter(|_| !added), None)
         }
         Some(Correction::Retracted { by, reason }) => {
             let by = context.incident.entry(*by);
@@ -75,6 +79,10 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         Some(Correction::Replaced { .. }) => (None, Some(words.timeline.corrected.to_owned())),
         None => (None, None),
     };
+    let mut marks = marks(context, entry);
+    if added {
+        marks.push(words.timeline.added_later.to_owned());
+    }
     let occurred = entry.event.occurred.as_ref();
     let time = times.time(entry.at);
     let approximate = occurred.is_some_and(|o| o.precision == Precision::Approximate);
@@ -92,7 +100,7 @@ pub fn entry_view(context: EntryContext<'_>, entry: &Entry, unread: bool) -> Ent
         who: who(context, entry),
         struck,
         withdrawn,
-        marks: marks(context, entry),
+        marks,
         unread,
         target: false,
     }
