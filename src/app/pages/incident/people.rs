@@ -334,9 +334,12 @@ pub fn Tasks() -> impl IntoView {
                 if open.is_empty() {
                     return view! { <p class="muted">{words.tasks.none_text}</p> }.into_any();
                 }
+                // A closed incident and a false alarm hurry nobody.
+                let goes_on = desk.read(|incident| incident.state().is_open()) == Some(true);
                 let rows = open
                     .into_iter()
                     .map(|(id, text, assignee, directed_by, due, _)| {
+                        let due = due.filter(|_| goes_on);
                         let past = due.filter(|due| now > *due);
                         let who = if directed_by.is_empty() || directed_by == assignee {
                             assignee
