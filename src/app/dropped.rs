@@ -1,7 +1,10 @@
 //! A file that is dropped anywhere on the page is looked at on the screen for receiving: without
 //! this, the browser would leave the app and show the file.
 
+use super::components::toast::use_toasts;
+use super::platform::dom;
 use super::router::use_router;
+use super::ui::words;
 use holdfast::route::{Route, ShareSection};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,7 +17,7 @@ pub struct Dropped(RwSignal<Option<File>, LocalStorage>);
 impl Dropped {
     /// Listens from now on. Call once, at the root, below the router.
     pub fn provide() {
-        let router = use_router();
+        let (router, toasts) = (use_router(), use_toasts());
         let dropped = Self(RwSignal::new_local(None));
         let over = window_event_listener_untyped("dragover", |event| {
             if files(&event).is_some() {
@@ -26,8 +29,17 @@ impl Dropped {
                 return;
             };
             event.prevent_default();
-            let file = transfer.files().and_then(|files| files.get(0));
-            if let Some(file) = file {
+            let words = words();
+            if dom::in_dialog() {
+                // What is being typed there stays.
+                toasts.show(words.import.dropped_on_dialog);
+                return;
+            }
+            let files = transfer.files();
+            if files.as_ref().is_some_and(|files| files.length() > 1) {
+                toasts.show(words.import.one_at_a_time);
+            }
+            if let Some(file) = files.and_then(|files| files.get(0)) {
                 dropped.0.set(Some(file));
                 router.go(&Route::Share(ShareSection::Receive));
             }

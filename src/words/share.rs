@@ -31,6 +31,8 @@ words! {
     ImportWords {
         heading: "Receive" => "Ontvangen";
         choose: "Choose a file" => "Kies een bestand";
+        dropped_on_dialog: "Finish or close what is open first, then drop the file again" => "Rond eerst af wat openstaat, of sluit het, en laat het bestand dan opnieuw los";
+        one_at_a_time: "One file at a time: the first is being looked at, drop the others later" => "Eén bestand tegelijk: het eerste wordt bekeken, laat de andere later los";
         drop: "Drop a file here" => "Laat hier een bestand los";
         paste: "Or paste the text of a bundle" => "Of plak de tekst van een bundel";
         paste_preview: "See what it would bring" => "Kijk wat het zou brengen";

@@ -3,11 +3,10 @@
 use super::desk::{Desk, use_desk};
 use super::gates::{Gates, expected};
 use super::next::{marked_sent, notices};
-use super::when::{WhenField, odd};
+use super::when::{WhenField, odd, when_here};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
-use crate::app::pages::new_incident::when_of;
 use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::reactive::{effect, memo};
@@ -217,6 +216,8 @@ pub fn ActDialog() -> impl IntoView {
     );
     let yes = RwSignal::new(true);
     let errors = RwSignal::new(Vec::<FormError>::new());
+    // An odd time that was said once more.
+    let believed = StoredValue::new(String::new());
     effect(move || {
         // What was wrong belongs to the question before.
         errors.set(Vec::new());
@@ -224,8 +225,10 @@ pub fn ActDialog() -> impl IntoView {
         if let Some(act @ (Act::Confirm(_) | Act::Approve(_))) = &act {
             let name = untrack(|| desk.read(|incident| expected(incident, act)));
             to.set(name.unwrap_or_default());
-            when.set(String::new());
         }
+        // A time that was typed for one action is not another's.
+        when.set(String::new());
+        believed.set_value(String::new());
         if act.is_some() && open.get_untracked() {
             // The button that was pressed is gone.
             request_animation_frame(|| {
@@ -245,8 +248,6 @@ pub fn ActDialog() -> impl IntoView {
         desk.act.with(|act| *act == Some(Act::Close))
             && desk.closing_gates().iter().any(|(_, met)| !met)
     });
-    // An odd time that was said once more.
-    let believed = StoredValue::new(String::new());
     let submit = Callback::new(move |()| {
         let Some(act) = desk.act.get_untracked() else {
             return;
@@ -265,7 +266,7 @@ pub fn ActDialog() -> impl IntoView {
         if act == Act::Duplicate && joined.is_none() {
             wrong.push((OTHER.into(), words.form.choose_one.to_owned()));
         }
-        let occurred = match when_of(&when.get_untracked(), ui.now.get_untracked(), ui) {
+        let occurred = match when_here(&when.get_untracked(), desk, ui) {
             Ok(occurred) => occurred,
             Err(()) => {
                 wrong.push((WHEN.into(), words.form.bad_time(&when.get_untracked())));

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, use_desk};
 use super::searched::{Text, searched};
-use super::when::{WhenField, odd};
+use super::when::{WhenField, odd, when_here};
 use crate::app::components::card::Card;
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::dialog::Dialog;
@@ -13,7 +13,6 @@ use crate::app::components::find_field::FindField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
-use crate::app::pages::new_incident::when_of;
 use crate::app::present::{EntryContext, entry_filter, entry_view};
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
@@ -334,18 +333,19 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
             .flatten()?;
         Some(Found(event, entry.fact, entry.correction))
     });
+    // An odd time that was said once more.
+    let believed = StoredValue::new(String::new());
     effect(move || {
         if let Some(Found(_, fact, _)) = entry.get() {
             text.set(text_of(fact.as_ref()).unwrap_or_default().to_owned());
             why.set(String::new());
             when.set(String::new());
+            believed.set_value(String::new());
             errors.set(Vec::new());
         }
         open.set(menu.with(Option::is_some));
     });
     let close = Callback::new(move |()| menu.set(None));
-    // An odd time that was said once more.
-    let believed = StoredValue::new(String::new());
     let correct = Callback::new(move |()| {
         let Some(Found(event, Some(fact), _)) = entry.get_untracked() else {
             return;
@@ -357,7 +357,7 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
             wrong.push((TEXT.into(), words.form.required(words.entry.note)));
         }
         let typed = when.get_untracked();
-        let at = match when_of(&typed, ui.now.get_untracked(), ui) {
+        let at = match when_here(&typed, desk, ui) {
             Ok(at) => at,
             Err(()) => {
                 wrong.push((WHEN.into(), words.form.bad_time(&typed)));

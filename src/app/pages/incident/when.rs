@@ -5,9 +5,24 @@ use crate::app::components::field::TextField;
 use crate::app::components::form::{FormError, problem_of};
 use crate::app::pages::new_incident::{moment, when_of};
 use crate::app::ui::{Ui, use_ui, words};
-use holdfast::incident::Occurred;
+use holdfast::incident::{Occurred, Precision, Stamp};
 use holdfast::time::Span;
 use leptos::prelude::*;
+
+/// Reads a typed time. A minute means the whole minute: within that of the report it is the
+/// report's own time, and not before it.
+pub fn when_here(typed: &str, desk: Desk, ui: Ui) -> Result<Option<Occurred>, ()> {
+    let occurred = when_of(typed, ui.now.get_untracked(), ui)?;
+    let reported = untrack(|| desk.read(|incident| incident.reported_at));
+    Ok(occurred.map(|mut occurred| {
+        let minute = reported.filter(|reported| {
+            let within = Span(0)..Span::minutes(1);
+            occurred.precision == Precision::Minute && within.contains(&(*reported - occurred.at.0))
+        });
+        occurred.at = minute.map_or(occurred.at, Stamp);
+        occurred
+    }))
+}
 
 /// A time that is hard to believe, in words: before the report, or still to come. It is taken all
 /// the same (R17), but not in passing: a clock that stopped before it started was met in no time.
@@ -48,7 +63,7 @@ pub fn WhenField(
         let Some(moment) = value.with(|typed| moment(typed, ui)) else {
             return hint.to_owned();
         };
-        let at = value.with(|typed| when_of(typed, now, ui));
+        let at = value.with(|typed| when_here(typed, desk, ui));
         let at = at.ok().flatten().map(|occurred| occurred.at.0);
         let reported = desk.read(|incident| incident.reported_at);
         match (at, reported) {
