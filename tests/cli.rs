@@ -13,9 +13,11 @@ use holdfast::incident::fact::{
     AdoptPlaybook, Classify, Note, Notice, Recover, Report, Resolve, Respond, Retract,
 };
 use holdfast::incident::{Basis, Occurred, Origin, Precision, Stamp};
-use holdfast::log::Line;
+use holdfast::log::{Line, StreamId};
 use holdfast::obligations::input::NoticeKind;
 use holdfast::playbook::builtin::EMERGENCY_HANDLING;
+use holdfast::time::Millis;
+use holdfast::words::Lang;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -129,6 +131,34 @@ fn show(file: &Path, at: &str) -> (Value, String) {
     assert_eq!(code(&shown), 0, "{}", err(&shown));
     let text = out(&shown).to_owned();
     (serde_json::from_str(&text).unwrap(), text)
+}
+
+#[test]
+fn x19_show_lists_the_directory_under_a_key_of_its_own() {
+    let folder = Folder::new("directory");
+    let lines = holdfast::demo::demo(Millis(1_772_445_600_000), Lang::En, emergency().hash);
+    let mut lines = lines.unwrap();
+    let file = folder.put("demo.json", &bundle(&lines, &[emergency()]));
+    let (shown, text) = show(&file, AT);
+    let listed = shown["directory"].as_array().unwrap();
+    assert_eq!(listed.len(), holdfast::demo::entries().count());
+    let checkout = listed
+        .iter()
+        .find(|one| one["name"] == json!("Checkout (demo)"));
+    let checkout = checkout.unwrap();
+    assert_eq!(checkout["kind"], json!("service"));
+    assert_eq!(checkout["says"]["critical"], json!("yes"));
+    let ids = listed.iter().filter_map(|one| one["id"].as_str());
+    let ids: Vec<StreamId> = ids.map(|id| id.parse().unwrap()).collect();
+    assert!(ids.is_sorted());
+    // The same events in another order give the same bytes.
+    lines.reverse();
+    let back = folder.put("back.json", &bundle(&lines, &[emergency()]));
+    assert_eq!(show(&back, AT).1, text);
+    // A file without any says nothing of it.
+    let (ann, _) = two_devices();
+    let none = folder.put("none.json", &bundle(&ann.lines, &[emergency()]));
+    assert_eq!(show(&none, AT).0.get("directory"), None);
 }
 
 #[test]

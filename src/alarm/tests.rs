@@ -17,6 +17,7 @@ fn header(level: Option<u8>, status: Status, limits: Vec<Limit>) -> Header {
         level,
         place: None,
         status,
+        state: None,
         on_hold: false,
         transferred: false,
         lead: None,
@@ -28,6 +29,7 @@ fn header(level: Option<u8>, status: Status, limits: Vec<Limit>) -> Header {
         conflicts: 0,
         quarantined: 0,
         imported_from: None,
+        related: Vec::new(),
         history: false,
         demo: false,
     }

@@ -1,7 +1,10 @@
 //! Made-up incidents to look around with. Everything and everyone in them is invented, and every
 //! report says so.
 
+mod people;
 mod script;
+
+pub use people::{entries, is_made_up};
 
 use crate::incident::{Fact, NewEntry, Occurred, Origin, Person, Stamp};
 use crate::log::{Author, Hash, Line, LineError, Salt, Seen, StreamId, StreamKind, WriterId, seal};
@@ -15,13 +18,29 @@ pub(crate) struct Beat {
     fact: Fact,
 }
 
+const NOOR: &str = "Noor Visser";
+const ADE: &str = "Ade Okafor";
+const MIA: &str = "Mia de Boer";
+
+/// The text in the language of the screen.
+struct Say(Lang);
+
+impl Say {
+    fn text(&self, en: &str, nl: &str) -> String {
+        match self.0 {
+            Lang::Nl => nl.to_owned(),
+            _ => en.to_owned(),
+        }
+    }
+}
+
 /// The demo incidents as they would stand at `now`, in `lang`, under the playbook `playbook`.
 /// The same arguments give the same lines.
 ///
 /// # Errors
 /// [`LineError`] when a line cannot be written; with the fixed script it always can.
 pub fn demo(now: Millis, lang: Lang, playbook: Hash) -> Result<Vec<Line>, LineError> {
-    let mut lines = Vec::new();
+    let mut lines = people::lines(lang)?;
     for (number, beats) in script::incidents(lang, playbook).into_iter().enumerate() {
         let seed = [&now.0.to_be_bytes()[..], &number.to_be_bytes()].concat();
         let stream = StreamId::derived(StreamKind::Incident, &[b"holdfast demo", &seed]);
@@ -68,6 +87,9 @@ mod tests {
             for line in lines {
                 let line = crate::log::parse_line(&line.text).unwrap();
                 let stream = line.envelope.stream;
+                if stream.kind == StreamKind::Directory {
+                    continue;
+                }
                 let event = Arc::new(Event::read(line));
                 streams.entry(stream).or_default().push(event);
             }

@@ -1,30 +1,15 @@
 //! What happens in the demo.
 
-use super::Beat;
+use super::{ADE, Beat, MIA, NOOR, Say, people};
+use crate::directory::Kind;
 use crate::incident::fact::{
-    Classify, Decision, Detection, HandOff, Note, Notice, Recover, Report, Respond, Role, Task,
-    Workaround,
+    Affects, Classify, Decision, Detection, HandOff, Note, Notice, Recover, Report, Respond, Role,
+    Task, Workaround,
 };
 use crate::incident::{Fact, Person};
 use crate::log::Hash;
 use crate::obligations::input::NoticeKind;
 use crate::words::Lang;
-
-const NOOR: &str = "Noor Visser";
-const ADE: &str = "Ade Okafor";
-const MIA: &str = "Mia de Boer";
-
-/// The text in the language of the screen.
-struct Say(Lang);
-
-impl Say {
-    fn text(&self, en: &str, nl: &str) -> String {
-        match self.0 {
-            Lang::Nl => nl.to_owned(),
-            _ => en.to_owned(),
-        }
-    }
-}
 
 fn beat(minutes_ago: i64, who: &'static str, fact: impl Into<Fact>) -> Beat {
     Beat {
@@ -72,6 +57,15 @@ fn seat(role: &str, who: &str) -> Role {
     }
 }
 
+fn hit(name: &str, called: String) -> Affects {
+    Affects {
+        entry: Some(people::stream(name)),
+        kind: Kind::Service.name().to_owned(),
+        name: called,
+        ..Affects::default()
+    }
+}
+
 fn told(kind: NoticeKind, recipient: &str, method: &str) -> Notice {
     Notice {
         kind: Some(kind),
@@ -105,6 +99,11 @@ fn checkout(say: &Say, playbook: Hash) -> Vec<Beat> {
             ),
         ),
         beat(57, MIA, level(2, String::new())),
+        beat(
+            56,
+            MIA,
+            hit("checkout", say.text("Checkout (demo)", "Afrekenen (demo)")),
+        ),
         beat(51, NOOR, Respond::default()),
         beat(50, NOOR, seat("incident_manager", NOOR)),
         beat(48, ADE, seat("om_engineer", ADE)),

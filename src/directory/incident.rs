@@ -44,11 +44,11 @@ impl Directory {
             let teams = incident.done.teams.keys();
             from.extend(teams.filter_map(|team| Some(self.named(Kind::Team, team)?.id)));
             let seats = incident.roles.values();
-            let holders = seats.filter_map(|seat| seat.holder.current.as_ref()?.as_ref());
+            let holders = seats.flat_map(|seat| seat.holders());
             let open = incident.tasks.iter();
             let open = open.filter(|task| task.state == TaskState::Open);
             let names = holders
-                .map(|person| person.name.as_str())
+                .map(|held| held.person.name.as_str())
                 .chain(open.map(|task| task.assignee.as_str()));
             from.extend(names.filter_map(|name| Some(self.person(name)?.id)));
         }

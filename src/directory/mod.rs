@@ -12,6 +12,7 @@ mod fact;
 mod fold;
 mod incident;
 mod kind;
+mod known;
 mod links;
 mod rota;
 #[cfg(not(target_arch = "wasm32"))]
@@ -29,6 +30,7 @@ pub(crate) use fact::Parsed;
 pub use fact::{Fact, Items, Set, Settle, Value};
 pub use fold::fold;
 pub use kind::{Field, Kind, Shape};
+pub use known::{Addressee, HEAVY, Holds, LIGHT};
 pub use links::{Gaps, Reach};
 pub use rota::{Days, Duty, Override, Shift};
 pub use shelf::{Directory, OnCall, Zones};

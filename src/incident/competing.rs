@@ -69,6 +69,10 @@ impl Incident {
                 let holder = &self.roles.get(role)?.holder;
                 of(holder, event, |person| Value::Holder(person.as_ref()))
             }
+            ConflictKind::Holder(role, name) => {
+                let holder = self.roles.get(role)?.beside.get(name)?;
+                of(holder, event, |person| Value::Holder(person.as_ref()))
+            }
             ConflictKind::Task(task) => {
                 let task = self.tasks.iter().find(|known| known.id == *task)?;
                 of(&task.reading, event, |change| Value::Task(*change))

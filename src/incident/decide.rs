@@ -223,7 +223,6 @@ fn complete(fact: &Fact) -> Result<(), Refusal> {
             }
             Ok(())
         }
-        Fact::Role(f) => required("role", &f.role),
         Fact::TransferOut(f) => required("to", &f.to),
         Fact::HandOff(f) => required("team", &f.team),
         Fact::Hold(f) => required("reason", &f.reason),

@@ -1,9 +1,11 @@
 //! One line of the list: what it shows of an incident without opening it.
 
+use super::fact::Relation;
 use super::{Incident, Status, TaskState};
 use crate::log::StreamId;
 use crate::obligations::input::NoticeKind;
 use crate::order;
+use crate::playbook::Text;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,9 @@ pub struct Header {
     pub place: Option<u8>,
     /// Where it stands.
     pub status: Status,
+    /// What the process calls it, where it tells several states apart that behave alike (S1.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<Text>,
     /// Waiting for a third party.
     pub on_hold: bool,
     /// With somebody outside the team.
@@ -46,6 +51,9 @@ pub struct Header {
     pub quarantined: usize,
     /// Kind of foreign source.
     pub imported_from: Option<String>,
+    /// Incidents that this one says it has to do with (S4.7).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<(StreamId, Relation)>,
     /// It was over there; see [`Incident::is_history`].
     pub history: bool,
     /// Made up, to look around with.
@@ -86,6 +94,7 @@ impl Header {
             level: incident.level(),
             place: None,
             status: incident.state(),
+            state: None,
             on_hold: incident.on_hold.current.unwrap_or(false),
             transferred: incident.transferred.current.unwrap_or(false),
             lead: lead_roles
@@ -103,6 +112,9 @@ impl Header {
             conflicts: incident.conflicts.len(),
             quarantined: incident.quarantined,
             imported_from: incident.imported_from.clone(),
+            related: (incident.related().into_iter())
+                .map(|one| (one.to, one.relation))
+                .collect(),
             history: incident.is_history(),
             demo: incident.demo,
         }
@@ -135,8 +147,8 @@ fn people(incident: &Incident) -> Vec<String> {
     let seats = incident
         .roles
         .values()
-        .filter_map(|seat| seat.holder.current.as_ref()?.as_ref())
-        .map(|person| person.name.clone());
+        .flat_map(|seat| seat.holders())
+        .map(|held| held.person.name.clone());
     let tasks = incident
         .tasks
         .iter()

@@ -17,6 +17,8 @@ mod occurred;
 mod person;
 pub mod process;
 mod register;
+mod related;
+mod sensitive;
 mod status;
 mod told;
 mod view;
@@ -35,7 +37,10 @@ pub use occurred::{Basis, Occurred, Origin, Precision, Stamp};
 pub use person::{Audience, Person};
 pub use register::{Claim, Reading};
 pub(crate) use register::{Place, Relation};
+pub use related::{Related, relate};
+pub use sensitive::{Sensitive, sensitive};
 pub use status::Status;
 pub use view::{
-    Conflict, ConflictKind, Correction, Entry, Incident, NoticeSent, RoleSeat, Task, TaskState,
+    Conflict, ConflictKind, Correction, Entry, Holder, Incident, NoticeSent, RoleSeat, Task,
+    TaskState,
 };

@@ -3,7 +3,7 @@
 
 use super::fact::{Affects, FollowUpState, PresenceChange, StepState};
 use super::{Entry, Fact, Incident, Reading, Stamp};
-use crate::log::{EventId, StreamId};
+use crate::log::EventId;
 use crate::time::Millis;
 use std::collections::BTreeMap;
 
@@ -100,21 +100,6 @@ impl Incident {
             }
             _ => None,
         })
-    }
-
-    /// Incidents that have to do with this one, each once, with the way as last said (S4.7).
-    pub fn related(&self) -> Vec<(StreamId, &str)> {
-        let mut out: Vec<(StreamId, &str)> = Vec::new();
-        for (_, fact) in self.standing() {
-            let Fact::Relate(relate) = fact else { continue };
-            let Some(to) = relate.to else { continue };
-            match out.iter_mut().find(|(known, _)| *known == to) {
-                Some(known) => known.1 = &relate.text,
-                None => out.push((to, &relate.text)),
-            }
-        }
-        out.retain(|(to, _)| !self.members.contains(to));
-        out
     }
 
     /// When the last fact of this kind happened that stands.

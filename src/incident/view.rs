@@ -146,6 +146,47 @@ pub struct RoleSeat {
     pub holder: Reading<Option<Person>>,
     /// Since when.
     pub since: Millis,
+    /// Who took it beside others, by name (S4.7); an inner `None` is somebody who laid it down.
+    pub beside: BTreeMap<String, Reading<Option<Person>>>,
+}
+
+/// Somebody who holds a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder<'i> {
+    /// Who.
+    pub person: &'i Person,
+    /// Since when.
+    pub since: Millis,
+    /// One of several at once: laying it down leaves the others in it.
+    pub beside: bool,
+}
+
+impl RoleSeat {
+    /// Everybody who holds it, each once: whoever has it longest first, then by name.
+    pub fn holders(&self) -> Vec<Holder<'_>> {
+        let sole = self.holder.current.iter().flatten().map(|person| Holder {
+            person,
+            since: self.since,
+            beside: false,
+        });
+        let mut out: Vec<Holder<'_>> = sole.collect();
+        for reading in self.beside.values() {
+            let Some(person) = reading.current.iter().flatten().next() else {
+                continue;
+            };
+            if out.iter().all(|held| held.person.name != person.name) {
+                out.push(Holder {
+                    person,
+                    since: reading.source().map(|claim| claim.at).unwrap_or_default(),
+                    beside: true,
+                });
+            }
+        }
+        crate::order::sort_by(&mut out, |a, b| {
+            (a.since, &a.person.name).cmp(&(b.since, &b.person.name))
+        });
+        out
+    }
 }
 
 /// One task.
@@ -227,6 +268,8 @@ pub enum ConflictKind {
     Playbook,
     /// Who holds a role.
     Role(String),
+    /// Whether somebody holds a role beside others, by role and name.
+    Holder(String, String),
     /// What became of a task.
     Task(EventId),
     /// Who does a task; the latest named counts until settled.
@@ -312,9 +355,15 @@ impl Incident {
         self.title.current.as_deref().unwrap_or_default()
     }
 
-    /// Who holds a role.
+    /// Who holds a role; of several whoever has it longest.
     pub fn holder(&self, role: &str) -> Option<&Person> {
-        self.roles.get(role)?.holder.current.as_ref()?.as_ref()
+        self.holders(role).first().map(|held| held.person)
+    }
+
+    /// Everybody who holds a role, each once (S4.7).
+    pub fn holders(&self, role: &str) -> Vec<Holder<'_>> {
+        let seat = self.roles.get(role);
+        seat.map(RoleSeat::holders).unwrap_or_default()
     }
 
     /// One entry.

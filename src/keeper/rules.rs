@@ -74,6 +74,7 @@ impl Rules for PlaybookRules {
         };
         Header {
             place: process::place(playbook, incident),
+            state: process::queue_state(playbook, incident).map(|state| state.name.clone()),
             ..Header::of(incident, &lead_roles(playbook), limits)
         }
     }

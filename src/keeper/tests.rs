@@ -435,6 +435,7 @@ fn x8_an_import_stays_while_another_record_names_what_it_brought() {
     let relate = fact::Relate {
         to: Some(taken.stream),
         text: "same cable".into(),
+        ..Default::default()
     };
     let wrote = act(&taken.ours, Some(here), &Command::record(relate)).unwrap();
     assert_eq!(

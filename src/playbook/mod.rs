@@ -13,6 +13,7 @@ mod error;
 mod follow_up;
 mod form;
 mod hours;
+mod intake;
 mod length;
 mod matrix;
 mod notices;
@@ -35,6 +36,7 @@ pub use conclude::Conclusion;
 pub use error::{Mistake, PlaybookError, Problem};
 pub use follow_up::{FollowUp, FollowUpWhen, Measure, Milestone};
 pub use form::{Form, FormKind};
+pub use intake::INTAKE;
 pub use length::{Length, LengthError};
 pub use matrix::{Circumstance, Derived, Gives, Matrix, Modifier};
 pub use notices::{

@@ -29,6 +29,13 @@ pub struct Role {
     pub powers: Vec<Power>,
 }
 
+impl Role {
+    /// Several people may hold it at once (S4.7).
+    pub fn is_shared(&self) -> bool {
+        self.powers.contains(&Power::Shared)
+    }
+}
+
 /// What a role may do that others may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -9,6 +9,9 @@ words! {
         which: "Role" => "Rol";
         take: "Take" => "Op me nemen";
         hand_over: "Hand over" => "Doorgeven";
+        add: "Add somebody" => "Voeg iemand toe";
+        instead: "In whose place" => "In plaats van";
+        beside: "Nobody’s: beside them" => "Niemand: ernaast";
         held_by(name, time): "{name} holds this role since {time}." => "{name} heeft deze rol sinds {time}.";
         held_by_nobody: "Nobody holds this role yet." => "Niemand heeft deze rol nog.";
         note: "Handover note" => "Wat de opvolger moet weten";
@@ -26,6 +29,8 @@ words! {
         handed(from, role, to): "{from} hands {role} to {to}" => "{from} geeft {role} door aan {to}";
         taken_over(to, role, from): "{to} takes {role} over from {from}" => "{to} neemt {role} over van {from}";
         taken(role, name): "{name} takes {role}" => "{name} is nu {role}";
+        taken_beside(role, name): "{name} takes {role} too" => "{name} is nu ook {role}";
+        taken_from(role, name, other): "{name} takes {role} from {other}" => "{name} is nu {role}, in plaats van {other}";
         me: "me" => "ik";
     }
 }

@@ -79,6 +79,15 @@ words! {
         related: "Related incidents" => "Verwante incidenten";
         relate: "Related to" => "Verwant aan";
         related_none: "No other incident has to do with this one" => "Geen ander incident heeft hiermee te maken";
+        intake_ask: "Answer what the process asks first" => "Beantwoord wat het proces eerst vraagt";
+        intake_missing: "Still asked" => "Nog gevraagd";
+        from_directory(name): "From people and services: {name}" => "Uit mensen en diensten: {name}";
+        should_not_leave(what): "This should not leave the team: {what}" => "Dit hoort het team niet uit: {what}";
+        relation: "What this one is to it" => "Wat dit incident daarvan is";
+        relation_plain: "They have to do with each other" => "Ze hebben met elkaar te maken";
+        relation_derived: "Only a consequence of it" => "Slechts een gevolg ervan";
+        relation_leads: "The real problem behind it" => "Het eigenlijke probleem erachter";
+        relation_elsewhere(title): "{title} (not on this device)" => "{title} (niet op dit apparaat)";
         related_how: "In which way?" => "Op welke manier?";
         follow_ups: "What lives on" => "Wat doorloopt";
         follow_up: "Follow-up" => "Vervolg";

@@ -5,11 +5,14 @@
 mod classified;
 mod directory;
 mod done;
+mod known;
 mod ready;
+mod related;
 mod rows;
 mod s0;
 mod s1;
 mod s2;
 mod s3;
 mod s4;
+mod several;
 mod support;

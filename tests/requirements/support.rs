@@ -160,9 +160,22 @@ pub fn story(level: u8, facts: Vec<Fact>) -> Incident {
         level,
         ..Default::default()
     };
-    let stream = StreamId::derived(StreamKind::Incident, &[b"story"]);
-    let (mut own, mut events) = (None, Vec::new());
     let all = [report.into(), classify.into()].into_iter().chain(facts);
+    written("story", all)
+}
+
+/// An incident of its own under this title.
+pub fn named(title: &str, facts: Vec<Fact>) -> Incident {
+    let report = fact::Report {
+        title: title.to_owned(),
+        ..Default::default()
+    };
+    written(title, std::iter::once(report.into()).chain(facts))
+}
+
+fn written(name: &str, all: impl Iterator<Item = Fact>) -> Incident {
+    let stream = StreamId::derived(StreamKind::Incident, &[name.as_bytes()]);
+    let (mut own, mut events) = (None, Vec::new());
     for (minute, fact) in (0..).zip(all) {
         let entry = NewEntry {
             fact,

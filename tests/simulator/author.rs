@@ -92,6 +92,12 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
         9 => Fact::Role(fact::Role {
             role: (*dice.pick(&["im", "scribe", ""]).unwrap()).into(),
             person: dice.chance(80).then(|| person(dice)),
+            beside: dice.chance(40),
+            from: if dice.chance(40) {
+                person(dice).name
+            } else {
+                String::new()
+            },
             ..Default::default()
         }),
         10 => Fact::Workaround(fact::Workaround {
@@ -322,6 +328,8 @@ fn fact(desk: &Desk<'_>, dice: &mut Dice) -> Fact {
         44 => Fact::Relate(fact::Relate {
             to: dice.pick(desk.streams).copied(),
             text: text(dice),
+            title: text(dice),
+            relation: fact::Relation::default(),
         }),
         8..=10 => Fact::Settle(settle(desk, dice)),
         11 => Fact::Skew(fact::Skew {

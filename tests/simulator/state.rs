@@ -84,8 +84,15 @@ impl State {
         out.reading("transfer", &incident.transferred);
         out.reading("playbook", &incident.playbook);
         for (role, seat) in &incident.roles {
-            out.reading(&format!("role {role}"), &seat.holder);
-            out.say(&format!("role {role} since"), seat.since.0);
+            if !seat.holder.newest.is_empty() {
+                out.reading(&format!("role {role}"), &seat.holder);
+                out.say(&format!("role {role} since"), seat.since.0);
+            }
+        }
+        for (role, seat) in &incident.roles {
+            for (name, reading) in &seat.beside {
+                out.reading(&format!("role {role} beside {name}"), reading);
+            }
         }
         for task in &incident.tasks {
             let (done, when) = match task.state {

@@ -331,15 +331,20 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
         Fact::Role(f) => {
             let role = role_name(context, &f.role);
             match &f.person {
-                Some(person) => (
-                    EntryKind::Role,
-                    words.roles.taken(&role, &brief(&person.name)),
-                    all_the_same(words, f.text.clone(), &f.override_reason),
-                ),
+                Some(person) => {
+                    let (say, name) = (&words.roles, brief(&person.name));
+                    let word = match (f.beside, f.from.as_str()) {
+                        (false, _) => say.taken(&role, &name),
+                        (true, "") => say.taken_beside(&role, &name),
+                        (true, from) => say.taken_from(&role, &name, &brief(from)),
+                    };
+                    let text = all_the_same(words, f.text.clone(), &f.override_reason);
+                    (EntryKind::Role, word, text)
+                }
                 None => (
                     EntryKind::Role,
                     say.role_left.to_owned(),
-                    join(&[&role, &f.text]),
+                    join(&[&role, &brief(&f.from), &f.text]),
                 ),
             }
         }

@@ -19,7 +19,7 @@ pub use limit::{
     clock_name, clock_term, limit_name, limit_text, notice_name, notice_term, urgency,
 };
 pub use next::{late_duty, next_line};
-pub use process::{escalation, follow_up_name, form_name, objection_text, said_text};
+pub use process::{escalation, follow_up_name, form_name, objection_text, relation, said_text};
 pub use row::{add_hit, row};
 pub use save::save_view;
 pub use status::{precision, status_hue, status_term, status_word};

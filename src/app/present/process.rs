@@ -26,7 +26,8 @@ pub fn process_fact(context: EntryContext<'_>, fact: &Fact) -> Option<(String, S
             (word.to_owned(), join(&[&step, &f.reason]), "")
         }
         Fact::Form(f) => {
-            let form = book.and_then(|book| book.form(&f.form));
+            let form = book.and_then(|book| book.any_form(&f.form));
+            let form = form.as_deref();
             let name = form.map_or_else(|| brief(&f.form), |form| form_name(words, form));
             let answers: Vec<String> = f
                 .answers
@@ -80,7 +81,11 @@ pub fn process_fact(context: EntryContext<'_>, fact: &Fact) -> Option<(String, S
             };
             (word.to_owned(), join(&[&brief(&f.name), kind]), "")
         }
-        Fact::Relate(f) => (say.relate.to_owned(), f.text.clone(), ""),
+        Fact::Relate(f) => {
+            let relation = relation(words, f.relation);
+            let text = join(&[&brief(&f.title), relation, &f.text]);
+            (say.relate.to_owned(), text, "")
+        }
         Fact::FollowUp(f) => {
             let word = match f.state {
                 FollowUpState::Owed => say.follow_up,
@@ -105,6 +110,15 @@ pub fn process_fact(context: EntryContext<'_>, fact: &Fact) -> Option<(String, S
         _ => return None,
     };
     Some((word, all_the_same(words, text, after_all)))
+}
+
+/// What an incident is to another, where it is more than related (S3.4).
+pub fn relation(words: &Words, relation: fact::Relation) -> &'static str {
+    match relation {
+        fact::Relation::Related => "",
+        fact::Relation::DerivedFrom => words.process.relation_derived,
+        fact::Relation::LeadsTo => words.process.relation_leads,
+    }
 }
 
 /// What is said of an entry that was put on record in spite of something.

@@ -39,7 +39,10 @@ pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> 
             Some(_) if unread > 0 => words.list.unread(count(unread)),
             Some(_) => String::new(),
         },
-        status: status_word(words, header.status, header.on_hold, header.transferred),
+        status: match &header.state {
+            Some(state) => state.get(words.lang.tag()).to_owned(),
+            None => status_word(words, header.status, header.on_hold, header.transferred),
+        },
         hue: status_hue(header.status, header.on_hold),
         lead: header.lead.as_deref().map_or_else(String::new, brief),
         limit: limit.map_or_else(String::new, |limit| limit_text(words, limit.deadline, now)),

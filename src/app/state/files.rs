@@ -419,7 +419,8 @@ impl Record {
     pub async fn remove_demo(self) -> Result<(), Failure> {
         let streams: BTreeSet<StreamId> = self.list.with_untracked(|list| {
             let demo = list.iter().filter(|header| header.demo);
-            demo.flat_map(|header| header.members.clone()).collect()
+            let incidents = demo.flat_map(|header| header.members.clone());
+            incidents.chain(holdfast::demo::entries()).collect()
         });
         self.queued(async move {
             let keeper = self.keeper().ok_or(Failure::NotReady)?;

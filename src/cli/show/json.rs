@@ -2,17 +2,41 @@
 //! equal bytes.
 
 use super::{MISSES_LISTED, Picture};
+use holdfast::directory::{Entry, Field, Kind};
 use holdfast::incident::{Incident, Status};
 use holdfast::log::{EventId, StreamId, WriterId};
 use holdfast::obligations::{Clock, ClockStatus, Escalation, Obligations};
 use holdfast::time::Millis;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub struct Answer<'a> {
     incidents: Vec<IncidentAnswer<'a>>,
     forks: Vec<ForkAnswer<'a>>,
     gaps: Vec<GapAnswer>,
+    /// Left out where the file has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    directory: Vec<EntryAnswer<'a>>,
+}
+
+/// One entry of the directory, as it is now.
+#[derive(Serialize)]
+struct EntryAnswer<'a> {
+    id: StreamId,
+    kind: Option<&'static str>,
+    name: &'a str,
+    removed: bool,
+    /// What it says beside its name: texts, and the items of sets in order.
+    says: BTreeMap<&'static str, Said<'a>>,
+    conflicts: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Said<'a> {
+    Text(&'a str),
+    Items(Vec<&'a str>),
 }
 
 #[derive(Serialize)]
@@ -105,6 +129,34 @@ pub(super) fn describe(picture: &Picture) -> Answer<'_> {
                 to: gap.to,
             })
             .collect(),
+        directory: picture.directory.iter().map(describe_entry).collect(),
+    }
+}
+
+fn describe_entry(entry: &Entry) -> EntryAnswer<'_> {
+    let fields = entry.kind.map_or(&[][..], Kind::fields).iter();
+    let said = fields.filter(|field| **field != Field::Name);
+    let said = said.filter_map(|field| {
+        let items: Vec<&str> = entry.items(*field).collect();
+        let said = match (field.shape().is_set(), entry.text(*field)) {
+            (true, _) if items.is_empty() => return None,
+            (true, _) => Said::Items(items),
+            (false, "") => return None,
+            (false, text) => Said::Text(text),
+        };
+        Some((field.name(), said))
+    });
+    let mut conflicts: Vec<&str> = (entry.conflicts.iter())
+        .map(|conflict| conflict.register.as_str())
+        .collect();
+    conflicts.sort_unstable();
+    EntryAnswer {
+        id: entry.id,
+        kind: entry.kind.map(Kind::name),
+        name: entry.name(),
+        removed: entry.removed,
+        says: said.collect(),
+        conflicts,
     }
 }
 

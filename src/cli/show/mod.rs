@@ -9,6 +9,7 @@ use super::files::contents;
 use super::verify::count;
 use super::zone;
 use holdfast::bundle::Contents;
+use holdfast::directory::{self, Entry};
 use holdfast::incident::{Event, Fact, Incident, components, fold, fold_until, links};
 use holdfast::keeper::PlaybookShelf;
 use holdfast::log::{Fork, Gap, StreamId, StreamKind};
@@ -25,6 +26,8 @@ struct Picture {
     incidents: Vec<(Incident, Option<Obligations>)>,
     forks: Vec<(StreamId, Fork)>,
     gaps: Vec<(StreamId, Gap)>,
+    /// Entries of the directory, by stream, as they are now.
+    directory: Vec<Entry>,
 }
 
 /// Missed notices that are listed for one incident; a forgotten one has thousands, and one with
@@ -96,8 +99,14 @@ impl Picture {
         }
         let (forks, gaps) = chains(&contents.lines);
         let mut streams: BTreeMap<StreamId, Vec<Arc<Event>>> = BTreeMap::new();
+        let mut entries: BTreeMap<StreamId, Vec<Arc<Event>>> = BTreeMap::new();
         for line in contents.lines {
             let stream = line.envelope.stream;
+            if stream.kind == StreamKind::Directory {
+                let events = entries.entry(stream).or_default();
+                events.push(Arc::new(Event::read(line)));
+                continue;
+            }
             if stream.kind == StreamKind::Incident {
                 let events = streams.entry(stream).or_default();
                 events.push(Arc::new(Event::read(line)));
@@ -145,6 +154,9 @@ impl Picture {
             incidents,
             forks,
             gaps,
+            directory: (entries.iter())
+                .map(|(id, events)| directory::fold(*id, events))
+                .collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Picture;
 use super::json::status;
 use crate::verify::count;
+use holdfast::directory::Kind;
 use holdfast::incident::{Correction, Entry, Fact, Incident, Person};
 use holdfast::obligations::{Clock, Obligations};
 use holdfast::time::Millis;
@@ -34,6 +35,17 @@ pub(super) fn print(out: &mut impl Write, picture: &Picture) -> io::Result<()> {
         writeln!(out, "  timeline:")?;
         for entry in &incident.timeline {
             writeln!(out, "    {}", describe(entry))?;
+        }
+    }
+    if !picture.directory.is_empty() {
+        writeln!(out, "\npeople and services: {}", picture.directory.len())?;
+    }
+    for entry in &picture.directory {
+        let kind = entry.kind.map_or("entry", Kind::name);
+        let gone = if entry.removed { ", not in use" } else { "" };
+        writeln!(out, "  {kind} {}{gone}", clean(entry.name()))?;
+        for conflict in &entry.conflicts {
+            writeln!(out, "    conflict: {}", clean(&conflict.register))?;
         }
     }
     for (stream, fork) in &picture.forks {

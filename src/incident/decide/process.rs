@@ -25,6 +25,13 @@ pub(super) fn complete(fact: &Fact) -> Result<(), Refusal> {
         }
         Fact::Attempt(f) if f.operation.is_empty() => required("text", &f.text),
         Fact::Assent(f) => required("role", &f.role),
+        Fact::Role(f) => {
+            required("role", &f.role)?;
+            match &f.person {
+                Some(person) if f.beside => required("person", &person.name),
+                _ => Ok(()),
+            }
+        }
         Fact::Presence(f) => required("person", &f.person.name),
         Fact::Team(f) => required("name", &f.name),
         Fact::Affects(f) if f.key().is_none() => required("name", &f.name),
@@ -82,6 +89,26 @@ pub(super) fn possible(
             }
             _ => Ok(()),
         },
+        Fact::Role(role) if role.beside => {
+            let seat = state.roles.get(&role.role);
+            let reading = |name: &str| seat?.beside.get(name);
+            // While it is in conflict, saying it again is a way to settle it.
+            let holds = |name: &str, unclear: bool| {
+                let settled = reading(name).filter(|reading| !reading.is_conflict());
+                let open = reading(name).is_some() && settled.is_none();
+                let held =
+                    settled.is_some_and(|reading| reading.current.iter().flatten().count() > 0);
+                held || (open && unclear)
+            };
+            let leaves = !role.from.is_empty();
+            if leaves && !holds(&role.from, true) {
+                return Err(Refusal::NoChange);
+            }
+            match &role.person {
+                Some(person) => changes(holds(&person.name, false)),
+                None => changes(!leaves),
+            }
+        }
         Fact::Assent(assent) => known_level(assent.level, context),
         Fact::Presence(presence) => {
             let reading = state.done.presence.get(&presence.person.name);
@@ -98,7 +125,9 @@ pub(super) fn possible(
         }
         Fact::Relate(relate) => match relate.to {
             Some(to) if !state.members.contains(&to) => {
-                changes(state.related().contains(&(to, &*relate.text)))
+                changes(state.related().iter().any(|known| {
+                    known.to == to && known.relation == relate.relation && known.text == relate.text
+                }))
             }
             _ => Err(Refusal::SameIncident),
         },

@@ -70,7 +70,7 @@ pub use presence::{Presence, PresenceChange};
 pub use publish::Publish;
 pub use recover::Recover;
 pub use relapse::Relapse;
-pub use relate::Relate;
+pub use relate::{Relate, Relation};
 pub use rename::Rename;
 pub use reopen::Reopen;
 pub use report::{Detection, Report};

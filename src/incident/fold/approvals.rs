@@ -2,10 +2,11 @@
 //! a level (S0.2): what counts is what the author had seen, whatever the clocks say.
 
 use super::items::Item;
-use super::registers::part;
+use super::registers::{Registers, held_first, part};
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Correction, Fact, Person};
 use crate::log::EventId;
+use crate::order;
 use crate::time::Millis;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -85,28 +86,39 @@ fn saw(by: &Item<'_>, node: usize, relation: &impl Fn(usize, usize) -> Relation)
 /// Of each entry that set a level, the roles that its author held as far as they had seen.
 pub(super) fn setters(
     items: &[Item<'_>],
-    seats: &BTreeMap<String, Vec<Claim<Option<Person>>>>,
+    registers: &Registers,
     relation: &impl Fn(usize, usize) -> Relation,
 ) -> BTreeMap<EventId, Vec<String>> {
+    type Claims = [Claim<Option<Person>>];
     let mut out: BTreeMap<EventId, Vec<String>> = BTreeMap::new();
     for item in items.iter().filter(|item| item.stands()) {
         let Some(Fact::Classify(_)) = item.fact() else {
             continue;
         };
         let who = item.event.who.name.as_str();
-        for (role, claims) in seats.iter().filter(|_| !who.is_empty()) {
-            let names = |claim: &Claim<Option<Person>>| {
-                claim.value.as_ref().is_some_and(|held| held.name == who)
-            };
-            if !claims.iter().any(names) {
-                continue;
+        if who.is_empty() {
+            continue;
+        }
+        let names = |held: Option<&Person>| held.is_some_and(|held| held.name == who);
+        let held = |claims: &Claims, competing: fn(&Claims) -> Option<Option<Person>>| {
+            if !claims.iter().any(|claim| names(claim.value.as_ref())) {
+                return false;
             }
             let known = |claim: &&Claim<_>| saw(item, claim.place.node, relation);
-            let holder = Reading::of(claims.iter().filter(known), relation, latest);
-            let holder = holder.current.flatten();
-            if holder.is_some_and(|held| held.name == who) {
-                out.entry(item.id).or_default().push(role.clone());
-            }
+            let holder = Reading::of(claims.iter().filter(known), relation, competing);
+            names(holder.current.flatten().as_ref())
+        };
+        let sole = registers.seats.iter();
+        let sole = sole.filter(|(_, claims)| held(claims, latest));
+        let beside = registers.beside.iter();
+        let beside = beside.filter(|(_, claims)| held(claims, held_first));
+        let mut roles: Vec<String> = (sole.map(|(role, _)| role.clone()))
+            .chain(beside.map(|((role, _), _)| role.clone()))
+            .collect();
+        if !roles.is_empty() {
+            order::sort(&mut roles);
+            roles.dedup();
+            out.insert(item.id, roles);
         }
     }
     out

@@ -65,7 +65,7 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     let clock_events = clocks::events(&items, &order, &joins, &registers, &relation);
     let facts = Facts::read(&items);
     let documents = approvals::documents(&items, &relation, facts.reopened);
-    let setters = approvals::setters(&items, &registers.seats, &relation);
+    let setters = approvals::setters(&items, &registers, &relation);
     let (forks, gaps) = check_chains(&view(&events));
     let mut writers: BTreeMap<WriterId, (u64, EventId)> = BTreeMap::new();
     for event in &events {

@@ -9,6 +9,7 @@
 //! | transfer | elsewhere or not | not elsewhere: the clock runs |
 //! | playbook | version | the latest, then the larger id |
 //! | role:KEY | person or nobody | the latest, then the larger id |
+//! | holder:KEY:NAME | this person or nobody | the latest that holds it |
 //! | task:ID | open, done, dropped | open |
 //! | assignee:ID | name | the latest, then the larger id |
 //! | step:LIST:STEP | open, done, skipped, of no use | open |
@@ -24,7 +25,7 @@ use super::items::Item;
 use super::openings;
 use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
-use crate::incident::{Conflict, ConflictKind, Fact, Person, RoleSeat, Status};
+use crate::incident::{Conflict, ConflictKind, Fact, Person, RoleSeat, Status, fact};
 use crate::log::Hash;
 use std::collections::BTreeMap;
 
@@ -39,6 +40,8 @@ pub(super) struct Registers {
     pub roles: BTreeMap<String, RoleSeat>,
     /// What the seats were read from, with the settlements among it.
     pub seats: Seats,
+    /// The same of those who hold a role beside others, by role and name.
+    pub beside: Beside,
     pub clocked: Clocked,
 }
 
@@ -59,9 +62,11 @@ struct Claims {
     transfer: Vec<Claim<bool>>,
     playbook: Vec<Claim<Hash>>,
     roles: Seats,
+    beside: Beside,
 }
 
-type Seats = BTreeMap<String, Vec<Claim<Option<Person>>>>;
+pub(super) type Seats = BTreeMap<String, Vec<Claim<Option<Person>>>>;
+pub(super) type Beside = BTreeMap<(String, String), Vec<Claim<Option<Person>>>>;
 
 pub(super) fn read(
     items: &[Item<'_>],
@@ -126,7 +131,7 @@ pub(super) fn read(
         &mut claims.playbook,
         latest,
     );
-    let roles = claims
+    let mut roles: BTreeMap<String, RoleSeat> = claims
         .roles
         .iter_mut()
         .map(|(role, list)| {
@@ -137,9 +142,24 @@ pub(super) fn read(
                 latest,
             );
             let since = holder.source().map(|claim| claim.at).unwrap_or_default();
-            (role.clone(), RoleSeat { holder, since })
+            let seat = RoleSeat {
+                holder,
+                since,
+                ..Default::default()
+            };
+            (role.clone(), seat)
         })
         .collect();
+    for ((role, name), list) in &mut claims.beside {
+        let reading = reader.read(
+            || format!("holder:{}:{}", part(role), part(name)),
+            || ConflictKind::Holder(role.clone(), name.clone()),
+            list,
+            held_first,
+        );
+        let seat = roles.entry(role.clone()).or_default();
+        seat.beside.insert(name.clone(), reading);
+    }
     Registers {
         title,
         severity,
@@ -150,6 +170,7 @@ pub(super) fn read(
         playbook,
         roles,
         seats: claims.roles,
+        beside: claims.beside,
         clocked,
     }
 }
@@ -164,7 +185,32 @@ fn least(claims: &[Claim<Status>]) -> Option<Status> {
     claims.iter().map(|claim| claim.value).min()
 }
 
+/// The latest that holds the role, else the latest.
+pub(super) fn held_first(claims: &[Claim<Option<Person>>]) -> Option<Option<Person>> {
+    let held = |claim: &&Claim<Option<Person>>| claim.value.is_some();
+    let held: Vec<Claim<Option<Person>>> = claims.iter().filter(held).cloned().collect();
+    latest(&held).or_else(|| latest(claims))
+}
+
 impl Claims {
+    /// Who lays a role down and who takes it, beside whoever else holds it.
+    fn collect_beside(&mut self, item: &Item<'_>, role: &fact::Role) {
+        let mut claim = |name: &str, value: Option<Person>| {
+            if !name.is_empty() {
+                let key = (role.role.clone(), name.to_owned());
+                let claims = self.beside.entry(key).or_default();
+                claims.push(item.claim(value));
+            }
+        };
+        let taken = role.person.as_ref();
+        if taken.is_none_or(|person| person.name != role.from) {
+            claim(&role.from, None);
+        }
+        if let Some(person) = taken {
+            claim(&person.name, Some(person.clone()));
+        }
+    }
+
     fn collect(&mut self, item: &Item<'_>, fact: &Fact) {
         if let Some(status) = Status::after(fact) {
             self.status.push(item.claim(status));
@@ -190,6 +236,9 @@ impl Claims {
             Fact::AdoptPlaybook(adopt) => self
                 .playbook
                 .extend(adopt.playbook.map(|hash| item.claim(hash))),
+            Fact::Role(role) if role.beside && !role.role.is_empty() => {
+                self.collect_beside(item, role);
+            }
             Fact::Role(role) if !role.role.is_empty() => self
                 .roles
                 .entry(role.role.clone())

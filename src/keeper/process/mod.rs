@@ -6,13 +6,17 @@ mod follow_ups;
 mod forms;
 mod next;
 mod people;
+mod queue;
 
 pub use checklists::{ListState, StepDone, checklists, steps};
 pub use follow_ups::{OwedFollowUp, follow_ups, owed_follow_ups};
 pub(super) use forms::complete;
 pub use forms::{FormState, forms, open_forms};
 pub use next::next_lines;
-pub use people::{Assented, LONG_ON_DUTY, OnDuty, assents, directors, objections, on_duty};
+pub use people::{
+    Assented, LONG_ON_DUTY, OnDuty, assents, directors, objections, on_duty, seat_change,
+};
+pub use queue::{queue_state, status};
 
 use crate::incident::{Fact, Incident, Status};
 use crate::playbook::{Category, Circumstance, Gives, Phase, Playbook, TermKind};

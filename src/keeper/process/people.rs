@@ -1,7 +1,7 @@
 //! Who agreed to the level, what the process has against a fact, and who is on duty for long.
 
 use crate::incident::fact::{PresenceChange, TaskChange};
-use crate::incident::{Fact, Incident, Person, Task, TaskState};
+use crate::incident::{Fact, Incident, Person, Task, TaskState, fact};
 use crate::order;
 use crate::playbook::{Key, Objection, Playbook, Power, Role, RoleKind};
 use crate::time::{Millis, Span};
@@ -59,7 +59,8 @@ pub fn assents<'p>(playbook: &'p Playbook, incident: &Incident) -> Vec<Assented<
 }
 
 fn holds(incident: &Incident, role: &str, name: &str) -> bool {
-    !name.is_empty() && incident.holder(role).is_some_and(|held| held.name == name)
+    let holders = incident.holders(role);
+    !name.is_empty() && holders.iter().any(|held| held.person.name == name)
 }
 
 /// Roles that somebody holds.
@@ -71,14 +72,40 @@ fn roles_of<'p>(playbook: &'p Playbook, incident: &Incident, name: &str) -> Vec<
     held.map(|role| &*role.key).collect()
 }
 
+/// The entry by which `person`, or nobody, takes a role in the place of `from`, by name; empty:
+/// in nobody's. Where several may hold the role, whoever takes it leaves the others in it (S4.7).
+pub fn seat_change(
+    playbook: Option<&Playbook>,
+    incident: &Incident,
+    role: &str,
+    from: &str,
+    person: Option<&Person>,
+) -> fact::Role {
+    let holders = incident.holders(role);
+    let rule = playbook.and_then(|playbook| playbook.role(role));
+    let shared = rule.is_some_and(Role::is_shared);
+    let replaced = holders.iter().find(|held| held.person.name == from);
+    let beside = replaced.map_or(shared, |held| held.beside);
+    fact::Role {
+        beside,
+        from: match replaced {
+            Some(_) if beside => from.to_owned(),
+            _ => String::new(),
+        },
+        role: role.to_owned(),
+        person: person.cloned(),
+        ..Default::default()
+    }
+}
+
 /// Who directs tasks now, by name (S0.13).
 pub fn directors<'i>(playbook: &Playbook, incident: &'i Incident) -> Vec<&'i str> {
     let mut out: Vec<&str> = Vec::new();
     for role in playbook.with_power(Power::Direct) {
-        if let Some(person) = incident.holder(&role.key)
-            && !out.contains(&&*person.name)
-        {
-            out.push(&person.name);
+        for held in incident.holders(&role.key) {
+            if !out.contains(&&*held.person.name) {
+                out.push(&held.person.name);
+            }
         }
     }
     out
@@ -145,11 +172,10 @@ pub fn on_duty(playbook: &Playbook, incident: &Incident) -> Vec<OnDuty> {
     let mut since: BTreeMap<&str, Millis> = BTreeMap::new();
     for (role, seat) in &incident.roles {
         let seats = playbook.role(role).is_none_or(|r| r.kind == RoleKind::Seat);
-        let Some(Some(person)) = seat.holder.current.as_ref().filter(|_| seats) else {
-            continue;
-        };
-        let known = since.entry(&person.name).or_insert(seat.since);
-        *known = (*known).min(seat.since);
+        for held in seat.holders().into_iter().filter(|_| seats) {
+            let known = since.entry(&held.person.name).or_insert(held.since);
+            *known = (*known).min(held.since);
+        }
     }
     for (name, reading) in &incident.done.presence {
         let at = reading.source().map(|claim| claim.at).unwrap_or_default();

@@ -151,6 +151,7 @@ pub fn say(
     for item in standing {
         if let Some(Fact::Role(role)) = &item.fact
             && !role.role.is_empty()
+            && !role.beside
         {
             let claim = item.claim(role.person.clone());
             seats.entry(&role.role).or_default().push(claim);
@@ -166,6 +167,38 @@ pub fn say(
             .find(|claim| Some(&claim.value) == current.as_ref())
             .map_or(0, |claim| claim.at.0);
         sayer.out.say(&format!("role {role} since"), since);
+    }
+    let mut beside: BTreeMap<(&str, &str), Vec<Claim<Option<Person>>>> = BTreeMap::new();
+    for item in standing {
+        let Some(Fact::Role(role)) = &item.fact else {
+            continue;
+        };
+        if role.role.is_empty() || !role.beside {
+            continue;
+        }
+        let person = role.person.as_ref();
+        let mut said = Vec::new();
+        if person.map(|person| &person.name) != Some(&role.from) {
+            said.push((role.from.as_str(), None));
+        }
+        said.extend(person.map(|person| (person.name.as_str(), person.clone().into())));
+        for (name, value) in said.into_iter().filter(|(name, _)| !name.is_empty()) {
+            let claims = beside.entry((&role.role, name)).or_default();
+            claims.push(item.claim(value));
+        }
+    }
+    for ((role, name), claims) in beside {
+        let escaped = name.replace('%', "%25").replace(':', "%3A");
+        let register = format!("holder:{role}:{escaped}");
+        let said = format!("role {role} beside {name}");
+        let holds = |list: &[Claim<Option<Person>>]| {
+            let held: Vec<_> = (list.iter())
+                .filter(|claim| claim.value.is_some())
+                .cloned()
+                .collect();
+            register::latest(causes, if held.is_empty() { list } else { &held })
+        };
+        sayer.say((&said, &register), claims, holds);
     }
     Clocked {
         severity,

@@ -3,6 +3,7 @@
 use super::address;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::ui::{Ui, words};
+use holdfast::demo::is_made_up;
 use holdfast::directory::{Days, Directory, Entry, Field, Override, Shape, Shift};
 use holdfast::log::StreamId;
 use holdfast::time::Millis;
@@ -127,6 +128,8 @@ pub fn line(entry: &Entry, sub: String) -> AnyView {
                     .into_iter()
                     .map(|mark| view! { " " <span class="pill">{mark}</span> })
                     .collect_view()}
+                {is_made_up(entry.id)
+                    .then(|| view! { " " <span class="pill">{words.common.demo}</span> })}
                 {(entry.removed)
                     .then(|| view! { " " <span class="pill">{words.directory.removed}</span> })}
                 {(!entry.conflicts.is_empty())

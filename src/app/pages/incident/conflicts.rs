@@ -90,7 +90,7 @@ pub fn name(context: EntryContext<'_>, conflict: &Conflict) -> String {
         ConflictKind::Hold => words.status.on_hold.to_owned(),
         ConflictKind::Transfer => words.status.transferred.to_owned(),
         ConflictKind::Playbook => words.incident.playbook.to_owned(),
-        ConflictKind::Role(key) => {
+        ConflictKind::Role(key) | ConflictKind::Holder(key, _) => {
             let role = book.and_then(|book| book.role(key));
             role.map_or_else(
                 || brief(key),

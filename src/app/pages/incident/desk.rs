@@ -54,6 +54,8 @@ pub struct Desk {
     pub act: RwSignal<Option<Act>>,
     /// The role that the role dialog asks for.
     pub seat: RwSignal<Option<String>>,
+    /// In whose place, where several hold it; empty for beside them, and absent when nobody said.
+    pub seat_of: RwSignal<Option<String>>,
     /// What the dialog of the process asks for.
     pub ask: RwSignal<Option<Ask>>,
     /// The form that is being filled in: its key, and the event that began this filling.
@@ -191,6 +193,7 @@ impl Desk {
             why: RwSignal::new(None),
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
+            seat_of: RwSignal::new(None),
             ask: RwSignal::new(None),
             filling: RwSignal::new(None),
             clock: RwSignal::new(false),

@@ -9,14 +9,16 @@ use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::keyboard::use_actions;
 use crate::app::pages::new_incident::when_of;
+use crate::app::present;
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::Detection;
 use holdfast::incident::{Fact, fact};
 use holdfast::log::EventId;
+use holdfast::playbook::INTAKE;
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 use leptos::prelude::*;
 
 const HOW: [(Detection, &str); 7] = [
@@ -131,9 +133,55 @@ pub fn Details() -> impl IntoView {
                         .collect_view()
                 }}
             </dl>
+            <Asked />
             <Follows />
             <Edit open />
         </Card>
+    }
+}
+
+/// What the process asks beside the report (S1.2), with what is missing.
+#[component]
+fn Asked() -> impl IntoView {
+    let (desk, words) = (use_desk(), words());
+    let rows = memo(move || {
+        let lang = words.lang.tag();
+        desk.playbook.with(|playbook| {
+            let form = playbook.as_deref()?.intake_form()?;
+            let key = (form.key.to_string(), None);
+            let said = desk.read(|incident| incident.done.forms.get(&key).cloned());
+            let said = said.flatten().unwrap_or_default();
+            let rows = form.fields.iter().map(|field| {
+                let answer = said.get(&*field.key).and_then(|one| one.current.as_ref());
+                let text = answer.map_or_else(String::new, |answer| {
+                    present::said_text(words, Some(&form), &field.key, &answer.text)
+                });
+                (field.name.get(lang).to_owned(), brief(&text), field.wanted)
+            });
+            Some(rows.collect::<Vec<_>>())
+        })
+    });
+    move || {
+        let rows = rows.get()?;
+        let list = rows.into_iter().map(|(name, text, wanted)| {
+            let empty = text.is_empty();
+            let text = match (empty, wanted) {
+                (true, true) => words.process.intake_missing.to_owned(),
+                (true, false) => words.common.not_set.to_owned(),
+                (false, _) => text,
+            };
+            view! {
+                <dt>{name}</dt>
+                <dd class:muted=empty>{text}</dd>
+            }
+        });
+        let ask = move |_| desk.filling.set(Some((INTAKE.to_owned(), None)));
+        Some(view! {
+            <dl class="facts">{list.collect_view()}</dl>
+            <button type="button" class="quiet" aria-haspopup="dialog" on:click=ask>
+                {words.process.intake_ask}
+            </button>
+        })
     }
 }
 

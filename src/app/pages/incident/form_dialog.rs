@@ -103,7 +103,7 @@ impl Field {
 fn open(desk: Desk, key: &str, of: Option<EventId>) -> Option<(String, bool, Vec<Field>)> {
     let words = words();
     desk.playbook.with_untracked(|playbook| {
-        let form = playbook.as_deref()?.form(key)?;
+        let form = playbook.as_deref()?.any_form(key)?;
         let filling = of.map_or_else(String::new, |of| of.to_string());
         let before = |field: &str| {
             desk.incident.with_untracked(|incident| {
@@ -130,7 +130,7 @@ fn open(desk: Desk, key: &str, of: Option<EventId>) -> Option<(String, bool, Vec
             }
         });
         let begins = form.repeats() && of.is_none();
-        Some((present::form_name(words, form), begins, fields.collect()))
+        Some((present::form_name(words, &form), begins, fields.collect()))
     })
 }
 

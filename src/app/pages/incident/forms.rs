@@ -8,7 +8,8 @@ use crate::app::present;
 use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::AttemptResult;
-use holdfast::incident::{Audience, Fact, fact};
+use holdfast::incident::process::Fields;
+use holdfast::incident::{Audience, Fact, fact, sensitive};
 use holdfast::keeper::{forms, publishing};
 use holdfast::log::EventId;
 use holdfast::words::brief;
@@ -30,6 +31,8 @@ struct Row {
     repeats: bool,
     /// It waits for approval before it leaves the team.
     to_approve: bool,
+    /// What it says and should not leave the team (S1.15).
+    leaks: String,
 }
 
 fn rows(desk: Desk) -> Vec<Row> {
@@ -59,6 +62,10 @@ fn rows(desk: Desk) -> Vec<Row> {
                     begun: state.begun,
                     missing: state.wanted.saturating_sub(state.filled),
                     repeats: form.repeats(),
+                    leaks: match form.audience {
+                        Some(Audience::External) => leaks(fields.into_iter()),
+                        _ => String::new(),
+                    },
                     to_approve: state.begun && gates.iter().any(|(_, met)| !met),
                 }
             });
@@ -66,6 +73,16 @@ fn rows(desk: Desk) -> Vec<Row> {
         })
     });
     found.unwrap_or_default()
+}
+
+/// Addresses and details of the stack in what a document says, each once.
+fn leaks<'a>(said: impl Iterator<Item = &'a Fields>) -> String {
+    let texts = said.flat_map(|fields| fields.values());
+    let texts = texts.filter_map(|field| field.current.as_ref());
+    let found = texts.flat_map(|said| sensitive(&said.text));
+    let mut found: Vec<String> = found.map(|(_, word)| brief(word)).collect();
+    found.dedup();
+    found.join(", ")
 }
 
 /// The forms, and the attempts.
@@ -108,6 +125,11 @@ pub fn Forms() -> impl IntoView {
                 <span>
                     {title.clone()}
                     {(!to.is_empty()).then(|| view! { <small>{to}</small> })}
+                    {(!row.leaks.is_empty())
+                        .then(|| {
+                            let text = say.should_not_leave(&row.leaks);
+                            view! { <small class="conflict">{text}</small> }
+                        })}
                 </span>
                 <span class="holder">
                     {state}

@@ -4,9 +4,11 @@ use super::desk::Desk;
 use crate::app::components::field::{CheckField, Choice, Segments};
 use crate::app::platform::dom;
 use crate::app::reactive::{effect, memo};
-use crate::app::ui::words;
+use crate::app::state::{use_record, zone_of};
+use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact;
 use holdfast::playbook::{Gives, Playbook, TermKind};
+use holdfast::words::brief;
 use leptos::prelude::*;
 
 /// What was chosen, by keys of the playbook.
@@ -32,9 +34,16 @@ impl Grounds {
                     Some(classify.clone())
                 });
                 let last = last.unwrap_or_default();
+                let first = last.impact.is_empty();
                 own.impact.set(last.impact);
                 own.urgency.set(last.urgency);
-                own.modifiers.set(last.modifiers);
+                // What the directory knows holds until somebody says otherwise.
+                let known = known(desk).into_iter().map(|(key, _)| key);
+                own.modifiers.set(if first {
+                    known.collect()
+                } else {
+                    last.modifiers
+                });
             }
         });
         own
@@ -82,6 +91,25 @@ impl Grounds {
     }
 }
 
+/// Modifiers that hold as the directory knows what is affected, by key, with the entry that says
+/// so (S3.5, S4.1).
+fn known(desk: Desk) -> Vec<(String, String)> {
+    let directory = use_record().directory_now();
+    let found = desk.playbook.with_untracked(|playbook| {
+        let matrix = playbook.as_deref()?.matrix.as_ref()?;
+        desk.incident.with_untracked(|incident| {
+            let now = use_ui().now.get_untracked();
+            let holds = directory.circumstances(incident.as_deref()?, now, &zone_of);
+            let modifiers = matrix.modifiers.iter().filter_map(|modifier| {
+                let mut those = holds.iter().filter(|one| one.when == modifier.when);
+                Some((modifier.key.to_string(), those.next()?.name.clone()))
+            });
+            Some(modifiers.collect())
+        })
+    });
+    found.unwrap_or_default()
+}
+
 /// The choices and the conclusion.
 #[component]
 pub fn GroundsForm(
@@ -113,8 +141,21 @@ pub fn GroundsForm(
         )
     });
     let [impacts, urgencies] = scales;
+    // What the directory says now stands beside each, also where a person chose otherwise.
+    let known = Memo::new(move |_| {
+        desk.picking.track();
+        known(desk)
+    });
     let checks = modifiers.into_iter().map(|(key, label)| {
         let mine = key.clone();
+        let asked = key.clone();
+        let from = move || {
+            let name = known.with(|known| {
+                let mut those = known.iter().filter(|(one, _)| *one == asked);
+                those.next().map(|(_, name)| brief(name))
+            });
+            name.map(|name| view! { <small>{words.process.from_directory(&name)}</small> })
+        };
         let checked = Signal::derive(move || grounds.modifiers.with(|all| all.contains(&mine)));
         let switch = Callback::new(move |on| {
             desk.playbook.with_untracked(|playbook| {
@@ -123,7 +164,10 @@ pub fn GroundsForm(
                 }
             });
         });
-        view! { <CheckField label checked on_change=switch /> }
+        view! {
+            <CheckField label checked on_change=switch />
+            {from}
+        }
     });
     // On a phone the levels come first, and the rule when it is asked for.
     let wide = dom::viewport_width() >= 832.0;

@@ -10,7 +10,7 @@ use crate::app::platform::dom;
 use crate::app::present::{self, ClockContext, late_duty};
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::Fact;
-use holdfast::keeper::{lead_roles, limits};
+use holdfast::keeper::{lead_roles, limits, queue_state};
 use holdfast::keys::Action;
 use holdfast::words::brief;
 use leptos::prelude::*;
@@ -96,7 +96,13 @@ pub fn Head() -> impl IntoView {
                 level_name,
                 title: brief(incident.name()),
                 full_title: incident.name().to_owned(),
-                status: present::status_word(words, status, on_hold, transferred),
+                status: playbook
+                    .as_deref()
+                    .and_then(|playbook| queue_state(playbook, incident))
+                    .map_or_else(
+                        || present::status_word(words, status, on_hold, transferred),
+                        |state| state.name.get(lang).to_owned(),
+                    ),
                 term: present::status_term(status, on_hold, transferred),
                 hue: present::status_hue(status, on_hold),
                 lead,

@@ -3,9 +3,11 @@
 use super::ask::{Ask, AskCard, follow_up_is};
 use super::desk::use_desk;
 use crate::app::components::status_pill::{Hue, StatusPill};
+use crate::app::present;
 use crate::app::reactive::memo;
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
+use holdfast::incident::Related;
 use holdfast::incident::fact::FollowUpState;
 use holdfast::keeper::owed_follow_ups;
 use holdfast::log::StreamId;
@@ -33,7 +35,7 @@ pub fn LivesOn() -> impl IntoView {
     view! {
         <div id=PLACE class="stack" tabindex="-1">
             <FollowUps />
-            <Related />
+            <RelatedIncidents />
         </div>
     }
 }
@@ -144,28 +146,37 @@ fn FollowUps() -> impl IntoView {
 }
 
 #[component]
-fn Related() -> impl IntoView {
+fn RelatedIncidents() -> impl IntoView {
     let (desk, words, record) = (use_desk(), words(), use_record());
     let say = &words.process;
+    // What another incident says of this one is read off the list, so that it stands on both.
     let related = memo(move || {
-        let all = desk.read(|incident| {
-            let all = incident.related().into_iter();
-            all.map(|(to, how)| (to, how.to_owned()))
-                .collect::<Vec<_>>()
-        });
-        all.unwrap_or_default()
+        record.list.with(|list| {
+            let headers = list.iter().map(|header| &**header);
+            let all = desk.read(|incident| {
+                let all = incident.related_with(headers.clone()).into_iter();
+                let here = |to: StreamId| headers.clone().any(|header| header.id == to);
+                all.map(|one| (here(one.to), one)).collect::<Vec<_>>()
+            });
+            all.unwrap_or_default()
+        })
     });
-    let line = move |(to, how): (StreamId, String)| {
-        let known = record.list.with_untracked(|list| {
-            let header = list.iter().find(|header| header.members.contains(&to))?;
-            Some(brief(&header.title))
-        });
-        let name = known.unwrap_or_else(|| to.to_string());
-        let link = Id::new(&to.to_string()).map(|id| Route::incident(id).to_string());
+    let line = move |(here, one): (bool, Related)| {
+        let to = one.to.to_string();
+        let name = match (one.title.is_empty(), here) {
+            (true, _) => to.clone(),
+            (false, true) => brief(&one.title),
+            (false, false) => say.relation_elsewhere(&brief(&one.title)),
+        };
+        let link = Id::new(&to).map(|id| Route::incident(id).to_string());
+        let relation = present::relation(words, one.relation);
         view! {
             <li>
-                <a href=link>{name}</a>
-                <small>{how}</small>
+                <span>
+                    <a href=link>{name}</a>
+                    {(!relation.is_empty()).then(|| view! { " " <small>{relation}</small> })}
+                </span>
+                <small>{brief(&one.text)}</small>
             </li>
         }
         .into_any()

@@ -27,6 +27,7 @@ mod next;
 mod odd;
 mod paper;
 mod people;
+mod role_dialog;
 mod room;
 mod searched;
 mod severity;
@@ -141,7 +142,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
             <act::ActDialog />
             <ask::AskDialog />
             <form_dialog::FormDialog />
-            <people::RoleDialog />
+            <role_dialog::RoleDialog />
             <device_clock::ClockDialog />
         </div>
         <paper::Paper />

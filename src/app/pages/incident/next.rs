@@ -207,12 +207,14 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
             let seat = desk.incident.with_untracked(|incident| {
                 let roles = &incident.as_ref()?.roles;
                 let held = roles.keys().find(|role| {
-                    let holder = incident.as_ref().and_then(|i| i.holder(role));
-                    holder.map(|person| &person.name) == name.as_ref()
+                    let holders = incident.as_ref().map(|i| i.holders(role));
+                    let mut holders = holders.into_iter().flatten();
+                    holders.any(|held| Some(&held.person.name) == name.as_ref())
                 });
                 held.cloned()
             });
             if seat.is_some() {
+                desk.seat_of.set(name);
                 desk.seat.set(seat);
             } else {
                 show(Panel::People);

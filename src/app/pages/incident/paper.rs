@@ -140,7 +140,8 @@ fn facts(desk: Desk, words: &Words, times: &Times, incident: &Incident) -> Vec<(
     add(words.incident.contact, incident.reporter.contact.clone());
     add(words.incident.manifestation, incident.manifestation.clone());
     for role in playbook.iter().flat_map(|book| &book.roles) {
-        if let Some(person) = incident.holder(&role.key) {
+        for held in incident.holders(&role.key) {
+            let person = held.person;
             let parts = [person.name.as_str(), person.contact.as_str()];
             let said = parts.into_iter().filter(|part| !part.is_empty());
             add(role.name.get(lang), said.collect::<Vec<_>>().join(", "));

@@ -1,7 +1,7 @@
 //! Who must be told, and who was.
 
 use super::act::Act;
-use super::desk::use_desk;
+use super::desk::{Desk, use_desk};
 use super::next::mark_sent;
 use crate::app::components::card::Card;
 use crate::app::components::late::Late;
@@ -9,14 +9,44 @@ use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::router::use_router;
+use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
 use holdfast::keys::Action;
 use holdfast::obligations::input::{Delivery, NoticeKind};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
+use holdfast::words::brief;
 use leptos::prelude::*;
+
+/// How many names stand beside a delivery.
+const NAMED: usize = 3;
 
 /// Where the focus goes with the key for telling people.
 pub const PLACE: &str = "tell";
+
+/// Whom a role means here, with what reaches them, as far as record and directory know.
+fn whom(desk: Desk, role: &str, method: &str) -> String {
+    let record = use_record();
+    let now = use_ui().now.get_untracked();
+    let all = desk.playbook.with(|playbook| {
+        let role = playbook.as_deref()?.role(role)?;
+        record.directory.with(|directory| {
+            desk.read(|incident| directory.addressees(incident, role, method, now, &zone_of))
+        })
+    });
+    let mut all = all.unwrap_or_default();
+    // A long list of customers is looked up where it is.
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    let names = all.iter().map(|one| match one.reach.as_str() {
+        "" => brief(&one.name),
+        reach => format!("{} ({})", brief(&one.name), brief(reach)),
+    });
+    let mut names = names.collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        names.push_str(&format!(" +{more}"));
+    }
+    names
+}
 
 /// Notices: what is owed, delivery by delivery, and how many were missed.
 #[component]
@@ -149,7 +179,10 @@ pub fn Tell() -> impl IntoView {
                                             .into_any()
                                     }
                                 };
-                                view! { <li><span>{text}</span> {state}</li> }
+                                let whom = whom(desk, &delivery.recipient, &delivery.method);
+                                let whom = (!whom.is_empty())
+                                    .then(|| view! { " " <small>{whom}</small> });
+                                view! { <li><span>{text} {whom}</span> {state}</li> }
                             })
                             .collect_view();
                         let waive = all.clone();

@@ -6,7 +6,7 @@ use crate::app::components::form::FormError;
 use crate::app::platform::clock;
 use crate::app::ui::words;
 use holdfast::incident::decide::overridden;
-use holdfast::incident::fact::{self, AttemptResult, FollowUpState, StepState};
+use holdfast::incident::fact::{self, AttemptResult, FollowUpState, Relation, StepState};
 use holdfast::incident::{Fact, Person, Stamp};
 use holdfast::log::{EventId, StreamId};
 use holdfast::time::{Millis, Span, from_wall};
@@ -108,7 +108,17 @@ impl Ask {
                     let field = PICKS.first().copied().unwrap_or_default();
                     return Err((field.to_owned(), words.form.choose_one.to_owned()));
                 }
-                fact::Relate { to, text: first }.into()
+                fact::Relate {
+                    to,
+                    text: first,
+                    relation: match &*other {
+                        "derived_from" => Relation::DerivedFrom,
+                        "leads_to" => Relation::LeadsTo,
+                        _ => Relation::Related,
+                    },
+                    title: String::new(),
+                }
+                .into()
             }
             Self::Step(list, step, _) => {
                 let state = match &*pick {

@@ -8,15 +8,16 @@ mod shown;
 pub use card::AskCard;
 pub use fact::follow_up_is;
 
-use super::desk::use_desk;
+use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::reactive::effect;
-use crate::app::state::use_record;
+use crate::app::state::{Record, use_record};
 use crate::app::ui::words;
-use holdfast::incident::{Fact, Occurred};
-use holdfast::log::EventId;
+use holdfast::incident::fact::Relate;
+use holdfast::incident::{Fact, Incident, Occurred, relate};
+use holdfast::log::{EventId, StreamId};
 use holdfast::words::brief;
 use leptos::prelude::*;
 
@@ -60,6 +61,20 @@ pub enum Ask {
 
 const IDS: [&str; 3] = ["ask-0", "ask-1", "ask-2"];
 const PICKS: [&str; 2] = ["ask-pick-0", "ask-pick-1"];
+
+/// A relation as both incidents say it; as this one alone, while the other is not here.
+fn on_both(desk: Desk, record: Record, said: &Relate) -> Vec<(StreamId, Fact)> {
+    let other = said.to.and_then(|to| record.look_up(to));
+    let both = other.and_then(|other| {
+        let both = |one: &Incident| relate(one, &other, said.relation, &said.text);
+        untrack(|| desk.read(both))
+    });
+    match both {
+        Some(both) if !both.is_empty() => both,
+        // It is so already, which is said where it is refused.
+        _ => vec![(desk.stream, said.clone().into())],
+    }
+}
 
 /// The dialog of what is asked.
 #[component]
@@ -107,6 +122,10 @@ pub fn AskDialog() -> impl IntoView {
                     if let Some(typed) = typed {
                         typed.run(());
                     }
+                }
+                if let Fact::Relate(relate) = &fact {
+                    desk.put_in(on_both(desk, record, relate), ask.said(words));
+                    return;
                 }
                 let mut facts = ask.first(desk, &chosen);
                 facts.push(fact);

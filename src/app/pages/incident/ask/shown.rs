@@ -157,7 +157,17 @@ impl Ask {
             },
             Self::Relate => Shown {
                 title: say.relate.to_owned(),
-                picks: vec![(say.relate, others)],
+                picks: vec![
+                    (say.relate, others),
+                    (
+                        say.relation,
+                        vec![
+                            Choice::new("", say.relation_plain),
+                            Choice::new("derived_from", say.relation_derived),
+                            Choice::new("leads_to", say.relation_leads),
+                        ],
+                    ),
+                ],
                 lines: vec![may(say.related_how)],
                 ..shown
             },

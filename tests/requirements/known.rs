@@ -1,0 +1,202 @@
+//! What the directory knows of an incident, and how the process names where it stands.
+
+use super::directory::{id, put, text};
+use super::support::*;
+use holdfast::directory::{Directory, Field, Kind};
+use holdfast::incident::fact::{self, Affects, Answer};
+use holdfast::incident::{Fact, Incident, Person};
+use holdfast::keeper::{queue_state, status};
+use holdfast::playbook::{Circumstance, Playbook, builtin};
+use holdfast::time::{UtcZone, Zone};
+use std::rc::Rc;
+
+fn utc(_: &str) -> Rc<dyn Zone> {
+    Rc::new(UtcZone)
+}
+
+/// A critical shop that works on weekdays, on a heavy and a light component, with its people.
+fn company() -> Directory {
+    let mut directory = Directory::default();
+    let all = &mut directory;
+    let link = |n: u8| text(&id(n).to_string());
+    put(
+        all,
+        1,
+        Kind::Person,
+        [(Field::Name, text("Ade")), (Field::Phone, text("555-1"))],
+    );
+    put(all, 2, Kind::Person, [(Field::Name, text("Bo"))]);
+    put(
+        all,
+        3,
+        Kind::Service,
+        [
+            (Field::Name, text("Shop")),
+            (Field::Owner, link(1)),
+            (Field::BusinessOwner, link(2)),
+            (Field::Critical, text("yes")),
+            (Field::Hours, text("1-5 09:00-17:00")),
+            (Field::Announce, text("shop@example.org")),
+        ],
+    );
+    for (n, name, weight) in [(4, "Database", "9"), (5, "Banner", "1")] {
+        put(
+            all,
+            n,
+            Kind::Component,
+            [
+                (Field::Name, text(name)),
+                (Field::Weight, text(weight)),
+                (Field::Services, super::directory::links([3])),
+            ],
+        );
+    }
+    put(
+        all,
+        6,
+        Kind::Team,
+        [
+            (Field::Name, text("R&D leader")),
+            (Field::Chat, text("#rd")),
+        ],
+    );
+    directory
+}
+
+fn hit(directory: &Directory, all: &[u8]) -> Incident {
+    let facts = all
+        .iter()
+        .map(|n| directory.affects(id(*n)).unwrap().into());
+    story(2, facts.collect())
+}
+
+fn holds(directory: &Directory, incident: &Incident, minute: i64) -> Vec<(Circumstance, String)> {
+    let all = directory.circumstances(incident, minutes(minute), &utc);
+    all.into_iter().map(|one| (one.when, one.name)).collect()
+}
+
+#[test]
+fn s3_05_the_directory_says_what_makes_it_more_urgent() {
+    use Circumstance as C;
+    let directory = company();
+    let of = |name: &str, when| (when, name.to_owned());
+    assert!(holds(&directory, &hit(&directory, &[]), 0).is_empty());
+    // Friday evening; the database carries the shop.
+    assert_eq!(
+        holds(&directory, &hit(&directory, &[4]), 0),
+        [
+            of("Shop", C::BusinessCritical),
+            of("Database", C::HeavyComponent),
+            of("Shop", C::OutsideHours)
+        ]
+    );
+    // Monday at noon.
+    let monday = (2 * 24 + 16) * 60;
+    let light = holds(&directory, &hit(&directory, &[5]), monday);
+    assert_eq!(
+        light[1..],
+        [
+            of("Banner", C::LightComponent),
+            of("Shop", C::BusinessHours)
+        ]
+    );
+    // Beside a heavy one nothing is light.
+    let both = holds(&directory, &hit(&directory, &[4, 5]), 0);
+    assert!(both.contains(&of("Database", C::HeavyComponent)));
+    assert!(!both.iter().any(|(when, _)| *when == C::LightComponent));
+    // Named by hand it is found by its name.
+    let named = Affects {
+        kind: Kind::Service.name().to_owned(),
+        name: "shop".to_owned(),
+        ..Affects::default()
+    };
+    let named = story(2, vec![named.into()]);
+    assert_eq!(
+        holds(&directory, &named, 0)[0],
+        of("Shop", C::BusinessCritical)
+    );
+}
+
+#[test]
+fn s2_06_a_notice_names_whom_the_directory_knows() {
+    let directory = company();
+    let book = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
+    let whom = |incident: &Incident, role: &str, method: &str| -> Vec<(String, String)> {
+        let role = book.role(role).unwrap();
+        let all = directory.addressees(incident, role, method, minutes(0), &utc);
+        all.into_iter().map(|one| (one.name, one.reach)).collect()
+    };
+    let pair = |name: &str, reach: &str| (name.to_owned(), reach.to_owned());
+    let shop = hit(&directory, &[3]);
+    assert_eq!(whom(&shop, "service_owner", "sms"), [pair("Ade", "555-1")]);
+    // The team that is called like the role.
+    assert_eq!(
+        whom(&shop, "rd_leader", "phone"),
+        [pair("R&D leader", "#rd")]
+    );
+    assert!(whom(&hit(&directory, &[]), "service_owner", "sms").is_empty());
+    // Whoever took the role on the incident goes before the directory.
+    let taken = fact::Role {
+        role: "service_owner".to_owned(),
+        person: Some(Person::named("Cy")),
+        ..Default::default()
+    };
+    let facts: Vec<Fact> = vec![directory.affects(id(3)).unwrap().into(), taken.into()];
+    assert_eq!(
+        whom(&story(1, facts), "service_owner", "sms"),
+        [pair("Cy", "")]
+    );
+    let s0 = Playbook::parse(builtin::PROBLEM_RESPONSE).unwrap();
+    let list = s0.role("recipient_list").unwrap();
+    let list = directory.addressees(&shop, list, "email", minutes(0), &utc);
+    assert_eq!(list[0].name, "shop@example.org");
+}
+
+#[test]
+fn s1_02_fault_and_type_are_asked_and_answered_on_the_record() {
+    let book = Playbook::parse(builtin::IT_SUPPORT).unwrap();
+    let form = book.intake_form().unwrap();
+    assert_eq!(fields(&form), ["channel", "fault", "type"]);
+    assert!(form.fields.iter().all(|field| field.wanted));
+    assert_eq!(book.any_form("intake").unwrap().key, form.key);
+    let said = fact::Form {
+        form: "intake".to_owned(),
+        answers: vec![Answer {
+            field: "fault".to_owned(),
+            text: "Disk".to_owned(),
+            ..Default::default()
+        }],
+        ..Default::default()
+    };
+    let incident = story(2, vec![said.into()]);
+    let said = &incident.done.forms[&("intake".to_owned(), None)];
+    assert_eq!(said["fault"].current.as_ref().unwrap().text, "Disk");
+    let plain = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
+    let plain = plain.intake_form().unwrap();
+    assert_eq!(fields(&plain), ["channel", "details"]);
+}
+
+#[test]
+fn s1_04_the_incident_says_which_state_of_the_queue_it_is_in() {
+    let book = Playbook::parse(builtin::IT_SUPPORT).unwrap();
+    let state = |incident: &Incident| queue_state(&book, incident).unwrap().key.to_string();
+    let take = || -> Fact {
+        fact::Role {
+            role: "specialist".to_owned(),
+            person: Some(Person::named("Bo")),
+            ..Default::default()
+        }
+        .into()
+    };
+    let begun = || -> Fact { fact::Respond::default().into() };
+    assert_eq!(state(&named("new", vec![])), "pending");
+    assert_eq!(state(&story(2, vec![])), "unassigned");
+    assert_eq!(state(&story(2, vec![take()])), "assigned");
+    assert_eq!(state(&story(2, vec![take(), begun()])), "working");
+    let fixed: Fact = fact::Resolve::default().into();
+    assert_eq!(state(&story(2, vec![begun(), fixed])), "fixed");
+    // A process that tells nothing apart has the words that all share.
+    let plain = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
+    assert!(queue_state(&plain, &story(2, vec![])).is_none());
+    assert_eq!(&*status(&plain, &story(2, vec![])).unwrap().key, "reported");
+}
