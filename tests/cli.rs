@@ -317,7 +317,7 @@ fn x19_show_for_people_says_the_same_in_words() {
 fn r17_without_a_moment_nothing_is_hidden() {
     let folder = Folder::new("future");
     let mut ann = Device::new(1, "Ann");
-    ann.now = holdfast::time::Millis(7_258_118_400_000);
+    ann.now = Millis(7_258_118_400_000);
     ann.write(
         stream(1),
         Report {
@@ -346,7 +346,7 @@ fn x17_what_has_not_begun_is_left_out_and_counted() {
     }
     // Dated back to before its own report.
     let early = Occurred {
-        at: Stamp(holdfast::time::Millis(ann.now.0 - 7_200_000)),
+        at: Stamp(Millis(ann.now.0 - 7_200_000)),
         basis: Basis::Witnessed,
         precision: Precision::Exact,
         zone: String::new(),
@@ -354,7 +354,7 @@ fn x17_what_has_not_begun_is_left_out_and_counted() {
     };
     ann.write_at(stream(3), Resolve::default(), Some(early));
     let file = folder.put("begun.json", &bundle(&ann.lines, &[]));
-    let at = holdfast::time::Millis(ann.now.0 - 5_400_000).to_rfc3339();
+    let at = Millis(ann.now.0 - 5_400_000).to_rfc3339();
     let (shown, _) = show(&file, &at);
     let incidents = shown["incidents"].as_array().unwrap();
     assert_eq!(incidents.len(), 1, "{shown}");
