@@ -60,6 +60,9 @@ fn a_time_is_corrected() {
         page.fill(words.incident.when, "-20m");
         page.fill(words.incident.reason, "typed late");
         page.press("button", words.timeline.correct);
+        // That was before the report, so it is asked once more.
+        page.is_told(words.form.problem);
+        page.press("button", words.timeline.correct);
         page.sees(words.timeline.corrected);
         page.incident_with(&[words.facts.responded]);
         page.end();

@@ -13,7 +13,7 @@ use crate::app::components::find_field::FindField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
-use crate::app::present::{EntryContext, entry_filter, entry_view};
+use crate::app::present::{EntryContext, entry_filter, entry_view, fact_words};
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
@@ -427,6 +427,23 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
             {move || {
                 let Found(event, fact, correction) = entry.get()?;
                 let editable = text_of(fact.as_ref()).is_some();
+                let about = desk.playbook.with(|playbook| {
+                    let times = ui.times();
+                    let now = ui.now.get_untracked();
+                    desk.read(|incident| {
+                        let context = EntryContext {
+                            words,
+                            times: &times,
+                            playbook: playbook.as_deref(),
+                            incident,
+                            now,
+                        };
+                        let said = fact_words(context, fact.as_ref()?);
+                        let at = incident.entry(event)?.at;
+                        Some(format!("{}. {said}", times.near(at, now)))
+                    })
+                });
+                let about = about.flatten();
                 let gone = match &correction {
                     Some(Correction::Retracted { by, .. }) => Some(*by),
                     _ => None,
@@ -435,6 +452,7 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                 let begins = matches!(fact, Some(Fact::Report(_)));
                 Some(
                     view! {
+                        {about.map(|about| view! { <p class="muted">{about}</p> })}
                         <Form
                             errors
                             on_submit=correct
