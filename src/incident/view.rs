@@ -305,6 +305,16 @@ impl Incident {
         self.status.current.unwrap_or_default()
     }
 
+    /// The entries that withdraw this one, and stand: all of them have to go to bring it back.
+    pub fn withdrawals(&self, of: EventId) -> Vec<EventId> {
+        let withdraws = |entry: &&Entry| {
+            matches!(entry.event.fact(), Some(Fact::Retract(retract)) if retract.target == Some(of))
+                && !matches!(entry.correction, Some(Correction::Retracted { .. }))
+        };
+        let entries = self.timeline.iter().filter(withdraws);
+        entries.map(|entry| entry.event.line.id).collect()
+    }
+
     /// Users feel it: nothing since the report, or since it came back, ended the impact. A
     /// hand-off does not end it.
     pub fn has_impact(&self) -> bool {

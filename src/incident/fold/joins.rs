@@ -27,14 +27,9 @@ pub(super) fn read(
     }
     let index = |stream: StreamId| members.iter().position(|member| *member == stream);
     let mut groups: Vec<usize> = (0..members.len()).collect();
-    let mut joins: Vec<(&Item<'_>, usize, usize)> = items
-        .iter()
-        .filter(|item| item.stands())
-        .filter_map(|item| match item.fact() {
-            Some(Fact::Duplicate(fact)) => Some((item, index(item.stream)?, index(fact.of?)?)),
-            _ => None,
-        })
-        .filter(|(item, _, of)| !undone(items, item, members.get(*of).copied(), relation))
+    let mut joins: Vec<(&Item<'_>, usize, usize)> = holding(items, members, relation)
+        .into_iter()
+        .filter_map(|(item, of)| Some((item, index(item.stream)?, index(of)?)))
         .collect();
     order::sort_by_key(&mut joins, |(item, _, _)| (item.at, item.place));
     for (item, a, b) in joins {
@@ -60,6 +55,23 @@ pub(super) fn read(
         }
     }
     out
+}
+
+/// The entries that call one member a duplicate of another and that nobody undid.
+pub(super) fn holding<'i, 'a>(
+    items: &'i [Item<'a>],
+    members: &[StreamId],
+    relation: &impl Fn(usize, usize) -> Relation,
+) -> Vec<(&'i Item<'a>, StreamId)> {
+    let standing = items.iter().filter(|item| item.stands());
+    standing
+        .filter_map(|item| match item.fact() {
+            Some(Fact::Duplicate(fact)) => Some((item, fact.of?)),
+            _ => None,
+        })
+        .filter(|(item, of)| members.contains(&item.stream) && members.contains(of))
+        .filter(|(item, of)| !undone(items, item, Some(*of), relation))
+        .collect()
 }
 
 /// Did somebody who had seen this join undo it? Both stand in the same stream.

@@ -58,7 +58,7 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     items.retain(|item| item.at <= until);
     settlements.retain(until);
     let id = order.first().copied().unwrap_or_else(nameless);
-    let registers = registers::read(&items, &relation, &settlements, &mut conflicts);
+    let registers = registers::read(&items, &order, &relation, &settlements, &mut conflicts);
     let tasks = tasks::read(&items, &relation, &settlements, &mut conflicts);
     let done = process::read(&items, &relation, &settlements, &mut conflicts);
     let joins = joins::read(&items, &order, &relation);

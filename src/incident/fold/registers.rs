@@ -26,7 +26,7 @@ use super::openings;
 use super::settlements::Settlements;
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Person, RoleSeat, Status, fact};
-use crate::log::Hash;
+use crate::log::{Hash, StreamId};
 use std::collections::BTreeMap;
 
 pub(super) struct Registers {
@@ -70,6 +70,7 @@ pub(super) type Beside = BTreeMap<(String, String), Vec<Claim<Option<Person>>>>;
 
 pub(super) fn read(
     items: &[Item<'_>],
+    members: &[StreamId],
     relation: &impl Fn(usize, usize) -> Relation,
     settlements: &Settlements<'_>,
     conflicts: &mut Vec<Conflict>,
@@ -80,8 +81,8 @@ pub(super) fn read(
             claims.collect(item, fact);
         }
     }
-    openings::of_title(items, settlements, &mut claims.title);
-    openings::of_status(items, settlements, &mut claims.status);
+    openings::of_title(items, members, relation, settlements, &mut claims.title);
+    openings::of_status(items, members, settlements, &mut claims.status);
     let worst_severity = claims.severity.iter().map(|claim| claim.value).min();
     let never = |_: &[Claim<bool>]| Some(false);
     let mut reader = Reader {

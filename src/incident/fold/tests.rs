@@ -713,23 +713,103 @@ fn r12_a_duplicate_neither_renames_nor_reopens_the_incident_that_it_joins() {
         title: title.into(),
         ..Default::default()
     };
-    for (reported, said, conflicts) in [
-        (1, Status::Recovered, vec![]),
+    let cases: [(i64, &[Fact], &[Fact], Status, &[&str]); 5] = [
+        (
+            1,
+            &[fact::Respond::default().into()],
+            &[],
+            Status::InProgress,
+            &[],
+        ),
+        (
+            1,
+            &[fact::Recover::default().into()],
+            &[],
+            Status::Recovered,
+            &[],
+        ),
         // A report after the recovery may mean that it is back: a person decides.
-        (9, Status::New, vec!["status"]),
-    ] {
+        (
+            9,
+            &[
+                fact::Respond::default().into(),
+                fact::Recover::default().into(),
+            ],
+            &[],
+            Status::New,
+            &["status"],
+        ),
+        (
+            9,
+            &[
+                fact::Recover::default().into(),
+                fact::Relapse::default().into(),
+            ],
+            &[],
+            Status::New,
+            &[],
+        ),
+        // That one report was called a false alarm says nothing of the other.
+        (
+            1,
+            &[],
+            &[fact::Cancel::default().into()],
+            Status::New,
+            &["status"],
+        ),
+    ];
+    for (reported, here, there, said, conflicts) in cases {
         let mut scene = Scene::default();
-        let report = scene.write_to(stream(1), 'a', &[], 0, named("Search is down"));
-        let recover = scene.write_to(stream(1), 'a', &[report], 5, fact::Recover::default());
-        let again = scene.write_to(stream(2), 'b', &[], reported, named("No search"));
+        let mut last = scene.write_to(stream(1), 'a', &[], 0, named("Search is down"));
+        for (minute, fact) in (5..).zip(here) {
+            last = scene.write_to(stream(1), 'a', &[last], minute, fact.clone());
+        }
+        let mut other = scene.write_to(stream(2), 'b', &[], reported, named("No search"));
+        for (minute, fact) in (reported + 1..).zip(there) {
+            other = scene.write_to(stream(2), 'b', &[other], minute, fact.clone());
+        }
         let join = fact::Duplicate {
             of: Some(stream(1)),
             ..Default::default()
         };
-        scene.write_to(stream(2), 'b', &[again, recover], 10, join);
+        scene.write_to(stream(2), 'b', &[other, last], 20, join);
         let incident = scene.fold();
         assert_eq!(incident.title.current.as_deref(), Some("Search is down"));
-        assert_eq!(incident.status.current, Some(said));
-        assert_eq!(registers(&incident), conflicts);
+        assert_eq!(incident.status.current, Some(said), "{reported} {here:?}");
+        assert_eq!(registers(&incident), conflicts, "{reported} {here:?}");
     }
+}
+
+#[test]
+fn r12_only_joins_that_hold_take_a_name_away() {
+    let named = |title: &str| fact::Report {
+        title: title.into(),
+        ..Default::default()
+    };
+    let join = |of| fact::Duplicate {
+        of: Some(of),
+        ..Default::default()
+    };
+    let mut scene = Scene::default();
+    let one = scene.write_to(stream(1), 'a', &[], 0, named("one"));
+    let two = scene.write_to(stream(2), 'a', &[], 1, named("two"));
+    let wrong = scene.write_to(stream(1), 'a', &[one, two], 2, join(stream(2)));
+    let parted = fact::NotDuplicate {
+        of: Some(stream(2)),
+        ..Default::default()
+    };
+    let parted = scene.write_to(stream(1), 'a', &[wrong], 3, parted);
+    scene.write_to(stream(2), 'a', &[two, parted], 4, join(stream(1)));
+    let incident = scene.fold();
+    assert_eq!(incident.title.current.as_deref(), Some("one"));
+    assert_eq!(registers(&incident), Vec::<&str>::new());
+    // Both directions at once: the survivor gives its name.
+    let mut scene = Scene::default();
+    let one = scene.write_to(stream(1), 'a', &[], 0, named("one"));
+    let two = scene.write_to(stream(2), 'b', &[], 1, named("two"));
+    scene.write_to(stream(1), 'a', &[one, two], 2, join(stream(2)));
+    scene.write_to(stream(2), 'b', &[one, two], 2, join(stream(1)));
+    let incident = scene.fold();
+    assert_eq!(incident.title.current.as_deref(), Some("one"));
+    assert_eq!(registers(&incident), Vec::<&str>::new());
 }

@@ -60,7 +60,14 @@ pub fn read(members: &[StreamId], events: &[Arc<Event>], until: Millis) -> State
         .filter(|settlement| settlement.at <= until)
         .cloned()
         .collect();
-    let clocked = registers::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
+    let clocked = registers::say(
+        &mut out,
+        &causes,
+        &standing,
+        &order,
+        &settlements,
+        &mut conflicts,
+    );
     tasks::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
     process::say(&mut out, &causes, &standing, &settlements, &mut conflicts);
     say_facts(&mut out, &causes, &items, &standing);

@@ -6,7 +6,7 @@ use super::corrections::Item;
 use super::graph::Causes;
 use super::register::{self, Claim, Settlement};
 use holdfast::incident::{Fact, Person, Status};
-use holdfast::log::Hash;
+use holdfast::log::{Hash, StreamId};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
@@ -88,6 +88,7 @@ pub fn say(
     out: &mut State,
     causes: &Causes,
     standing: &[&Item],
+    members: &[StreamId],
     settlements: &[Settlement],
     conflicts: &mut Conflicts,
 ) -> Clocked {
@@ -103,7 +104,7 @@ pub fn say(
         _ => None,
     });
     let titles: Vec<_> = titles.into_iter().filter(|c| !c.value.is_empty()).collect();
-    let titles = without_duplicates(causes, standing, settlements, titles);
+    let titles = without_duplicates(causes, standing, members, settlements, titles);
     sayer.say(("title", "title"), titles, |c| register::latest(causes, c));
 
     let levels = claims(standing, |fact| match fact {
@@ -116,7 +117,7 @@ pub fn say(
     sayer.out.say("worst severity", worst_ever);
 
     let statuses = claims(standing, status_of);
-    let statuses = without_outlived(causes, standing, settlements, statuses);
+    let statuses = without_outlived(causes, standing, members, settlements, statuses);
     let least = |list: &[Claim<Status>]| {
         list.iter()
             .map(|claim| claim.value)
@@ -221,52 +222,96 @@ fn was_chosen(causes: &Causes, settlements: &[Settlement], register: &str, node:
     (settlements.iter()).any(|s| s.register == register && s.choice == causes.id(node))
 }
 
-/// The title of the report of what somebody called a duplicate counts only if there is no other.
+/// The title of the report of what somebody called a duplicate counts only if there is no other;
+/// if there are only such titles, the survivor's counts.
 fn without_duplicates(
     causes: &Causes,
     standing: &[&Item],
+    members: &[StreamId],
     settlements: &[Settlement],
     titles: Vec<Claim<String>>,
 ) -> Vec<Claim<String>> {
+    if members.len() < 2 {
+        return titles;
+    }
     let stream = |item: &Item| causes.events[item.node].line.envelope.stream;
-    let is_duplicate = |item: &Item| {
-        (standing.iter()).any(|other| {
-            stream(other) == stream(item) && matches!(other.fact, Some(Fact::Duplicate(_)))
+    let undone = |join: &Item, target: StreamId| {
+        (standing.iter()).any(|later| {
+            matches!(&later.fact, Some(Fact::NotDuplicate(u)) if u.of == Some(target))
+                && stream(later) == stream(join)
+                && causes.saw(later.node, join.node)
         })
     };
-    let counts = |claim: &Claim<String>| {
-        let item = said_by(standing, claim).unwrap();
-        !is_report(item)
-            || !is_duplicate(item)
-            || was_chosen(causes, settlements, "title", item.node)
+    let mut duplicates: Vec<StreamId> = Vec::new();
+    for item in standing {
+        if let Some(Fact::Duplicate(join)) = &item.fact
+            && let Some(target) = join.of
+            && members.contains(&target)
+            && !undone(item, target)
+        {
+            duplicates.push(stream(item));
+        }
+    }
+    let without = |lesser: &dyn Fn(StreamId) -> bool| -> Vec<Claim<String>> {
+        let counts = |claim: &&Claim<String>| {
+            let item = said_by(standing, claim).unwrap();
+            !is_report(item)
+                || !lesser(stream(item))
+                || was_chosen(causes, settlements, "title", item.node)
+        };
+        titles.iter().filter(counts).cloned().collect()
     };
-    let left: Vec<_> = titles.iter().filter(|c| counts(c)).cloned().collect();
-    if left.is_empty() { titles } else { left }
+    let first = without(&|of| duplicates.contains(&of));
+    let second = without(&|of| of != members[0]);
+    if !first.is_empty() {
+        first
+    } else if !second.is_empty() {
+        second
+    } else {
+        titles
+    }
 }
 
-/// A report is new until its own stream says otherwise, or any other stream says that somebody is
-/// on it or that it goes on, or says anything later.
+/// A report is new until its own stream says otherwise, or another member that felt the impact
+/// when it came, or feels it again, has seen to it.
 fn without_outlived(
     causes: &Causes,
     standing: &[&Item],
+    members: &[StreamId],
     settlements: &[Settlement],
     statuses: Vec<Claim<Status>>,
 ) -> Vec<Claim<Status>> {
     let stream = |item: &Item| causes.events[item.node].line.envelope.stream;
+    let felt = |status: Status| matches!(status, Status::New | Status::InProgress);
     let counts = |claim: &Claim<Status>| {
         let item = said_by(standing, claim).unwrap();
         if !is_report(item) || was_chosen(causes, settlements, "status", item.node) {
             return true;
         }
-        !standing
-            .iter()
-            .filter(|other| !is_report(other))
-            .any(|other| {
-                let status = other.fact.as_ref().and_then(status_of);
-                let goes_on = matches!(status, Some(Status::New | Status::InProgress));
-                status.is_some()
-                    && (stream(other) == stream(item) || goes_on || other.at >= item.at)
-            })
+        for member in members {
+            let mut said: Vec<(&Item, Status)> = (standing.iter())
+                .filter(|other| stream(other) == *member)
+                .filter_map(|other| Some((*other, status_of(other.fact.as_ref()?)?)))
+                .collect();
+            said.sort_by_key(|(other, _)| (other.at, causes.step(other.node), other.part));
+            let then = said.iter().rev().find(|(other, _)| other.at <= item.at);
+            let felt_then = then.is_none_or(|(_, status)| felt(*status));
+            let answered = said.iter().any(|(other, status)| {
+                if is_report(other) {
+                    false
+                } else if *member == stream(item) {
+                    true
+                } else if felt_then {
+                    !matches!(status, Status::Closed | Status::Cancelled)
+                } else {
+                    felt(*status) && other.at >= item.at
+                }
+            });
+            if answered {
+                return false;
+            }
+        }
+        true
     };
     statuses.iter().filter(|c| counts(c)).cloned().collect()
 }

@@ -408,18 +408,22 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
         }
         menu.set(None);
     };
-    // Withdrawing the withdrawal brings the entry back.
-    let restore = move |by: EventId| {
-        let reason = why.get_untracked().trim().to_owned();
-        let retract = fact::Retract {
-            target: Some(by),
-            reason: if reason.is_empty() {
-                words.timeline.restore.to_owned()
-            } else {
-                reason
-            },
+    // Withdrawing every withdrawal brings the entry back.
+    let restore = move |event: EventId| {
+        let withdrawals = desk.read(|incident| incident.withdrawals(event));
+        let typed = why.get_untracked().trim().to_owned();
+        let reason = if typed.is_empty() {
+            words.timeline.restore.to_owned()
+        } else {
+            typed
         };
-        desk.put(retract, words.timeline.restored);
+        let retract = |by: EventId| {
+            let target = Some(by);
+            let reason = reason.clone();
+            fact::Retract { target, reason }.into()
+        };
+        let facts = withdrawals.unwrap_or_default().into_iter().map(retract);
+        desk.put_all(facts.collect(), None, words.timeline.restored.to_owned());
         menu.set(None);
     };
     view! {
@@ -444,10 +448,7 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                     })
                 });
                 let about = about.flatten();
-                let gone = match &correction {
-                    Some(Correction::Retracted { by, .. }) => Some(*by),
-                    _ => None,
-                };
+                let gone = matches!(correction, Some(Correction::Retracted { .. }));
                 // Without its report an incident has no name and no clocks.
                 let begins = matches!(fact, Some(Fact::Report(_)));
                 Some(
@@ -485,24 +486,22 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
                                 value=why
                                 problem=problem_of(errors, WHY)
                             />
-                            {match gone {
-                                Some(by) => {
-                                    view! {
-                                        <button type="button" on:click=move |_| restore(by)>
-                                            {words.timeline.restore}
-                                        </button>
-                                    }
-                                        .into_any()
+                            {if gone {
+                                view! {
+                                    <button type="button" on:click=move |_| restore(event)>
+                                        {words.timeline.restore}
+                                    </button>
                                 }
-                                None if begins => ().into_any(),
-                                None => {
-                                    view! {
-                                        <button type="button" class="danger" on:click=withdraw>
-                                            {words.timeline.retract}
-                                        </button>
-                                    }
-                                        .into_any()
+                                    .into_any()
+                            } else if begins {
+                                ().into_any()
+                            } else {
+                                view! {
+                                    <button type="button" class="danger" on:click=withdraw>
+                                        {words.timeline.retract}
+                                    </button>
                                 }
+                                    .into_any()
                             }}
                         </Form>
                         <Proof desk event />
