@@ -254,7 +254,9 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
         Fact::Workaround(workaround) if workaround.restored => when(state.has_impact()),
         Fact::Workaround(_) | Fact::HandOff(_) => when(!done(status)),
         Fact::Resolve(_) => when(!done(status)),
-        Fact::Relapse(_) => when(matches!(status, Status::Recovered | Status::HandedOff)),
+        Fact::Relapse(_) => {
+            when(matches!(status, Status::Recovered | Status::HandedOff) && !state.has_impact())
+        }
         Fact::Reopen(_) => when(done(status)),
         Fact::TransferOut(_) => when(!done(status) && !state.transferred.current.unwrap_or(false)),
         Fact::TransferBack(_) => when(state.transferred.current.unwrap_or(false)),
@@ -265,10 +267,15 @@ fn possible(state: &Incident, fact: &Fact, context: &Context<'_>) -> Result<(), 
         Fact::Amend(amend) => standing(state, amend.target),
         Fact::Retract(retract) => {
             standing(state, retract.target)?;
-            let entry = retract.target.and_then(|target| state.entry(target));
-            match entry.and_then(|entry| entry.event.fact()) {
-                Some(Fact::Report(_)) => Err(Refusal::ReportStays),
-                _ => Ok(()),
+            // An imported entry may say more than one thing.
+            let reports = state.timeline.iter().any(|entry| {
+                Some(entry.event.line.id) == retract.target
+                    && matches!(entry.fact, Some(Fact::Report(_)))
+            });
+            if reports {
+                Err(Refusal::ReportStays)
+            } else {
+                Ok(())
             }
         }
         Fact::TaskUpdate(update) => {

@@ -41,7 +41,7 @@ words! {
         restore: "Bring it back" => "Terugzetten";
         restored: "Back in the record" => "Weer in het logboek";
         added_later: "Words added later" => "Later aangevuld";
-        corrections_compete: "Corrected differently on two devices: choose above" => "Op twee apparaten anders gecorrigeerd: kies hierboven";
+        corrections_compete: "Corrected differently at two places: choose which one counts" => "Op twee plaatsen anders gecorrigeerd: kies welke telt";
         hidden: "Hidden by the sender" => "Verborgen door de afzender";
         gap: "Something is missing here: an earlier entry has not reached this device yet." => "Hier ontbreekt iets: een eerdere regel is nog niet op dit apparaat.";
         unreadable(what): "It makes no sense to this version, is kept, and counts for nothing ({what})." => "Deze versie kan er niets mee; het blijft bewaard en telt nergens voor mee ({what}).";

@@ -33,9 +33,9 @@ pub const BUDGET: usize = 390_000;
 
 /// The most that the whole app may transfer, with the parts that are loaded after the first
 /// screen. It keeps the app from growing unseen: it follows what a new duty of
-/// the app costs (last: being installed, with icons in four sizes, and kept on the device), and is
-/// lowered with every diet.
-pub const CEILING: usize = 1_210_000;
+/// the app costs (last: a bundle as text, tasks past their box, roles with several holders, and
+/// what the directory says of urgency and of whom to tell), and is lowered with every diet.
+pub const CEILING: usize = 1_240_000;
 
 /// The page that everything starts from.
 const PAGE: &str = "index.html";

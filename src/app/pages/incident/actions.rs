@@ -27,6 +27,7 @@ pub fn main_actions(desk: Desk) -> Vec<Act> {
         .unwrap_or_default();
     match status {
         // Others fix it, and users still feel it.
+        Status::HandedOff if impact && waits => vec![Act::Resume, Act::Recover],
         Status::HandedOff if impact => vec![Act::Recover, Act::Resolve],
         // What waits goes on before it can end.
         Status::New | Status::InProgress if waits => vec![Act::Resume, Act::Recover],
@@ -61,6 +62,7 @@ fn other_actions(desk: Desk) -> Vec<Act> {
         acts.push(Act::Resolve);
     }
     match status {
+        Status::HandedOff if desk.read(|incident| incident.has_impact()) == Some(true) => {}
         Status::Recovered | Status::HandedOff => acts.push(Act::Relapse),
         Status::Resolved => acts.push(Act::Reopen),
         _ => {}

@@ -306,9 +306,15 @@ impl PartialEq for Same {
     }
 }
 
-/// Corrections are shown at the entry that they correct.
+/// Corrections are shown at the entry that they correct. A withdrawal that was withdrawn stands
+/// for itself: the entry came back, and nothing else would say that it had been away.
 pub fn is_silent(entry: &Entry) -> bool {
-    matches!(entry.fact, Some(Fact::Amend(_) | Fact::Retract(_)))
+    let withdrawn = matches!(entry.correction, Some(Correction::Retracted { .. }));
+    match entry.fact {
+        Some(Fact::Amend(_)) => true,
+        Some(Fact::Retract(_)) => !withdrawn,
+        _ => false,
+    }
 }
 
 const TEXT: &str = "correct-text";
