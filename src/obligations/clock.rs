@@ -59,24 +59,25 @@ impl Clock {
             && self.warn_at.is_some_and(|at| now >= at)
     }
 
-    /// The moment from which people count: the deadline, or the moment at which it was missed
-    /// where a later change, such as a lower level, moved the deadline beyond "now" (R6).
+    /// The moment from which people count: the deadline, or, once that was missed, the moment at
+    /// which it was, which no lower level moves any more (R6). Time that does not count meanwhile
+    /// moves it along.
     pub fn limit(&self) -> Option<Millis> {
-        let missed = self.breach.filter(|_| !self.overdrawn());
-        missed.map(|breach| breach.at).or(self.deadline)
+        let deadline = self.deadline?;
+        Some(self.breach.map_or(deadline, |breach| {
+            let since = self.excluded.iter().filter(|e| e.from >= breach.at);
+            let excluded = since.fold(Span(0), |sum, exclusion| sum + exclusion.span);
+            deadline.min(breach.at + excluded)
+        }))
     }
 
     /// Time left until [`limit`](Self::limit) at the stop, or at "now"; negative when late, so
     /// that it agrees with the verdict (R6). `None` where `remaining` is.
     pub fn left(&self, now: Millis) -> Option<Span> {
         let remaining = self.remaining?;
-        let missed = self.breach.filter(|_| !self.overdrawn());
+        let limit = self.limit().filter(|limit| Some(*limit) != self.deadline);
         let end = self.stop.map_or(now, |stop| stop.at);
-        Some(missed.map_or(remaining, |breach| (breach.at - end).min(Span(0))))
-    }
-
-    fn overdrawn(&self) -> bool {
-        self.remaining.is_none_or(|remaining| remaining < Span(0))
+        Some(limit.map_or(remaining, |limit| (limit - end).min(Span(0))))
     }
 
     /// All excluded time that is over.

@@ -118,13 +118,19 @@ fn r06_after_lowering_lateness_counts_from_the_limit_that_was_missed() {
     assert_eq!(recovery.limit(), Some(at(120)));
     assert_eq!(recovery.left(at(140)), Some(Span::minutes(-20)));
     let stopped = evaluate(
-        &events(&[lowered, (135, ClockFact::Recover)]),
+        &events(&[lowered.clone(), (135, ClockFact::Recover)]),
         &book,
         at(500),
     );
     let recovery = stopped.clock("recovery", 1).unwrap();
     assert_eq!(recovery.status, ClockStatus::Breached);
     assert_eq!(recovery.left(at(500)), Some(Span::minutes(-15)));
+    // The limit of the lower level passes as well, and changes nothing.
+    let open = evaluate(&events(std::slice::from_ref(&lowered)), &book, at(2000));
+    let recovery = open.clock("recovery", 1).unwrap();
+    assert!(recovery.deadline.unwrap() < at(2000));
+    assert_eq!(recovery.limit(), Some(at(120)));
+    assert_eq!(recovery.left(at(2000)), Some(Span::minutes(120 - 2000)));
     // Without a lower level the deadline itself is the limit, however late it is.
     let late = evaluate(&events(&[(150, ClockFact::Recover)]), &book, at(500));
     let recovery = late.clock("recovery", 1).unwrap();

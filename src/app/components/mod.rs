@@ -7,6 +7,7 @@ pub mod card;
 pub mod chips;
 pub mod clock_panel;
 pub mod clock_tile;
+pub mod contact;
 pub mod dialog;
 pub mod empty;
 pub mod entry_line;

@@ -713,7 +713,8 @@ fn r12_a_duplicate_neither_renames_nor_reopens_the_incident_that_it_joins() {
         title: title.into(),
         ..Default::default()
     };
-    let cases: [(i64, &[Fact], &[Fact], Status, &[&str]); 5] = [
+    type Case<'a> = (i64, &'a [Fact], &'a [Fact], Status, &'a [&'a str]);
+    let cases: [Case<'_>; 5] = [
         (
             1,
             &[fact::Respond::default().into()],

@@ -335,7 +335,8 @@ impl Desk {
             for fact in facts {
                 match self.write(fact, occurred.clone()).await {
                     Ok(wrote) => events.extend(wrote.events),
-                    Err(()) => break,
+                    // What is against it has been said; the rest is not done either.
+                    Err(()) => return,
                 }
             }
             if !events.is_empty() {

@@ -3,6 +3,7 @@
 use super::ask::Ask;
 use super::desk::{Desk, use_desk};
 use crate::app::components::card::Card;
+use crate::app::components::contact::Contact;
 use crate::app::components::entry_line::ENTRY_FIELD;
 use crate::app::components::late::Late;
 use crate::app::keyboard::use_actions;
@@ -11,7 +12,7 @@ use crate::app::present::limit_text;
 use crate::app::reactive::memo;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::TaskChange;
-use holdfast::incident::{TaskState, fact};
+use holdfast::incident::{Holder, TaskState, fact};
 use holdfast::keys::Action;
 use holdfast::log::EventId;
 use holdfast::playbook::RoleKind;
@@ -19,11 +20,18 @@ use holdfast::time::Millis;
 use holdfast::words::brief;
 use leptos::prelude::*;
 
+/// Who holds a role, since when, and how to reach them.
+struct Held {
+    name: String,
+    since: Millis,
+    contact: String,
+}
+
 /// One line of the roster: a role and somebody who holds it, or nobody.
 struct Seat {
     key: String,
     role: String,
-    holder: Option<(String, Millis)>,
+    holder: Option<Held>,
     /// Somebody may take it beside those who hold it (S4.7); at the last of them.
     open: bool,
 }
@@ -36,8 +44,12 @@ fn seats(desk: Desk, lang: &str) -> Vec<Seat> {
         for role in seats {
             let held = desk.read(|incident| {
                 let all = incident.holders(&role.key).into_iter();
-                all.map(|held| (held.person.name.clone(), held.since))
-                    .collect::<Vec<_>>()
+                let held = |held: Holder<'_>| Held {
+                    name: held.person.name.clone(),
+                    since: held.since,
+                    contact: held.person.contact.trim().to_owned(),
+                };
+                all.map(held).collect::<Vec<_>>()
             });
             let held = held.unwrap_or_default();
             let seat = |holder, open| Seat {
@@ -74,7 +86,7 @@ pub fn Roles() -> impl IntoView {
             Some(_) => words.roles.hand_over,
             None => words.roles.take,
         };
-        let who = seat.holder.as_ref().map(|(name, _)| name.clone());
+        let who = seat.holder.as_ref().map(|holder| holder.name.clone());
         let also = key.clone();
         let add = seat.open.then(|| {
             view! {
@@ -90,10 +102,12 @@ pub fn Roles() -> impl IntoView {
             }
         });
         let held = match seat.holder {
-            Some((holder, since)) => view! {
-                <b>{brief(&holder)}</b>
+            Some(holder) => view! {
+                <b>{brief(&holder.name)}</b>
                 " "
-                <span class="muted">{words.roles.since(&times.near(since, now))}</span>
+                <span class="muted">{words.roles.since(&times.near(holder.since, now))}</span>
+                {(!holder.contact.is_empty())
+                    .then(|| view! { <Contact text=brief(&holder.contact) /> })}
             }
             .into_any(),
             None => view! { <span class="unset">{words.common.not_set}</span> }.into_any(),
