@@ -1,10 +1,75 @@
 //! Texts that are being typed, kept in local storage at every letter: they survive a reload, a
-//! crash and a failed save.
+//! crash and a failed save. Local storage reaches the disk seconds later, so that a killed browser
+//! would take the last letters along: a copy is in the database as soon as the typing pauses.
 
+use super::platform::timer::Timer;
 use super::prefs;
+use super::storage::Shelf;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen_futures::spawn_local;
 
 const PREFIX: &str = "holdfast.draft.1.";
+/// Milliseconds without a letter after which the copy is written.
+const PAUSE: u32 = 300;
+
+thread_local! {
+    static COPIES: RefCell<Copies> = RefCell::default();
+}
+
+/// The copies in the database.
+#[derive(Default)]
+struct Copies {
+    shelf: Option<Shelf>,
+    /// What changed since they were written; `None` goes.
+    changed: BTreeMap<String, Option<String>>,
+    timer: Option<Timer>,
+}
+
+/// Brings back what local storage lost, and keeps copies from now on.
+pub async fn bring_back(shelf: &Shelf) {
+    if let Shelf::Database(database) = shelf {
+        // Without the copies there is what local storage has.
+        for (key, text) in database.texts(PREFIX).await.unwrap_or_default() {
+            if prefs::read::<String>(&key).is_none() {
+                let _ = prefs::write(&key, text);
+            }
+        }
+    }
+    COPIES.with_borrow_mut(|copies| copies.shelf = Some(shelf.clone()));
+    write_copies();
+}
+
+fn copy(key: String, text: Option<String>) {
+    // What was committed must not come back: that is written at once.
+    let pause = if text.is_some() { PAUSE } else { 0 };
+    COPIES.with_borrow_mut(|copies| {
+        copies.changed.insert(key, text);
+        copies.timer = Some(Timer::after(pause, write_copies));
+    });
+}
+
+fn write_copies() {
+    let (shelf, changed) = COPIES.with_borrow_mut(|copies| match &copies.shelf {
+        Some(shelf) => (Some(shelf.clone()), std::mem::take(&mut copies.changed)),
+        None => Default::default(),
+    });
+    if let Some(Shelf::Database(database)) = shelf
+        && !changed.is_empty()
+    {
+        spawn_local(async move {
+            // Local storage has it as well; what keeps the database from writing is said where
+            // entries are saved.
+            let _ = database.put_texts(changed.into_iter().collect()).await;
+        });
+    }
+}
+
+fn forget(key: String) {
+    prefs::forget(&key);
+    copy(key, None);
+}
 
 /// A text that is being typed. Copy it freely.
 #[derive(Clone, Copy)]
@@ -29,10 +94,11 @@ impl Draft {
         if let Some(key) = self.key.try_get_value() {
             let text = self.text.get_untracked();
             if text.is_empty() {
-                prefs::forget(&key);
+                forget(key);
             } else {
                 // A browser that keeps nothing has said so in the banner.
-                let _ = prefs::write(&key, text);
+                let _ = prefs::write(&key, text.clone());
+                copy(key, Some(text));
             }
         }
     }
@@ -42,14 +108,24 @@ impl Draft {
         if let Some(key) = self.key.try_get_value()
             && prefs::read::<String>(&key).as_deref() == Some(raw)
         {
-            prefs::forget(&key);
+            forget(key);
         }
     }
 
     /// What was typed is no longer needed, whatever it is.
     pub fn settle_now(self) {
         if let Some(key) = self.key.try_get_value() {
-            prefs::forget(&key);
+            forget(key);
+        }
+    }
+
+    /// Shows what was brought back after this was opened, unless something was typed since.
+    pub fn look_again(self) {
+        let kept = (self.key.try_get_value()).and_then(|key| prefs::read::<String>(&key));
+        if let Some(kept) = kept
+            && self.text.with_untracked(String::is_empty)
+        {
+            self.text.set(kept);
         }
     }
 

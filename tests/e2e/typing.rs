@@ -124,3 +124,35 @@ fn closing_asks_for_what_is_missing() {
         page.end();
     });
 }
+
+#[test]
+fn what_was_typed_is_in_the_database_as_well() {
+    play("what was typed is in the database as well", |stage| {
+        let (page, words) = (stage.open(), words());
+        page.create(words, "Nobody can pay");
+        page.fill(words.entry.label, "Half a sentence about the gatew");
+        // A browser that is killed loses what local storage has not written yet.
+        until("the draft is in the database", || {
+            let kept = page.run_later(
+                "const done = arguments[arguments.length - 1];\
+                 const ask = indexedDB.open('holdfast');\
+                 ask.onsuccess = () => {\
+                   const all = ask.result.transaction('keys').objectStore('keys').getAll();\
+                   all.onsuccess = () => {\
+                     ask.result.close();\
+                     done(all.result.some((text) => String(text).endsWith('the gatew')));\
+                   };\
+                 };",
+                json!([]),
+            );
+            Ok((kept == json!(true)).then_some(()))
+        });
+        page.run("localStorage.clear();", json!([]));
+        page.reload();
+        page.find("heading", "Nobody can pay");
+        until("the draft is back", || {
+            Ok((typed(&page).1 == "Half a sentence about the gatew").then_some(()))
+        });
+        page.end();
+    });
+}

@@ -8,8 +8,9 @@ use crate::app::drafts::{self, Draft};
 use crate::app::pages::begin::{begin, beginning};
 use crate::app::parts::{self, use_parts};
 use crate::app::present;
+use crate::app::reactive::effect;
 use crate::app::router::{Router, use_router};
-use crate::app::state::{Record, use_record};
+use crate::app::state::{Phase, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::entry::{self, When};
 use holdfast::incident::decide::Command;
@@ -108,6 +109,11 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
         busy,
         ..
     } = new;
+    effect(move || {
+        if new.record.phase.with(|phase| *phase == Phase::Ready) {
+            draft.look_again();
+        }
+    });
     let resolved = Signal::derive(move || {
         ui.now.track();
         let moment = (parts.here()).and_then(|rest| when.with(|when| (rest.moment)(when, ui)));

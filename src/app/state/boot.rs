@@ -1,6 +1,7 @@
 //! Opening: the list first, then the rest, then the key.
 
 use super::{Failure, Phase, Record};
+use crate::app::drafts;
 use crate::app::platform::marks::{Mark, mark};
 use crate::app::platform::{clock, intl, keys::WriterKey, pause};
 use crate::app::storage::{Vault, VaultError};
@@ -138,6 +139,7 @@ impl Record {
             }
         }
         self.refresh_list().await;
+        drafts::bring_back(&vault.shelf).await;
         self.phase.set(Phase::Ready);
         self.publish_all();
         mark(Mark::Ready);

@@ -4,7 +4,9 @@ use super::exception;
 use super::indexed_db::IndexedDb;
 use super::request::Answer;
 use holdfast::store::{Mode, Phase, StoreError, Table, Transaction};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::IdbKeyRange;
 
 impl IndexedDb {
     /// Keeps an object if there is none of this name, and gives back the one that is there now:
@@ -43,6 +45,43 @@ impl IndexedDb {
             .put_with_key(object, &name.into())
             .map_err(|e| refused(&e))?;
         Box::new(work).commit().await
+    }
+
+    /// Keeps texts under these names, and removes those that are `None`, all at once.
+    ///
+    /// # Errors
+    /// As [`IndexedDb::put_object`]; nothing was changed then.
+    pub async fn put_texts(&self, texts: Vec<(String, Option<String>)>) -> Result<(), StoreError> {
+        let work = self.start(&[Table::Keys], Mode::Write).await?;
+        let table = work.table(Table::Keys)?;
+        for (name, text) in texts {
+            let request = match text {
+                Some(text) => table.put_with_key(&text.into(), &name.into()),
+                None => table.delete(&name.into()),
+            };
+            request.map_err(|e| refused(&e))?;
+        }
+        Box::new(work).commit().await
+    }
+
+    /// Every text whose name starts so, by its whole name.
+    ///
+    /// # Errors
+    /// Any read failure.
+    pub async fn texts(&self, start: &str) -> Result<Vec<(String, String)>, StoreError> {
+        let work = self.start(&[Table::Keys], Mode::Read).await?;
+        let table = work.table(Table::Keys)?;
+        let end = format!("{start}\u{ffff}");
+        let range = IdbKeyRange::bound(&start.into(), &end.into()).map_err(|e| refused(&e))?;
+        let names = table.get_all_keys_with_key(&range);
+        let names = Answer::of(names.map_err(|e| refused(&e))?);
+        let texts = table.get_all_with_key(&range);
+        let texts = Answer::of(texts.map_err(|e| refused(&e))?);
+        let (names, texts) = (Array::from(&names.await?), Array::from(&texts.await?));
+        let pairs = names.iter().zip(texts.iter());
+        Ok(pairs
+            .filter_map(|(name, text)| Some((name.as_string()?, text.as_string()?)))
+            .collect())
     }
 
     /// The object of this name, if there is one.

@@ -105,3 +105,27 @@ fn randomness_fills_more_than_one_call_can() {
     assert!((400..1_200).contains(&zeros), "{zeros} of about 781");
     assert_ne!(random::bytes::<16>().unwrap(), random::bytes().unwrap());
 }
+
+#[wasm_bindgen_test]
+async fn texts_come_and_go_beside_the_key() {
+    let ground = Browser::new("texts");
+    let (_, _) = open(&ground).await;
+    let database = ground.database();
+    let text = |text: &str| Some(text.to_owned());
+    let all = vec![
+        ("draft.a".to_owned(), text("first")),
+        ("draft.b".to_owned(), text("ünïcødé \u{1F525}")),
+        ("other".to_owned(), text("not asked for")),
+    ];
+    database.put_texts(all).await.unwrap();
+    let changed = vec![
+        ("draft.a".to_owned(), None),
+        ("draft.c".to_owned(), text("third")),
+        ("draft.never".to_owned(), None),
+    ];
+    database.put_texts(changed).await.unwrap();
+    let kept = ground.database().texts("draft.").await.unwrap();
+    let expected = [("draft.b", "ünïcødé \u{1F525}"), ("draft.c", "third")];
+    let kept: Vec<(&str, &str)> = kept.iter().map(|(a, b)| (&**a, &**b)).collect();
+    assert_eq!(kept, expected);
+}
