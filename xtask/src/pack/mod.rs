@@ -35,7 +35,7 @@ pub const BUDGET: usize = 390_000;
 /// screen. It keeps the app from growing unseen: it follows what a new duty of
 /// the app costs (last: a bundle as text, tasks past their box, roles with several holders, and
 /// what the directory says of urgency and of whom to tell), and is lowered with every diet.
-pub const CEILING: usize = 1_240_000;
+pub const CEILING: usize = 1_250_000;
 
 /// The page that everything starts from.
 const PAGE: &str = "index.html";
