@@ -110,6 +110,8 @@ impl Record {
     /// # Errors
     /// As any read of the store; nothing was written then.
     pub async fn open_rest(self, vault: Vault, first: FirstLook) -> Result<(), Failure> {
+        // Before any screen with a field for it.
+        drafts::bring_back(&vault.shelf).await;
         let inner = self.inner();
         if inner.playbooks.borrow().preferred().is_none() {
             *inner.playbooks.borrow_mut() = PlaybookShelf::built_in().with_zones(intl::find);
@@ -139,7 +141,6 @@ impl Record {
             }
         }
         self.refresh_list().await;
-        drafts::bring_back(&vault.shelf).await;
         self.phase.set(Phase::Ready);
         self.publish_all();
         mark(Mark::Ready);
