@@ -66,6 +66,13 @@ fn write_copies() {
     }
 }
 
+/// Forgets every draft: whoever takes over this device reads nothing half written. The copies go
+/// with the database.
+pub fn forget_all() {
+    prefs::forget_all(PREFIX);
+    COPIES.take();
+}
+
 fn forget(key: String) {
     prefs::forget(&key);
     copy(key, None);

@@ -27,6 +27,18 @@ pub fn forget(key: &str) {
     }
 }
 
+/// Removes every value whose key starts so.
+pub fn forget_all(start: &str) {
+    if available() {
+        let storage = LocalStorage::raw();
+        let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+        let keys: Vec<String> = keys.filter(|key| key.starts_with(start)).collect();
+        for key in keys {
+            LocalStorage::delete(key);
+        }
+    }
+}
+
 /// Whether something was switched on for as long as this tab is open.
 pub fn this_visit(key: &str) -> bool {
     available() && SessionStorage::get(key).unwrap_or(false)

@@ -34,7 +34,8 @@ pub enum Table {
     Receipts,
     /// Bytes that could not be read, by their hash.
     Quarantine,
-    /// Keys as the browser's own objects. Never read as bytes, never exported.
+    /// What is this device's alone: keys as the browser's own objects, and texts that are being
+    /// typed. Never read as bytes, never exported.
     Keys,
     /// Content by its hash: published playbooks, attachments.
     Blobs,

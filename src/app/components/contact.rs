@@ -3,17 +3,20 @@
 use super::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
+/// What a telephone dials of a number: spaces and brackets are for the eye.
+pub fn dialled(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ','))
+        .collect()
+}
+
 /// A number or an address as a link; anything else as it is.
 #[component]
 pub fn Contact(
     /// What was typed: `+31 6 1234 5678`, `ana@example.org`, `the desk at the door`.
     text: String,
 ) -> impl IntoView {
-    // Spaces and brackets are for the eye.
-    let digits: String = text
-        .chars()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ','))
-        .collect();
+    let digits = dialled(&text);
     let number = text
         .chars()
         .all(|c| !c.is_alphabetic() && !c.is_control() && c != '@')

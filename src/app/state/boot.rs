@@ -53,6 +53,7 @@ impl Record {
                 .run(async { Vault::wipe(Vault::backend()).await.map_err(Failure::from) });
             answer.await.unwrap_or(Err(Failure::NotReady))?;
         }
+        drafts::forget_all();
         // A fresh start is the one state in which nothing of the old record can be left over.
         if let Some(window) = crate::app::platform::dom::window() {
             let _ = window.location().reload();

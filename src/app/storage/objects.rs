@@ -1,4 +1,5 @@
-//! The `keys` table: the browser's own objects, such as keys that never leave it.
+//! The `keys` table: the browser's own objects, such as keys that never leave it, and texts that
+//! are being typed.
 
 use super::exception;
 use super::indexed_db::IndexedDb;

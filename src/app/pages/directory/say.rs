@@ -1,6 +1,7 @@
 //! Entries in words.
 
 use super::address;
+use crate::app::components::contact::dialled;
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::ui::{Ui, words};
 use holdfast::demo::is_made_up;
@@ -84,10 +85,7 @@ pub fn reach(entry: &Entry) -> AnyView {
         let text = entry.text(field).to_owned();
         (!text.is_empty()).then(|| {
             let bare: String = match field {
-                // Spaces and brackets are for the eye.
-                Field::Phone => (text.chars())
-                    .filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ','))
-                    .collect(),
+                Field::Phone => dialled(&text),
                 _ => text.clone(),
             };
             let label = format!("{label}: {text}");

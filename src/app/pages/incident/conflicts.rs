@@ -3,7 +3,7 @@
 use super::desk::use_desk;
 use crate::app::present::{EntryContext, choice_view, fact_words, status_word};
 use crate::app::state::use_record;
-use crate::app::ui::{use_ui, words};
+use crate::app::ui::words;
 use holdfast::incident::{Conflict, ConflictKind, Incident, fact};
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
@@ -11,71 +11,61 @@ use leptos::prelude::*;
 /// The conflicts, and what else is wrong with the record.
 #[component]
 pub fn Conflicts() -> impl IntoView {
-    let (desk, ui, words, record) = (use_desk(), use_ui(), words(), use_record());
+    let (desk, words, record) = (use_desk(), words(), use_record());
     move || {
         let (shelf, own) = (record.playbooks(), record.writer());
-        let times = ui.times();
-        let now = ui.now.get_untracked();
-        desk.playbook.with(|playbook| {
-            desk.read(|incident| {
-                let context = EntryContext {
-                    words,
-                    times: &times,
-                    playbook: playbook.as_deref(),
-                    incident,
-                    now,
-                };
-                let cards = incident
-                    .conflicts
-                    .iter()
-                    .map(|conflict| {
-                        let choices = incident
-                            .competing(conflict)
-                            .into_iter()
-                            .map(|choice| {
-                                let shelf = shelf.borrow();
-                                let (text, time) = choice_view(context, &shelf, own, &choice);
-                                let settle = fact::Settle {
-                                    choice: Some(choice.entry.event.line.id),
-                                    register: conflict.register.clone(),
-                                };
-                                view! {
-                                    <button
-                                        type="button"
-                                        on:click=move |_| {
-                                            desk.put(settle.clone(), words.conflict.settled);
-                                        }
-                                    >
-                                        {text}
-                                        " "
-                                        <small>{time}</small>
-                                    </button>
-                                }
-                            })
-                            .collect_view();
-                        let what = name(context, conflict);
-                        let counts = counting(words, incident, conflict)
-                            .map(|value| words.conflict.counts(&value));
-                        view! {
-                            <section class="conflict">
-                                <b>{words.conflict.same_time(&what)}</b>
-                                {counts.map(|text| view! { <span>{text}</span> })}
-                                <span>{words.conflict.choose}</span>
-                                <div class="choices">{choices}</div>
-                            </section>
-                        }
-                    })
-                    .collect_view();
-                let forks = (!incident.forks.is_empty())
-                    .then(|| view! { <p class="conflict">{words.conflict.fork}</p> });
-                let gaps = (!incident.gaps.is_empty() || !incident.missing.is_empty())
-                    .then(|| view! { <p class="conflict">{words.timeline.gap}</p> });
-                view! {
-                    {cards}
-                    {forks}
-                    {gaps}
-                }
-            })
+        desk.described(|context| {
+            let incident = context.incident;
+            let cards = incident
+                .conflicts
+                .iter()
+                .map(|conflict| {
+                    let choices = incident
+                        .competing(conflict)
+                        .into_iter()
+                        .map(|choice| {
+                            let shelf = shelf.borrow();
+                            let (text, time) = choice_view(context, &shelf, own, &choice);
+                            let settle = fact::Settle {
+                                choice: Some(choice.entry.event.line.id),
+                                register: conflict.register.clone(),
+                            };
+                            view! {
+                                <button
+                                    type="button"
+                                    on:click=move |_| {
+                                        desk.put(settle.clone(), words.conflict.settled);
+                                    }
+                                >
+                                    {text}
+                                    " "
+                                    <small>{time}</small>
+                                </button>
+                            }
+                        })
+                        .collect_view();
+                    let what = name(context, conflict);
+                    let counts = counting(words, incident, conflict)
+                        .map(|value| words.conflict.counts(&value));
+                    view! {
+                        <section class="conflict">
+                            <b>{words.conflict.same_time(&what)}</b>
+                            {counts.map(|text| view! { <span>{text}</span> })}
+                            <span>{words.conflict.choose}</span>
+                            <div class="choices">{choices}</div>
+                        </section>
+                    }
+                })
+                .collect_view();
+            let forks = (!incident.forks.is_empty())
+                .then(|| view! { <p class="conflict">{words.conflict.fork}</p> });
+            let gaps = (!incident.gaps.is_empty() || !incident.missing.is_empty())
+                .then(|| view! { <p class="conflict">{words.timeline.gap}</p> });
+            view! {
+                {cards}
+                {forks}
+                {gaps}
+            }
         })
     }
 }

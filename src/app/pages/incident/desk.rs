@@ -6,7 +6,7 @@ use super::ask::Ask;
 use super::why::Why;
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::platform::clock;
-use crate::app::present;
+use crate::app::present::{self, EntryContext};
 use crate::app::reactive::{effect, memo};
 use crate::app::state::{Arrival, Failure, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
@@ -210,6 +210,22 @@ impl Desk {
     /// Reads something off the incident; nothing while it is not there.
     pub fn read<T>(self, read: impl FnOnce(&Incident) -> T) -> Option<T> {
         self.incident.with(|incident| incident.as_deref().map(read))
+    }
+
+    /// The same with what puts entries into words.
+    pub fn described<T>(self, read: impl FnOnce(EntryContext<'_>) -> T) -> Option<T> {
+        let (times, now) = (self.times(), self.ui.now.get_untracked());
+        self.playbook.with(|playbook| {
+            self.read(|incident| {
+                read(EntryContext {
+                    words: self.words,
+                    times: &times,
+                    playbook: playbook.as_deref(),
+                    incident,
+                    now,
+                })
+            })
+        })
     }
 
     /// The clocks whose limits this device cannot know, in sentences (R21).

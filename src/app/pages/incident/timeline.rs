@@ -13,7 +13,7 @@ use crate::app::components::find_field::FindField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::windowed::Windowed;
 use crate::app::keyboard::use_actions;
-use crate::app::present::{EntryContext, entry_filter, entry_view, fact_words};
+use crate::app::present::{entry_filter, entry_view, fact_words};
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
@@ -177,30 +177,19 @@ pub fn Timeline(panel: Memo<Panel>) -> impl IntoView {
         }
         Row::Entry(event, part) => {
             let view = move || {
-                let times = ui.times();
-                let now = ui.now.get_untracked();
                 let unread = desk.unread.with(|unread| unread.contains(event));
                 entries.with(|entries| {
                     let entry = entries.0.get(&(event, part))?;
-                    desk.playbook.with(|playbook| {
-                        desk.read(|incident| {
-                            let context = EntryContext {
-                                words,
-                                times: &times,
-                                playbook: playbook.as_deref(),
-                                incident,
-                                now,
-                            };
-                            let mut view = entry_view(context, entry, unread);
-                            view.target = target.get() == Some(event);
-                            desk.unread.with(|unread| {
-                                // With one origin the line above all of them says it.
-                                if unread.origins().len() > 1 {
-                                    view.marks.extend(unread.origin(event).map(str::to_owned));
-                                }
-                            });
-                            view
-                        })
+                    desk.described(|context| {
+                        let mut view = entry_view(context, entry, unread);
+                        view.target = target.get() == Some(event);
+                        desk.unread.with(|unread| {
+                            // With one origin the line above all of them says it.
+                            if unread.origins().len() > 1 {
+                                view.marks.extend(unread.origin(event).map(str::to_owned));
+                            }
+                        });
+                        view
                     })
                 })
             };
@@ -437,21 +426,10 @@ fn EntryMenu(desk: Desk, menu: RwSignal<Option<EventId>>) -> impl IntoView {
             {move || {
                 let Found(event, fact, correction) = entry.get()?;
                 let editable = text_of(fact.as_ref()).is_some();
-                let about = desk.playbook.with(|playbook| {
-                    let times = ui.times();
-                    let now = ui.now.get_untracked();
-                    desk.read(|incident| {
-                        let context = EntryContext {
-                            words,
-                            times: &times,
-                            playbook: playbook.as_deref(),
-                            incident,
-                            now,
-                        };
-                        let said = fact_words(context, fact.as_ref()?);
-                        let at = incident.entry(event)?.at;
-                        Some(format!("{}. {said}", times.near(at, now)))
-                    })
+                let about = desk.described(|context| {
+                    let said = fact_words(context, fact.as_ref()?);
+                    let at = context.incident.entry(event)?.at;
+                    Some(format!("{}. {said}", context.times.near(at, context.now)))
                 });
                 let about = about.flatten();
                 let gone = matches!(correction, Some(Correction::Retracted { .. }));
