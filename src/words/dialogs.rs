@@ -29,7 +29,7 @@ words! {
         handed(from, role, to): "{from} hands {role} to {to}" => "{from} geeft {role} door aan {to}";
         taken_over(to, role, from): "{to} takes {role} over from {from}" => "{to} neemt {role} over van {from}";
         taken(role, name): "{name} takes {role}" => "{name} is nu {role}";
-        taken_beside(role, name): "{name} takes {role} too" => "{name} is nu ook {role}";
+        taken_beside(role, name): "{name} joins as {role}" => "{name} sluit aan als {role}";
         taken_from(role, name, other): "{name} takes {role} from {other}" => "{name} is nu {role}, in plaats van {other}";
         me: "me" => "ik";
     }

@@ -113,11 +113,11 @@ fn handed(context: EntryContext<'_>, entry: &Entry) -> Option<String> {
     };
     let to = taken.person.as_ref()?;
     let from = context.incident.held_before(entry)?;
-    if from.name == to.name {
+    if from == to.name {
         return None;
     }
     let role = role_name(context, &taken.role);
-    let (from, to_name) = (brief(&from.name), brief(&to.name));
+    let (from, to_name) = (brief(from), brief(&to.name));
     let words = &context.words.roles;
     Some(if entry.event.who.name == to.name {
         words.taken_over(&to_name, &role, &from)

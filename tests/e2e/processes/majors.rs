@@ -173,3 +173,35 @@ fn a_major_incident_from_the_page_to_the_post_mortem() {
         page.end();
     });
 }
+
+#[test]
+fn s4_7_two_technical_leads_share_the_role() {
+    play("two technical leads share the role", |stage| {
+        let (page, words) = (stage.open(), words());
+        let case = Case::begin(&page, words, MAJOR_INCIDENTS, "Search is empty");
+        let (say, role) = (&words.roles, case.role("technical_lead"));
+        case.give("technical_lead", "Mia Bos");
+        let add = format!("{}: {role}", say.add);
+        page.press("button", &add);
+        page.find("heading", role);
+        case.seat("Sem");
+        page.sees("Sem");
+        page.sees("Mia Bos");
+        case.logged(&[&say.taken_beside(role, "Sem")]);
+        page.reload();
+        case.holds("technical_lead", "Sem");
+        page.sees("Mia Bos");
+
+        // Each leaves by themselves.
+        page.press("button", &format!("{}: {role}", say.hand_over));
+        page.in_dialog();
+        page.pick(say.instead, "Mia Bos");
+        page.press("button", say.leave);
+        case.logged(&[words.facts.role_left]);
+        case.holds("technical_lead", "Sem");
+        let cards = case.cards();
+        let roster = cards.iter().find(|card| card.contains(say.title)).unwrap();
+        assert!(!roster.contains("Mia Bos"), "{roster}");
+        page.end();
+    });
+}

@@ -11,10 +11,7 @@ fn seat(name: Option<&str>) -> fact::Role {
 }
 
 fn before(incident: &Incident, event: EventId) -> Option<&str> {
-    let entry = incident.entry(event).unwrap();
-    incident
-        .held_before(entry)
-        .map(|person| person.name.as_str())
+    incident.held_before(incident.entry(event).unwrap())
 }
 
 #[test]
@@ -93,4 +90,21 @@ fn what_was_cancelled_ended_then() {
     let report = scene.write('a', &[], 0, fact::Report::default());
     scene.write('a', &[report], 7, fact::Cancel::default());
     assert_eq!(scene.fold().ended_at(), Some(minute(7)));
+}
+
+#[test]
+fn s4_7_a_place_beside_others_takes_nothing_from_them() {
+    let mut scene = Scene::default();
+    let beside = |name: &str, from: &str| fact::Role {
+        beside: true,
+        from: from.into(),
+        ..seat(Some(name))
+    };
+    let first = scene.write('a', &[], 0, beside("Mieke", ""));
+    let second = scene.write('a', &[first], 1, beside("Bob", ""));
+    let third = scene.write('a', &[second], 2, beside("Ann", "Bob"));
+    let incident = scene.fold();
+    assert_eq!(before(&incident, first), None);
+    assert_eq!(before(&incident, second), None);
+    assert_eq!(before(&incident, third), Some("Bob"));
 }

@@ -33,6 +33,7 @@ pub fn AskCard(
                         type="button"
                         class="quiet"
                         aria-haspopup="dialog"
+                        aria-label=format!("{add}: {title}")
                         on:click=move |_| desk.ask.set(Some(ask.get_value()))
                     >
                         {add}
