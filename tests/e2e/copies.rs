@@ -51,6 +51,7 @@ fn a_bundle_goes_as_text() {
 
         let second = stage.open();
         second.hop("#/share/receive");
+        second.press("summary", words.import.paste);
         let field = second.find("field", words.import.paste_label);
         // Pasted as a whole, as a person would.
         second.run(

@@ -3,7 +3,7 @@
 
 use crate::page::{AHEAD, Page};
 use crate::stage::play;
-use crate::webdriver::ELEMENT;
+use crate::webdriver::{ELEMENT, Element};
 use holdfast::words::{Lang, Words};
 use serde_json::{Value, json};
 
@@ -11,20 +11,31 @@ const TITLE: &str = "Customers in three regions cannot pay with cards since the 
 
 /// Fails unless all of it stands in the window, under no bar.
 fn is_in_view(page: &Page, role: &str, name: &str) {
-    let element = page.find(role, name);
+    stands(
+        page,
+        &page.find(role, name),
+        "",
+        &format!("{role} “{name}”"),
+    );
+}
+
+/// The same for what a list begins with.
+fn first_is_in_view(page: &Page, list: &str) {
+    let list_of = page.find("region", list);
+    stands(page, &list_of, "li button", &format!("first of “{list}”"));
+}
+
+fn stands(page: &Page, element: &Element, inside: &str, what: &str) {
     let seen = page.run(
-        "const box = arguments[0].getBoundingClientRect();\
-         const inside = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;\
+        "const [outer, inside] = arguments;\
+         const element = inside ? outer.querySelector(inside) : outer;\
+         const box = element.getBoundingClientRect();\
+         const within = box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;\
          const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);\
-         return [inside && arguments[0].contains(top), `${box.top} to ${box.bottom} of ${innerHeight}`];",
-        json!([{ ELEMENT: element.0 }]),
+         return [within && element.contains(top), `${box.top} to ${box.bottom} of ${innerHeight}`];",
+        json!([{ ELEMENT: element.0 }, inside]),
     );
-    assert_eq!(
-        seen[0],
-        Value::Bool(true),
-        "{role} “{name}” stands at {}",
-        seen[1]
-    );
+    assert_eq!(seen[0], Value::Bool(true), "{what} stands at {}", seen[1]);
 }
 
 /// An incident of level 1 that nobody answered for 80 minutes.
@@ -38,6 +49,8 @@ fn worst(page: &Page, words: &Words) {
     page.press("link", &words.severity.level("1"));
     page.find("heading", TITLE);
     page.sees(words.clock.late);
+    // The clock has jumped, and the app says that nobody looked meanwhile.
+    page.press("button", words.clock.away_close);
     page.run("scrollTo(0, 0);", json!([]));
 }
 
@@ -60,6 +73,7 @@ fn the_entry_field_stays_in_view_when_all_is_late() {
             worst(&page, words);
             is_in_view(&page, "heading", TITLE);
             is_in_view(&page, "button", words.incident.respond);
+            first_is_in_view(&page, words.next.title);
             is_in_view(&page, "field", words.entry.label);
             page.end();
         });
@@ -76,6 +90,7 @@ fn a_phone_shows_head_first_line_and_entry_field() {
             worst(&page, words);
             is_in_view(&page, "heading", TITLE);
             is_in_view(&page, "button", words.incident.respond);
+            first_is_in_view(&page, words.next.title);
             is_in_view(&page, "field", words.entry.label);
             assert!(size.0 >= 375, "the window is {size:?}");
             page.end();

@@ -6,6 +6,7 @@ use crate::app::components::icon::{Glyph, Icon};
 use crate::app::platform::dom;
 use crate::app::present;
 use crate::app::reactive::{effect, memo};
+use crate::app::router::use_router;
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
 use holdfast::alarm::{Missed, missed};
@@ -16,14 +17,16 @@ use leptos::prelude::*;
 
 /// Lines shown; the rest stand in the list of everything due.
 const MOST: usize = 6;
-/// Pixels; below, the lines are folded so that the incident stays in sight.
+/// Pixels; below, the lines are folded, as they are beside an incident: what stands there says the
+/// same, and has to stay in sight.
 const WIDE: f64 = 768.0;
 
 /// The list, if anything passed.
 #[component]
 pub fn Away() -> impl IntoView {
     let (words, ui, record, alarms) = (words(), use_ui(), use_record(), use_alarms());
-    let announcer = use_announcer();
+    let (announcer, router) = (use_announcer(), use_router());
+    let elsewhere = memo(move || !matches!(router.route(), Route::Incident(_)));
     let found = memo(move || {
         let (since, until) = alarms.absence.get()?;
         let found = record.list.with(|list| missed(list, since, until));
@@ -65,7 +68,7 @@ pub fn Away() -> impl IntoView {
             view! {
                 <section class="banner warn away" aria-label=words.clock.while_away>
                     <Glyph icon=Icon::Alarm />
-                    <details class="text" open=wide>
+                    <details class="text" open=move || wide && elsewhere.get()>
                         <summary>{sentence}</summary>
                         <ul>
                             {lines}
