@@ -12,6 +12,7 @@ use super::pages::settings_you::SwitchDialog;
 use super::parts::Overlays;
 use super::platform::dom;
 use super::present;
+use super::reactive::effect;
 use super::router::use_router;
 use super::shell::{Person, SaveFoot};
 use super::state::{Export, Record, use_record};
@@ -28,6 +29,12 @@ pub fn all(has: Overlays) -> impl IntoView {
     let (words, record, router) = (words(), use_record(), use_router());
     let toasts = use_toasts();
     let more = has.more;
+    // The browser's own "back" leads elsewhere too.
+    let place = router.signal();
+    effect(move || {
+        place.track();
+        more.set(false);
+    });
     use_alarms().watch();
     let places = Callback::new(move |question: String| {
         let list = record.list.get_untracked();

@@ -28,17 +28,18 @@ pub fn slug(title: &str) -> String {
     out
 }
 
-/// The name of a file: it sorts by time and says what is inside. `what` is a word or nothing,
-/// `title` that of the only incident in it, `stamp` the moment as RFC 3339; colons are not
-/// allowed everywhere.
-pub fn file_name(what: &str, title: &str, stamp: &str) -> String {
+/// The name of a file: it sorts by time and says what is inside, and two people who save at the
+/// same moment do not overwrite each other's. `what` is a word or nothing, `title` that of the
+/// only incident in it, `who` the name of whoever saves, `stamp` the moment as RFC 3339; colons
+/// are not allowed everywhere.
+pub fn file_name(what: &str, title: &str, who: &str, stamp: &str) -> String {
     let stamp: String = stamp
         .chars()
-        .take(16)
+        .take(19)
         .map(|c| if c == ':' { '-' } else { c })
         .collect();
-    let slug = slug(title);
-    let parts = ["holdfast", what, &slug, &stamp];
+    let (title, who) = (slug(title), slug(who));
+    let parts = ["holdfast", what, &title, &who, &stamp];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.json", parts.join("-"))
 }
@@ -52,13 +53,16 @@ mod tests {
     #[test]
     fn the_title_of_one_incident_stands_in_the_name() {
         assert_eq!(
-            file_name("incident", "Payments fail at the till", NOW),
-            "holdfast-incident-payments-fail-at-the-till-2026-11-22T14-05.json"
+            file_name("incident", "Payments fail at the till", "Mia Bos", NOW),
+            "holdfast-incident-payments-fail-at-the-till-mia-bos-2026-11-22T14-05-31.json"
         );
-        assert_eq!(file_name("", "", NOW), "holdfast-2026-11-22T14-05.json");
         assert_eq!(
-            file_name("incident", "支払い", NOW),
-            "holdfast-incident-2026-11-22T14-05.json"
+            file_name("", "", "", NOW),
+            "holdfast-2026-11-22T14-05-31.json"
+        );
+        assert_eq!(
+            file_name("incident", "支払い", "", NOW),
+            "holdfast-incident-2026-11-22T14-05-31.json"
         );
     }
 

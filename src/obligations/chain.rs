@@ -383,6 +383,7 @@ impl<'c, 'a> Chain<'c, 'a> {
         Chained {
             notices: Notices {
                 next_due: due,
+                since: due.map(|_| self.base),
                 next_kind: slot.map(|rule| rule.kind),
                 every: self.plan.every(),
                 last_update: self.last_update,

@@ -10,6 +10,8 @@ use crate::time::{Millis, Span};
 pub struct Notices {
     /// When the next slot ends; `None` when nothing regular is owed.
     pub next_due: Option<Millis>,
+    /// When the next slot began.
+    pub since: Option<Millis>,
     /// What the next slot asks for.
     pub next_kind: Option<NoticeKind>,
     /// Rolling time in force.

@@ -24,6 +24,7 @@ words! {
         next_is(name): "Next: {name}" => "Eerst: {name}";
         left(time): "{time} left" => "nog {time}";
         late: "late" => "te laat";
+        missed_before: "Missed before, at another level" => "Eerder gemist, op een ander niveau";
         late_by(time): "{time} late" => "{time} te laat";
         late_under_minute: "under 1 min late" => "minder dan 1 min te laat";
         by(time): "by {time}" => "vóór {time}";

@@ -7,6 +7,7 @@ words! {
     SaveWords {
         saved_at(time): "Saved on this device at {time}" => "Opgeslagen op dit apparaat om {time}";
         saved: "Saved on this device" => "Opgeslagen op dit apparaat";
+        saved_kept: "Saved" => "Opgeslagen";
         saved_short(time): "Saved {time}" => "Opgeslagen {time}";
         saving: "Saving" => "Opslaan";
         not_saved: "Not saved" => "Niet opgeslagen";

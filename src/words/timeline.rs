@@ -40,6 +40,7 @@ words! {
         show_proof: "Where this comes from" => "Waar dit vandaan komt";
         restore: "Bring it back" => "Terugzetten";
         restored: "Back in the record" => "Weer in het logboek";
+        correction_because(reason): "corrected because: {reason}" => "gecorrigeerd omdat: {reason}";
         added_later: "Words added later" => "Later aangevuld";
         corrections_compete: "Corrected differently at two places: choose which one counts" => "Op twee plaatsen anders gecorrigeerd: kies welke telt";
         hidden: "Hidden by the sender" => "Verborgen door de afzender";

@@ -40,6 +40,7 @@ fn sentence(view: &SaveView, short: bool) -> String {
     let words = words();
     match &view.saved {
         Saved::Nothing => words.save.nothing_yet.to_owned(),
+        Saved::Kept if short => words.save.saved_kept.to_owned(),
         Saved::Kept => words.save.saved.to_owned(),
         Saved::Saving => words.save.saving.to_owned(),
         Saved::At(time) if short => words.save.saved_short(time),

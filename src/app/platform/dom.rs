@@ -29,6 +29,11 @@ pub fn focus(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether it is drawn, in sight or not.
+pub fn is_shown(id: &str) -> bool {
+    by_id(id).is_some_and(|element| element.get_bounding_client_rect().height() > 0.0)
+}
+
 /// Moves the focus to a heading; `false` when there is none.
 pub fn focus_on(heading: &str) -> bool {
     let heading = document()

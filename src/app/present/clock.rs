@@ -57,11 +57,14 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
         (ClockState::Paused, _) => words.clock.paused(&name),
         (_, None) => words.clock.no_limit(&name),
         _ => match limit {
-            Some(deadline) => format!(
-                "{name}: {}, {}",
-                words.left_or_late(remaining),
-                words.clock.by(&times.near(deadline, now))
-            ),
+            Some(deadline) => {
+                let at = times.near(deadline, now);
+                let due = match remaining.0 < 0 {
+                    true => words.clock.was_due(&at),
+                    false => words.clock.by(&at),
+                };
+                format!("{name}: {}, {due}", words.left_or_late(remaining))
+            }
             None => words.clock.no_limit(&name),
         },
     };
@@ -99,7 +102,7 @@ pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<Clock
     let (kind, due) = notices.front()?;
     let left = due - now;
     let name = super::notice_name(words, kind).to_owned();
-    let whole = notices.every.unwrap_or(Span::minutes(30));
+    let whole = notices.since.map_or(Span(0), |since| due - since);
     let at = times.near(due, now);
     let state = if left.0 < 0 {
         ClockState::Late
@@ -179,6 +182,10 @@ fn sum(context: ClockContext<'_>, clock: &Clock) -> Vec<(String, String)> {
                 words.clock.stop.to_owned(),
                 words.clock.now_running.to_owned(),
             ),
+            // A lower level came later, and does not undo it (R6).
+            Line::Late(breach) if clock.deadline.is_some_and(|due| due > breach.at) => {
+                (words.clock.missed_before.to_owned(), near(breach.at))
+            }
             Line::Late(breach) => (words.clock.late.to_owned(), near(breach.at)),
             Line::Verdict {
                 status, remaining, ..

@@ -169,7 +169,7 @@ fn marks(context: EntryContext<'_>, entry: &Entry) -> Vec<String> {
     if entry.at > context.now + Span::minutes(2) {
         marks.push(words.timeline.future.to_owned());
     }
-    if matches!(entry.correction, Some(Correction::Amended { .. })) {
+    if let Some(Correction::Amended { reason, .. }) = &entry.correction {
         let occurred = entry.event.occurred.as_ref().map(|occurred| occurred.at.0);
         let before = occurred.unwrap_or(entry.event.line.envelope.recorded);
         if before + Span(entry.skew) != entry.at {
@@ -177,6 +177,9 @@ fn marks(context: EntryContext<'_>, entry: &Entry) -> Vec<String> {
             marks.push(words.timeline.time_was(&was));
         } else if entry.event.fact() == entry.fact.as_ref() {
             marks.push(words.timeline.corrected.to_owned());
+        }
+        if !reason.is_empty() {
+            marks.push(words.timeline.correction_because(&brief(reason)));
         }
     }
     let id = entry.event.line.id;
@@ -193,6 +196,16 @@ fn marks(context: EntryContext<'_>, entry: &Entry) -> Vec<String> {
         marks.push(words.timeline.hidden.to_owned());
     }
     marks
+}
+
+/// To whom and how: `Service owner (E-mail)`.
+fn delivery_name(context: EntryContext<'_>, recipient: &str, method: &str) -> String {
+    let to = role_name(context, recipient);
+    if recipient.is_empty() || method.is_empty() {
+        to
+    } else {
+        format!("{to} ({})", method_name(context, method))
+    }
 }
 
 fn unreadable(words: &Words, content: &Content) -> (EntryKind, String, String) {
@@ -384,15 +397,7 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
         ),
         Fact::Notice(f) => {
             let name = f.kind.map_or(say.notified, |kind| notice_name(words, kind));
-            let to = if f.recipient.is_empty() {
-                String::new()
-            } else {
-                format!(
-                    "{} ({})",
-                    role_name(context, &f.recipient),
-                    method_name(context, &f.method)
-                )
-            };
+            let to = delivery_name(context, &f.recipient, &f.method);
             let word = if to.is_empty() {
                 name.to_owned()
             } else {
@@ -400,11 +405,14 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             };
             (EntryKind::Message, word, f.text.clone())
         }
-        Fact::Waive(f) => (
-            EntryKind::Message,
-            say.waived.to_owned(),
-            join(&[&role_name(context, &f.recipient), &f.reason]),
-        ),
+        Fact::Waive(f) => {
+            let word = match f.kind {
+                Some(kind) => format!("{}: {}", say.waived, notice_name(words, kind)),
+                None => say.waived.to_owned(),
+            };
+            let to = delivery_name(context, &f.recipient, &f.method);
+            (EntryKind::Message, word, join(&[&to, &f.reason]))
+        }
         Fact::Hold(f) => change(say.held, f.reason.clone()),
         Fact::Resume(f) => change(say.resumed, f.reason.clone()),
         Fact::Confirm(f) if f.role.is_empty() => change(say.confirmed, join(&[&f.by, &f.text])),

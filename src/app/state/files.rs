@@ -177,7 +177,8 @@ impl Record {
                 _ => ("selection", String::new()),
             },
         };
-        let name = bundle::file_name(part, &title, &now.to_rfc3339());
+        let who = self.people.with_untracked(super::People::current);
+        let name = bundle::file_name(part, &title, &who.name, &now.to_rfc3339());
         Ok((name, writer.finish()?))
     }
 

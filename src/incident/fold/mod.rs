@@ -11,6 +11,7 @@ mod items;
 mod joins;
 mod openings;
 mod process;
+mod progress;
 mod registers;
 mod settlements;
 mod skew;

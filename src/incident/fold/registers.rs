@@ -22,8 +22,8 @@
 //! | skew:WRITER | clock correction, per event | the last in the order of the fold |
 
 use super::items::Item;
-use super::openings;
 use super::settlements::Settlements;
+use super::{openings, progress};
 use crate::incident::register::{Claim, Reading, Relation, latest};
 use crate::incident::{Conflict, ConflictKind, Fact, Person, RoleSeat, Status, fact};
 use crate::log::{Hash, StreamId};
@@ -83,6 +83,7 @@ pub(super) fn read(
     }
     openings::of_title(items, members, relation, settlements, &mut claims.title);
     openings::of_status(items, members, settlements, &mut claims.status);
+    progress::of_status(items, relation, settlements, &mut claims.status);
     let worst_severity = claims.severity.iter().map(|claim| claim.value).min();
     let never = |_: &[Claim<bool>]| Some(false);
     let mut reader = Reader {

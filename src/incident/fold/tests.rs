@@ -1,6 +1,7 @@
 //! The rules of the fold on small examples.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod progress;
 mod told;
 
 use super::*;

@@ -118,6 +118,7 @@ pub fn say(
 
     let statuses = claims(standing, status_of);
     let statuses = without_outlived(causes, standing, members, settlements, statuses);
+    let statuses = without_overtaken(causes, standing, settlements, statuses);
     let least = |list: &[Claim<Status>]| {
         list.iter()
             .map(|claim| claim.value)
@@ -314,4 +315,50 @@ fn without_outlived(
         true
     };
     statuses.iter().filter(|c| counts(c)).cloned().collect()
+}
+
+/// Somebody who knew of a step forward said that things were further on before it was taken, and
+/// nothing came back until then: the step says nothing of how things stand.
+fn without_overtaken(
+    causes: &Causes,
+    standing: &[&Item],
+    settlements: &[Settlement],
+    statuses: Vec<Claim<Status>>,
+) -> Vec<Claim<Status>> {
+    let mut kept = Vec::new();
+    for claim in &statuses {
+        let step = said_by(standing, claim).unwrap();
+        let leads_on = !matches!(
+            step.fact,
+            Some(
+                Fact::Report(_)
+                    | Fact::Relapse(_)
+                    | Fact::Reopen(_)
+                    | Fact::Close(_)
+                    | Fact::Cancel(_)
+            )
+        );
+        let mut overtaken = false;
+        for other in &statuses {
+            let knew = other.node == claim.node && other.part > claim.part
+                || causes.saw(other.node, claim.node)
+                || causes.same_source(other.node, claim.node)
+                    && causes.step(other.node) > causes.step(claim.node);
+            let later_work = (other.value, claim.value) == (Status::HandedOff, Status::Recovered);
+            let further = advance(other.value) > advance(claim.value) && !later_work;
+            if !knew || !further || other.at >= claim.at {
+                continue;
+            }
+            let back = standing.iter().any(|item| {
+                matches!(item.fact, Some(Fact::Relapse(_) | Fact::Reopen(_)))
+                    && item.at > other.at
+                    && item.at <= claim.at
+            });
+            overtaken |= !back;
+        }
+        if !(leads_on && overtaken) || was_chosen(causes, settlements, "status", claim.node) {
+            kept.push(claim.clone());
+        }
+    }
+    kept
 }

@@ -15,7 +15,6 @@ use holdfast::incident::{Audience, Fact, Gate, Incident, Occurred, fact};
 use holdfast::keeper::{Wrote, directors, gates, lead_roles, next_lines};
 use holdfast::log::{EventId, StreamId};
 use holdfast::obligations::Obligations;
-use holdfast::obligations::input::NoticeKind;
 use holdfast::obligations::next::NextLine;
 use holdfast::playbook::{GateStep, Objection, Playbook};
 use holdfast::time::Millis;
@@ -294,11 +293,9 @@ impl Desk {
         }
         self.acting.set_value(Some(act.clone()));
         let mut said = act.said(self.words);
-        if *act == Act::Recover {
-            let open = self.still_open();
-            if !open.is_empty() {
-                said = format!("{said}. {}", self.words.incident.still_open(&open));
-            }
+        if *act == Act::Recover && self.is_unled() {
+            let say = &self.words.incident;
+            said = format!("{said}. {}", say.still_open(say.no_lead));
         }
         spawn_local(async move {
             if let Ok(wrote) = self.write(fact, None).await {
@@ -309,22 +306,13 @@ impl Desk {
         });
     }
 
-    /// What nobody did that should come before recovery: the lead, and the first notice.
-    fn still_open(self) -> String {
-        let led = self.playbook.with_untracked(|playbook| {
+    /// Nobody holds a role that leads.
+    fn is_unled(self) -> bool {
+        self.playbook.with_untracked(|playbook| {
             let roles = playbook.as_deref().map(lead_roles).unwrap_or_default();
             let held = |role: &&str| untrack(|| self.read(|i| i.holder(role).is_some()));
-            roles.is_empty() || roles.iter().any(|role| held(role) == Some(true))
-        });
-        let told = self.due.with_untracked(|due| {
-            let owed = due.iter().flat_map(|due| &due.notices.owed);
-            let mut first = owed.filter(|notice| notice.kind == NoticeKind::Initial);
-            first.all(|notice| notice.missing().next().is_none())
-        });
-        let lead = (!led).then_some(self.words.incident.no_lead);
-        let first = (!told).then(|| present::notice_name(self.words, NoticeKind::Initial));
-        let open: Vec<&str> = lead.into_iter().chain(first).collect();
-        open.join(", ")
+            !roles.is_empty() && !roles.iter().any(|role| held(role) == Some(true))
+        })
     }
 
     /// An action went on record a moment ago: what is pressed now was meant for the button that

@@ -54,7 +54,9 @@ pub fn Tell() -> impl IntoView {
     let (desk, ui, words) = (use_desk(), use_ui(), words());
     let router = use_router();
     use_actions().on(Action::Communicate, move || {
-        if let Some(id) = Id::new(&desk.stream.to_string()) {
+        // Where it stands already, the address stays: a new one begins at its top.
+        let id = Id::new(&desk.stream.to_string());
+        if let Some(id) = id.filter(|_| !dom::is_shown(PLACE)) {
             router.go(&Route::Incident(IncidentPlace {
                 panel: Panel::Tell,
                 ..IncidentPlace::front(id)
