@@ -2,6 +2,7 @@
 //! facts beside it on a wide screen, behind tabs on a phone.
 
 mod act;
+mod act_dialog;
 mod actions;
 mod affected;
 mod ask;
@@ -139,7 +140,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                 </aside>
             </div>
             <severity::Picker />
-            <act::ActDialog />
+            <act_dialog::ActDialog />
             <ask::AskDialog />
             <form_dialog::FormDialog />
             <role_dialog::RoleDialog />

@@ -1,0 +1,419 @@
+//! The one dialog that asks for what an action needs.
+
+use super::act::{Act, facts_of};
+use super::desk::{Desk, use_desk};
+use super::gates::{Gates, expected};
+use super::when::{WhenField, odd, when_here};
+use crate::app::components::dialog::Dialog;
+use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
+use crate::app::components::form::{Form, FormError, problem_of};
+use crate::app::platform::dom;
+use crate::app::present;
+use crate::app::reactive::{effect, memo};
+use crate::app::state::use_record;
+use crate::app::ui::{use_ui, words};
+use holdfast::incident::{Fact, fact};
+use holdfast::keeper::next_lines;
+use holdfast::log::StreamId;
+use holdfast::order;
+use holdfast::words::brief;
+use leptos::prelude::*;
+use std::cmp::Reverse;
+
+/// Incidents to choose from that this one may be a duplicate of.
+const JOINABLE: usize = 200;
+const TEXT: &str = "act-text";
+const TO: &str = "act-to";
+const WHEN: &str = "act-when";
+const OTHER: &str = "act-other";
+const HOW: &str = "act-how";
+
+/// The dialog of the action that was started.
+#[component]
+pub fn ActDialog() -> impl IntoView {
+    let (desk, ui, words, record) = (use_desk(), use_ui(), words(), use_record());
+    let open = RwSignal::new(false);
+    let (text, to, when, other, how) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let yes = RwSignal::new(true);
+    let errors = RwSignal::new(Vec::<FormError>::new());
+    // An odd time that was said once more.
+    let believed = StoredValue::new(String::new());
+    effect(move || {
+        // What was wrong belongs to the question before.
+        errors.set(Vec::new());
+        let act = desk.act.get();
+        if let Some(act @ (Act::Confirm(_) | Act::Approve(_))) = &act {
+            let name = untrack(|| desk.read(|incident| expected(incident, act)));
+            to.set(name.unwrap_or_default());
+        }
+        // A time that was typed for one action is not another's.
+        when.set(String::new());
+        believed.set_value(String::new());
+        if act.is_some() && open.get_untracked() {
+            // The button that was pressed is gone.
+            request_animation_frame(|| {
+                let _ = dom::focus(TO) || dom::focus_on("dialog[open] h2");
+            });
+        }
+        // Nobody stops a clock or gives up a lasting solution by leaving a tick where it was; that
+        // the impact is back is the worse answer.
+        yes.set(act == Some(Act::Reopen));
+        open.set(act.is_some());
+    });
+    let title = Signal::derive(move || {
+        desk.act
+            .with(|act| act.as_ref().map_or("", |act| act.word(words)).to_owned())
+    });
+    let blocked = memo(move || {
+        desk.act.with(|act| *act == Some(Act::Close))
+            && desk.closing_gates().iter().any(|(_, met)| !met)
+    });
+    let submit = Callback::new(move |()| {
+        let Some(act) = desk.act.get_untracked() else {
+            return;
+        };
+        let mut wrong: Vec<FormError> = Vec::new();
+        let said = text.get_untracked().trim().to_owned();
+        let whom = to.get_untracked().trim().to_owned();
+        let blocked = blocked.get_untracked();
+        if said.is_empty() && (act.needs_reason() || blocked) {
+            wrong.push((TEXT.into(), words.form.required(words.incident.reason)));
+        }
+        if let Some(question) = act.asks_whom(words).filter(|_| whom.is_empty()) {
+            wrong.push((TO.into(), words.form.required(question)));
+        }
+        let joined = other.get_untracked().parse::<StreamId>().ok();
+        if act == Act::Duplicate && joined.is_none() {
+            wrong.push((OTHER.into(), words.form.choose_one.to_owned()));
+        }
+        let occurred = match when_here(&when.get_untracked(), desk, ui) {
+            Ok(occurred) => occurred,
+            Err(()) => {
+                wrong.push((WHEN.into(), words.form.bad_time(&when.get_untracked())));
+                None
+            }
+        };
+        if let Some(odd) = odd(desk, ui, occurred.as_ref())
+            && !believed.with_value(|typed| *typed == when.get_untracked())
+        {
+            believed.set_value(when.get_untracked());
+            wrong.push((WHEN.into(), odd));
+        }
+        let any = !wrong.is_empty();
+        errors.set(wrong);
+        if any {
+            return;
+        }
+        believed.set_value(String::new());
+        let yes = yes.get_untracked();
+        let facts = if act == Act::Told {
+            let kind = other.get_untracked();
+            vec![told(desk, &kind, &whom, how.get_untracked().trim(), said)]
+        } else {
+            facts_of(&act, &said, &whom, yes, joined, blocked)
+        };
+        desk.put_all(facts, occurred, act.said(words));
+        for field in [to, when, other, how] {
+            field.set(String::new());
+        }
+        if act.asks_text() {
+            text.set(String::new());
+        }
+        desk.leave_act();
+    });
+    let others = Signal::derive(move || {
+        let here = desk
+            .read(|incident| incident.members.clone())
+            .unwrap_or_default();
+        // What goes on comes first, the latest on top; many incidents have the same title.
+        let mut known = record.list.with(|list| {
+            let others = list.iter().filter(|header| !here.contains(&header.id));
+            others.cloned().collect::<Vec<_>>()
+        });
+        order::sort_by_key(&mut known, |header| {
+            (!header.is_open(), Reverse(header.reported_at))
+        });
+        let (times, now) = (ui.times(), ui.now.get_untracked());
+        let mut choices = vec![Choice::new("", "")];
+        choices.extend(known.iter().take(JOINABLE).map(|header| {
+            let reported = words
+                .incident
+                .reported_then(&times.near(header.reported_at, now));
+            let text = format!("{}, {reported}", brief(&header.title));
+            Choice::new(header.id.to_string(), text)
+        }));
+        choices
+    });
+    let close = Callback::new(move |()| desk.leave_act());
+    let form = move |act: Act, blocked: bool| {
+        let question = act.question(words);
+        let (whom, joins) = (act.asks_whom(words), act == Act::Duplicate);
+        let notes = act == Act::Told;
+        let named = if notes {
+            recipients(desk)
+        } else {
+            Default::default()
+        };
+        let names = matches!(act, Act::Confirm(_) | Act::Approve(_));
+        let optional = !act.needs_reason() && !blocked;
+        let (label, submit_word) = if blocked {
+            (
+                words.incident.gate_override_reason,
+                words.incident.gate_override,
+            )
+        } else {
+            (act.text_label(words), act.word(words))
+        };
+        let hint = match &act {
+            Act::Hold => standing_still(desk),
+            Act::HandOff if desk.read(|incident| incident.has_impact()) == Some(true) => {
+                words.incident.hand_off_impact.to_owned()
+            }
+            act => act.about(words).to_owned(),
+        };
+        view! {
+            <Form errors on_submit=submit submit=submit_word.to_owned() on_cancel=close>
+                {about(&act).map(|about| view! { <p><b>{about}</b></p> })}
+                {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
+                {whom
+                    .map(|label| {
+                        view! {
+                            <TextField
+                                id=TO
+                                label
+                                hint=if names { words.incident.who_hint } else { "" }.to_owned()
+                                value=to
+                                suggestions=named.0.clone()
+                                problem=problem_of(errors, TO)
+                                autofocus=!joins && !notes
+                            />
+                        }
+                    })}
+                {joins
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                label=words.incident.duplicate_of
+                                choices=others
+                                value=other
+                                id=OTHER
+                                autofocus=true
+                                problem=problem_of(errors, OTHER)
+                                on_change=Callback::new(move |id| other.set(id))
+                            />
+                        }
+                    })}
+                {notes
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                label=words.notices.which
+                                choices=kinds(desk)
+                                value=other
+                                autofocus=true
+                                on_change=Callback::new(move |kind| other.set(kind))
+                            />
+                        }
+                    })}
+                {notes
+                    .then(|| {
+                        view! {
+                            <TextField
+                                id=HOW
+                                label=words.notices.how
+                                value=how
+                                optional=true
+                                suggestions=named.1.clone()
+                            />
+                        }
+                    })}
+                {question
+                    .map(|question| {
+                        view! {
+                            <CheckField
+                                label=question
+                                checked=yes
+                                on_change=Callback::new(move |on| yes.set(on))
+                            />
+                        }
+                    })}
+                {act
+                    .asks_text()
+                    .then(|| {
+                        view! {
+                            <TextField
+                                id=TEXT
+                                label=label
+                                value=text
+                                optional
+                                problem=problem_of(errors, TEXT)
+                                autofocus=whom.is_none() && !blocked && !joins
+                            />
+                        }
+                    })}
+                <WhenField
+                    id=WHEN
+                    label=words.incident.when
+                    hint=words.incident.when_hint
+                    value=when
+                    errors
+                    autofocus=whom.is_none() && !act.asks_text()
+                />
+            </Form>
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open title on_close=close>
+            {move || match desk.act.get()? {
+                Act::Close => Some(view! { <Closing desk blocked form=ViewFn::from(move || form(Act::Close, blocked.get())) /> }.into_any()),
+                act => Some(form(act, false)),
+            }}
+        </Dialog>
+    }
+}
+
+/// What closing needs: gates with their buttons first, and closing without them apart.
+#[component]
+fn Closing(desk: Desk, blocked: Memo<bool>, form: ViewFn) -> impl IntoView {
+    let words = words();
+    let owed = owed(desk);
+    let form = StoredValue::new(form);
+    let form = move || form.with_value(ViewFn::run);
+    view! {
+        <div class="form">
+            {(!owed.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="conflict">
+                            <b>{words.incident.still_owed}</b>
+                            <ul>{owed.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                        </div>
+                    }
+                })}
+            <Gates desk />
+            {move || {
+                if blocked.get() {
+                    view! {
+                        <details class="apart">
+                            <summary>{words.incident.gate_override}</summary>
+                            {form()}
+                        </details>
+                    }
+                        .into_any()
+                } else {
+                    form()
+                }
+            }}
+        </div>
+    }
+}
+
+/// Which notice it is about, and how many are to be told.
+fn about(act: &Act) -> Option<String> {
+    let words = words();
+    let (Act::Tell(kind, deliveries) | Act::Waive(kind, deliveries)) = act else {
+        return None;
+    };
+    let count = u64::try_from(deliveries.len()).unwrap_or(u64::MAX);
+    let name = present::notice_name(words, *kind);
+    Some(format!("{name}: {}", words.notices.deliveries(count)))
+}
+
+/// Which notice it was: those of the process, or another.
+fn kinds(desk: Desk) -> Vec<Choice> {
+    let words = words();
+    let mut choices = vec![Choice::new("", words.notices.another)];
+    desk.playbook.with_untracked(|playbook| {
+        for rule in playbook.iter().flat_map(|playbook| &playbook.notices) {
+            let name = present::notice_name(words, rule.kind);
+            if rule.enabled && choices.iter().all(|choice| choice.label != name) {
+                choices.push(Choice::new(&*rule.key, name));
+            }
+        }
+    });
+    choices
+}
+
+/// Names of roles, and of ways to reach people.
+fn recipients(desk: Desk) -> (Vec<String>, Vec<String>) {
+    let tag = words().lang.tag();
+    desk.playbook.with_untracked(|playbook| {
+        let Some(playbook) = playbook else {
+            return Default::default();
+        };
+        let roles = playbook.roles.iter().map(|role| &role.name);
+        let methods = playbook.methods.iter().map(|method| &method.name);
+        (
+            roles.map(|name| name.get(tag).to_owned()).collect(),
+            methods.map(|name| name.get(tag).to_owned()).collect(),
+        )
+    })
+}
+
+/// A notice as a person tells of it. Where the names are those of the process, the notice counts
+/// for what it owes.
+fn told(desk: Desk, rule: &str, to: &str, how: &str, text: String) -> Fact {
+    let tag = words().lang.tag();
+    desk.playbook.with_untracked(|playbook| {
+        let book = playbook.as_deref();
+        let role = book.and_then(|book| book.roles.iter().find(|role| role.name.get(tag) == to));
+        let method = book.and_then(|book| book.methods.iter().find(|m| m.name.get(tag) == how));
+        fact::Notice {
+            kind: book
+                .and_then(|book| book.notice(rule))
+                .map(|rule| rule.kind),
+            recipient: role.map_or_else(|| to.to_owned(), |role| role.key.to_string()),
+            method: method.map_or_else(|| how.to_owned(), |method| method.key.to_string()),
+            text,
+        }
+        .into()
+    })
+}
+
+/// What stays owed after closing.
+fn owed(desk: Desk) -> Vec<String> {
+    let words = words();
+    let now = use_ui().now.get_untracked();
+    desk.playbook.with_untracked(|playbook| {
+        desk.due.with_untracked(|due| {
+            desk.read(|incident| {
+                let (Some(playbook), Some(due)) = (playbook.as_deref(), due.as_deref()) else {
+                    return Vec::new();
+                };
+                let lines = next_lines(incident, playbook, due);
+                let owed = lines.iter().filter(|line| line.what.outlives());
+                owed.map(|line| {
+                    let line = present::next_line(words, playbook, line, String::new(), now);
+                    format!("{} ({})", line.title, line.when)
+                })
+                .collect()
+            })
+            .unwrap_or_default()
+        })
+    })
+}
+
+/// Which clocks stand still on hold (R22).
+fn standing_still(desk: Desk) -> String {
+    let words = words();
+    let names = desk.playbook.with_untracked(|playbook| {
+        let clocks = playbook.iter().flat_map(|playbook| &playbook.clocks);
+        let names: Vec<&str> = clocks
+            .filter(|clock| clock.pauses_on_hold)
+            .map(|clock| clock.name.get(words.lang.tag()))
+            .collect();
+        names.join(", ")
+    });
+    if names.is_empty() {
+        words.incident.hold_pauses_none.to_owned()
+    } else {
+        words.incident.hold_pauses(&names)
+    }
+}
