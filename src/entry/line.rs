@@ -22,6 +22,13 @@ pub fn is_marker(text: &str) -> bool {
     MARKERS.iter().any(|(marker, _)| *marker == name)
 }
 
+/// The line with this marker in front, in place of the one that stands there.
+pub fn marked(line: &str, marker: &str) -> String {
+    let (first, rest) = word(line.trim_start());
+    let rest = if is_marker(first) { rest } else { line };
+    format!("{marker}{rest}")
+}
+
 /// Splits off the first word, which must end at white space or at the end of the line.
 pub(super) fn word(text: &str) -> (&str, &str) {
     match text.split_once(char::is_whitespace) {

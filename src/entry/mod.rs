@@ -20,7 +20,7 @@ mod tests;
 mod when;
 
 pub use left::{Reopened, reopen};
-pub use line::{is_marker, parse_span};
+pub use line::{is_marker, marked, parse_span};
 pub use when::{ClockChange, Day, When, parse_when};
 
 pub use crate::incident::Precision;
@@ -37,6 +37,14 @@ pub struct Parsed {
     pub text: String,
     /// What looks like a time at the beginning of the text and is none, such as `25:00`.
     pub no_time: Option<String>,
+}
+
+impl Parsed {
+    /// A time or a marker without words: there is nothing to write down yet.
+    pub fn is_bare(&self) -> bool {
+        let text = self.text.trim();
+        text.is_empty() || is_marker(text)
+    }
 }
 
 /// What kind of entry a line makes.

@@ -382,3 +382,33 @@ fn what_looks_like_a_time_and_is_none_is_named() {
     }
     assert_eq!(read("10:99 bad time").text, "10:99 bad time");
 }
+
+#[test]
+fn a_time_or_a_marker_alone_is_no_entry() {
+    let bare = |line: &str| parse(line, Millis(1_000_000_000_000), &UtcZone).is_bare();
+    for line in [
+        "",
+        "-10m",
+        "14:05",
+        "TODO",
+        "DECISION",
+        "BESLUIT:",
+        "-10m TODO",
+        "TODO @Bob 10m",
+    ] {
+        assert!(bare(line), "{line}");
+    }
+    for line in ["-10m text", "TODO call Bob", "done", "25:00", "DECISIONS"] {
+        assert!(!bare(line), "{line}");
+    }
+}
+
+#[test]
+fn a_second_marker_replaces_the_first() {
+    assert_eq!(marked("", "TODO "), "TODO ");
+    assert_eq!(marked("call Bob", "TODO "), "TODO call Bob");
+    assert_eq!(marked("DECISION ", "TODO "), "TODO ");
+    assert_eq!(marked("TODO call Bob", "DECISION "), "DECISION call Bob");
+    assert_eq!(marked("TODO: call Bob", "TODO "), "TODO call Bob");
+    assert_eq!(marked("TODO ", ""), "");
+}

@@ -28,6 +28,7 @@ words! {
         empty: "Nothing to add yet" => "Nog niets om toe te voegen";
         many_title(n): ["{n} entry from what you pasted", "{n} entries from what you pasted"] => ["{n} regel uit wat je plakte", "{n} regels uit wat je plakte"];
         many_add(n): ["Add {n} entry", "Add {n} entries"] => ["Voeg {n} regel toe", "Voeg {n} regels toe"];
+        not_added: "Not added: a time or a marker alone" => "Komt er niet bij: alleen een tijd of een woord vooraf";
         many_as_one: "Keep as one entry" => "Houd het één regel";
         added: "Added" => "Toegevoegd";
         added_many(n): ["{n} entry added", "{n} entries added"] => ["{n} regel toegevoegd", "{n} regels toegevoegd"];

@@ -47,7 +47,7 @@ pub fn EntryLine(
             .with(|text| entry::parse(text, ui.now.get(), times.zone()))
     });
     let commit = move |raw: String, entries: Vec<Parsed>| {
-        if entries.iter().all(is_bare) {
+        if entries.iter().all(Parsed::is_bare) {
             bare.set(!raw.trim().is_empty());
             return;
         }
@@ -62,9 +62,12 @@ pub fn EntryLine(
     };
     let start_with = move |marker: &'static str| {
         dom::focus(ENTRY_FIELD);
-        let has = draft.text.with_untracked(|text| text.starts_with(marker));
-        if !marker.is_empty() && !has {
-            draft.text.update(|text| text.insert_str(0, marker));
+        let text = draft.text.get_untracked();
+        // The key for a note takes away nothing but a marker that stands alone.
+        let marked =
+            (!marker.is_empty() || entry::is_marker(&text)).then(|| entry::marked(&text, marker));
+        if let Some(marked) = marked.filter(|marked| *marked != text) {
+            draft.text.set(marked);
             draft.keep();
         }
     };
@@ -153,12 +156,6 @@ pub fn EntryLine(
             />
         </div>
     }
-}
-
-/// A time or a marker without words.
-fn is_bare(entry: &Parsed) -> bool {
-    let text = entry.text.trim();
-    text.is_empty() || entry::is_marker(text)
 }
 
 /// What the line means, before Enter. It is not announced at every letter; the field refers to it.

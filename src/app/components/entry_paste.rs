@@ -35,7 +35,8 @@ pub fn PastePreview(
         },
         false,
     );
-    let count = move || entries.with(Vec::len) as u64;
+    let whole = move || entries.with(|all| all.iter().filter(|entry| !entry.is_bare()).count());
+    let count = move || u64::try_from(whole()).unwrap_or(u64::MAX);
     view! {
         <Dialog
             open
@@ -56,7 +57,15 @@ pub fn PastePreview(
                                     <span>
                                         <b>{kind_words(&parsed.kind)}</b>
                                         " "
-                                        {parsed.text}
+                                        {parsed.text.clone()}
+                                        {parsed
+                                            .is_bare()
+                                            .then(|| {
+                                                view! {
+                                                    " "
+                                                    <span class="muted">{words.entry.not_added}</span>
+                                                }
+                                            })}
                                     </span>
                                 </li>
                             }
@@ -80,9 +89,11 @@ pub fn PastePreview(
                     type="button"
                     class="primary"
                     autofocus
+                    disabled=move || whole() == 0
                     on:click=move |_| {
                         let text = pasted.get_untracked().unwrap_or_default();
-                        let all = entries.get_untracked();
+                        let all = entries.get_untracked().into_iter();
+                        let all = all.filter(|entry| !entry.is_bare()).collect();
                         open.set(false);
                         on_add.run((text, all));
                     }
