@@ -87,7 +87,7 @@ impl Incident {
     }
 
     /// What a settlement chose, or the event itself.
-    fn chosen(&self, event: EventId) -> EventId {
+    pub fn chosen(&self, event: EventId) -> EventId {
         let mut event = event;
         // A name is a hash of what it names, so the chain of choices ends.
         while let Some(Fact::Settle(settle)) = self.entry(event).and_then(|e| e.event.fact())

@@ -34,6 +34,16 @@ impl Author {
     }
 }
 
+/// Who last said on this device who they are, in this incident.
+pub fn last_person(incident: &Incident, writer: WriterId) -> Option<&str> {
+    let entries = incident.timeline.iter().rev();
+    let mut of_writer = entries.filter(|entry| entry.event.line.envelope.writer == writer);
+    of_writer.find_map(|entry| {
+        let name = entry.event.who.name.as_str();
+        (!name.is_empty()).then_some(name)
+    })
+}
+
 /// The devices, by writer.
 pub fn authors(incident: &Incident) -> Vec<Author> {
     let mut out: BTreeMap<WriterId, Author> = BTreeMap::new();

@@ -24,7 +24,7 @@ mod told;
 mod view;
 
 pub use competing::{Competing, Value};
-pub use devices::{Author, authors};
+pub use devices::{Author, authors, last_person};
 pub use duplicates::{Join, components, joins, links};
 pub use event::{Content, Event, NewEntry};
 pub use fact::Fact;

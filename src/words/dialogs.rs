@@ -73,6 +73,9 @@ words! {
         fork: "One device wrote two versions of the same entry. Both are kept." => "Eén apparaat schreef twee versies van dezelfde regel. Beide zijn bewaard.";
         this_device: "this device" => "dit apparaat";
         on_device(name): "on {name}" => "op {name}";
+        device(letters): "device {letters}" => "apparaat {letters}";
+        device_of(name, letters): "the device of {name}, {letters}" => "het apparaat van {name}, {letters}";
+        somebody(place): "somebody {place}" => "iemand {place}";
     }
 }
 

@@ -3,7 +3,7 @@
 use super::entry::{EntryContext, describe, entry_view};
 use super::status_word;
 use holdfast::incident::fact::TaskChange;
-use holdfast::incident::{Competing, Fact, Value};
+use holdfast::incident::{Competing, Fact, Value, last_person};
 use holdfast::keeper::PlaybookShelf;
 use holdfast::log::WriterId;
 use holdfast::words::brief;
@@ -24,15 +24,12 @@ pub fn choice_view(
     // A foreign entry tells its source; else it is the device that tells two of a person apart.
     if !matches!(choice.entry.event.fact(), Some(Fact::Import(_))) {
         let writer = choice.entry.event.line.envelope.writer;
-        let device = if own == Some(writer) {
-            words.conflict.on_device(words.conflict.this_device)
-        } else {
-            words.conflict.on_device(&short(writer.to_string()))
-        };
-        who = if who.is_empty() {
-            device
-        } else {
-            format!("{who}, {device}")
+        let device = device_name(context, own, writer);
+        who = match last_person(context.incident, writer) {
+            _ if !who.is_empty() => format!("{who}, {}", words.conflict.on_device(&device)),
+            // Its person is named already, and nobody else is known.
+            Some(_) => device,
+            None => words.conflict.somebody(&words.conflict.on_device(&device)),
         };
     }
     let said = words.conflict.said(&value, &who);
@@ -77,6 +74,18 @@ pub fn fact_words(context: EntryContext<'_>, fact: &Fact) -> String {
     let parts = [word, brief(&text)].into_iter();
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     parts.join(": ")
+}
+
+/// A device by whoever last used it, else by the first signs of its name.
+pub fn device_name(context: EntryContext<'_>, own: Option<WriterId>, writer: WriterId) -> String {
+    let (say, letters) = (&context.words.conflict, short(writer.to_string()));
+    if own == Some(writer) {
+        return say.this_device.to_owned();
+    }
+    match last_person(context.incident, writer) {
+        Some(name) => say.device_of(&brief(name), &letters),
+        None => say.device(&letters),
+    }
 }
 
 fn short(name: String) -> String {

@@ -1,5 +1,6 @@
 //! An entry of the timeline in words.
 
+use super::competing::fact_words;
 use super::notice_name;
 use super::process::{all_the_same, form_name, process_fact};
 use crate::app::components::entry_row::{EntryKind, EntryView};
@@ -432,12 +433,10 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             words.lang.span(Span::seconds(f.seconds)),
         ),
         Fact::Settle(f) => {
-            let choice = f.choice.and_then(|choice| context.incident.entry(choice));
+            let choice = f.choice.map(|choice| context.incident.chosen(choice));
+            let choice = choice.and_then(|choice| context.incident.entry(choice));
             let chosen = choice.and_then(|entry| entry.fact.as_ref());
-            let text = chosen.map_or_else(String::new, |chosen| {
-                let (_, word, text) = describe(context, chosen);
-                join(&[&word, &text])
-            });
+            let text = chosen.map_or_else(String::new, |chosen| winner(context, chosen));
             change(say.conflict_settled, text)
         }
         Fact::AdoptPlaybook(f) => change(words.incident.playbook, f.reason.clone()),
@@ -446,6 +445,22 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             Some((word, text)) => (EntryKind::Change, word, text),
             None => change(say.unknown, String::new()),
         },
+    }
+}
+
+/// What holds after a settlement: of a correction the text or the time that it put in place.
+fn winner(context: EntryContext<'_>, chosen: &Fact) -> String {
+    match chosen {
+        Fact::Amend(amend) => {
+            let text = amend.fact.as_deref().map(|fact| fact_words(context, fact));
+            let at = amend
+                .at
+                .as_ref()
+                .map(|at| context.times.near(at.at.0, context.now));
+            let parts: Vec<String> = at.into_iter().chain(text).collect();
+            parts.join(" ")
+        }
+        chosen => fact_words(context, chosen),
     }
 }
 

@@ -30,11 +30,12 @@ pub fn Conflicts() -> impl IntoView {
                                 choice: Some(choice.entry.event.line.id),
                                 register: conflict.register.clone(),
                             };
+                            let said = format!("{}: {text}", words.conflict.settled);
                             view! {
                                 <button
                                     type="button"
                                     on:click=move |_| {
-                                        desk.put(settle.clone(), words.conflict.settled);
+                                        desk.put(settle.clone(), said.clone());
                                     }
                                 >
                                     {text}

@@ -32,7 +32,8 @@ pub fn ClockDialog() -> impl IntoView {
             name = format!("{} {name}", words.incident.this_device);
         }
         if name.is_empty() {
-            name = author.writer.to_string();
+            let letters: String = author.writer.to_string().chars().take(8).collect();
+            name = words.conflict.device(&letters);
         }
         let n = u64::try_from(author.entries).unwrap_or(u64::MAX);
         format!("{} ({})", name.trim(), words.import.new_entries_of(n))
