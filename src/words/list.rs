@@ -25,6 +25,8 @@ words! {
         none_open_text: "When something breaks, a title and Enter are enough to start." => "Gaat er iets stuk, dan zijn een titel en Enter genoeg om te beginnen.";
         hits(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
         indexing: "Searching titles and people; entries in a moment" => "Zoekt in titels en mensen; regels zo meteen";
+        among_closed(n): ["{n} among closed ones", "{n} among closed ones"] => ["{n} bij de gesloten", "{n} bij de gesloten"];
+        among_open(n): ["{n} among open ones", "{n} among open ones"] => ["{n} bij de open", "{n} bij de open"];
         none_found: "Nothing found" => "Niets gevonden";
         none_found_text: "No incident fits this filter." => "Geen incident past bij dit filter.";
         no_lead: "no lead" => "niemand leidt";

@@ -235,7 +235,7 @@ pub fn ListPage() -> impl IntoView {
                     // An entry may still turn up; nothing is said to be missing before that.
                     ().into_any()
                 } else {
-                    view! { <Nothing filter /> }.into_any()
+                    view! { <Nothing filter counts /> }.into_any()
                 }
             }}
             {parts::later(|rest| (rest.demo_note)())}
@@ -319,7 +319,11 @@ fn chosen(list: &[Arc<Header>], filter: &ListFilter, me: &str) -> Vec<StreamId> 
 
 /// What stands where nothing is.
 #[component]
-fn Nothing(filter: Memo<ListFilter>) -> impl IntoView {
+fn Nothing(
+    filter: Memo<ListFilter>,
+    /// What each tab would show.
+    counts: Memo<Vec<usize>>,
+) -> impl IntoView {
     let (words, record, router) = (words(), use_record(), use_router());
     let open_new = use_new_incident();
     // What is typed on the first screen of all stays while the rest of the app arrives.
@@ -327,8 +331,27 @@ fn Nothing(filter: Memo<ListFilter>) -> impl IntoView {
     move || {
         let narrowed = filter.with(|f| f.is_narrowed() || f.show != Show::Open);
         if narrowed {
+            // What was looked for may lie under another tab.
+            let elsewhere = counts.with(|counts| {
+                let tabs = Show::ALL.iter().copied().zip(counts.iter().copied());
+                let mut tabs = tabs.filter(|(show, count)| *show != Show::Mine && *count > 0);
+                tabs.next()
+            });
+            let elsewhere = elsewhere.map(|(show, count)| {
+                let count = u64::try_from(count).unwrap_or(u64::MAX);
+                let text = match show {
+                    Show::Closed => words.list.among_closed(count),
+                    _ => words.list.among_open(count),
+                };
+                let there = filter.with(|filter| ListFilter {
+                    show,
+                    ..filter.clone()
+                });
+                view! { <a class="button primary" href=Route::List(there).href()>{text}</a> }
+            });
             view! {
                 <EmptyState icon=Icon::Search title=words.list.none_found text=words.list.none_found_text>
+                    {elsewhere}
                     <button
                         type="button"
                         on:click=move |_| router.replace(&Route::List(ListFilter::default()))

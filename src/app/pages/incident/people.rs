@@ -86,6 +86,11 @@ pub fn Roles() -> impl IntoView {
             Some(_) => words.roles.hand_over,
             None => words.roles.take,
         };
+        // Of several who hold one role each has a button of their own.
+        let label = match &seat.holder {
+            Some(holder) => format!("{word}: {name}, {}", brief(&holder.name)),
+            None => format!("{word}: {name}"),
+        };
         let who = seat.holder.as_ref().map(|holder| holder.name.clone());
         let also = key.clone();
         let add = seat.open.then(|| {
@@ -124,7 +129,7 @@ pub fn Roles() -> impl IntoView {
                         type="button"
                         class="quiet"
                         aria-haspopup="dialog"
-                        aria-label=format!("{word}: {name}")
+                        aria-label=label
                         on:click=move |_| ask(&key, who.clone())
                     >
                         {word}

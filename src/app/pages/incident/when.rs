@@ -4,6 +4,7 @@ use super::desk::{Desk, use_desk};
 use crate::app::components::field::TextField;
 use crate::app::components::form::{FormError, problem_of};
 use crate::app::pages::new_incident::{moment, when_of};
+use crate::app::reactive::effect;
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::incident::{Occurred, Precision, Stamp};
 use holdfast::time::Span;
@@ -58,6 +59,14 @@ pub fn WhenField(
     autofocus: bool,
 ) -> impl IntoView {
     let (desk, ui, words) = (use_desk(), use_ui(), words());
+    // What was said of the time before is not true of another one.
+    effect(move || {
+        value.track();
+        let about = |(of, _): &FormError| of == id;
+        if errors.with_untracked(|all| all.iter().any(about)) {
+            errors.update(|all| all.retain(|error| !about(error)));
+        }
+    });
     let meant = Signal::derive(move || {
         let now = ui.now.get();
         let Some(moment) = value.with(|typed| moment(typed, ui)) else {
