@@ -3,7 +3,7 @@
 //! would take the last letters along: a copy is in the database as soon as the typing pauses.
 
 use super::platform::timer::Timer;
-use super::prefs;
+use super::prefs::{self, Prefs};
 use super::storage::Shelf;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -39,6 +39,24 @@ pub async fn bring_back(shelf: &Shelf) {
     }
     COPIES.with_borrow_mut(|copies| copies.shelf = Some(shelf.clone()));
     write_copies();
+}
+
+/// The preferences as they were last copied, when local storage lost the last change of them.
+pub async fn lost_prefs(shelf: &Shelf) -> Option<Prefs> {
+    let Shelf::Database(database) = shelf else {
+        return None;
+    };
+    let (_, text) = database.texts(prefs::KEY).await.ok()?.into_iter().next()?;
+    let kept: Prefs = holdfast::json::read(text.as_bytes()).ok()?;
+    let changed = COPIES.with_borrow(|copies| copies.changed.contains_key(prefs::KEY));
+    (!changed && kept != Prefs::load()).then_some(kept)
+}
+
+/// Copies the preferences, which a killed browser would lose like the last letters of a text.
+pub fn copy_prefs(prefs: &Prefs) {
+    if let Ok(text) = serde_json::to_string(prefs) {
+        copy(prefs::KEY.to_owned(), Some(text));
+    }
 }
 
 fn copy(key: String, text: Option<String>) {

@@ -7,7 +7,8 @@ use holdfast::words::Lang;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
-const KEY: &str = "holdfast.prefs.1";
+/// Where the preferences are kept.
+pub const KEY: &str = "holdfast.prefs.1";
 
 /// Reads a value from local storage. `None` when there is none, when it cannot be read, or when
 /// the browser blocks storage.

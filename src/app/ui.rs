@@ -1,5 +1,6 @@
 //! What every screen needs to draw itself: words, zone, theme, keys.
 
+use super::drafts;
 use super::platform::{clock, dom, intl};
 use super::prefs::{Prefs, Theme};
 use crate::app::reactive::{effect, memo};
@@ -80,7 +81,16 @@ impl Ui {
     /// the tab closes.
     pub fn remember(self, change: impl FnOnce(&mut Prefs)) -> bool {
         self.prefs.update(change);
-        self.prefs.with_untracked(Prefs::save)
+        self.prefs.with_untracked(|prefs| {
+            drafts::copy_prefs(prefs);
+            prefs.save()
+        })
+    }
+
+    /// Goes on with what was remembered and lost (see [`drafts::lost_prefs`]).
+    pub fn bring_back(self, lost: Prefs) {
+        lost.save();
+        self.prefs.set(lost);
     }
 
     /// The theme chosen.

@@ -112,6 +112,9 @@ impl Record {
     /// As any read of the store; nothing was written then.
     pub async fn open_rest(self, vault: Vault, first: FirstLook) -> Result<(), Failure> {
         // Before any screen with a field for it.
+        if let Some(lost) = drafts::lost_prefs(&vault.shelf).await {
+            self.ui.bring_back(lost);
+        }
         drafts::bring_back(&vault.shelf).await;
         let inner = self.inner();
         if inner.playbooks.borrow().preferred().is_none() {

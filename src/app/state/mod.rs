@@ -24,6 +24,7 @@ pub use seen::Seen;
 use super::parts::Parts;
 use super::platform::keys::WriterKey;
 use super::storage::Shelf;
+use super::ui::{Ui, use_ui};
 use holdfast::directory::Directory;
 use holdfast::incident::{Header, Incident};
 use holdfast::keeper::{Keeper, PlaybookShelf};
@@ -65,6 +66,7 @@ pub struct Saved {
 #[derive(Clone, Copy)]
 pub struct Record {
     parts: Parts,
+    ui: Ui,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     /// How far it is opened.
     pub phase: RwSignal<Phase>,
@@ -123,6 +125,7 @@ impl Record {
     pub fn provide(parts: Parts) -> Self {
         let record = Self {
             parts,
+            ui: use_ui(),
             inner: StoredValue::new_local(Rc::new(Inner {
                 keeper: RefCell::default(),
                 playbooks: Rc::new(RefCell::new(PlaybookShelf::default())),
