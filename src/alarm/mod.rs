@@ -10,4 +10,4 @@ mod tests;
 
 pub use missed::{Missed, missed};
 pub use presence::{AWAY, Presence};
-pub use ring::{Ring, RingKind, late, rings};
+pub use ring::{Ring, RingKind, late, rings, turned};

@@ -1,6 +1,7 @@
 //! Limits that are reached between two looks at the clock.
 
 use crate::incident::{Header, Limit};
+use crate::log::StreamId;
 use crate::time::Millis;
 
 /// One alarm to perform.
@@ -59,13 +60,18 @@ pub fn rings<'a>(
         .collect()
 }
 
-/// How many limits have passed. Before the first classification nothing is
-/// late (R23).
-pub fn late<'a>(headers: impl IntoIterator<Item = &'a Header>, now: Millis) -> usize {
-    headers
-        .into_iter()
-        .filter(|header| header.level.is_some())
-        .flat_map(|header| &header.limits)
-        .filter(|limit| limit.deadline < now)
-        .count()
+/// How many lines of "next" are late over all incidents: those that the screen of everything due
+/// shows as late. Before the first classification nothing is late (R23).
+pub fn late<'a>(headers: impl IntoIterator<Item = &'a Header>) -> usize {
+    headers.into_iter().map(|header| header.late).sum()
+}
+
+/// The incidents whose lines have changed since by the passing of time alone: their headers are
+/// to be made anew.
+pub fn turned<'a>(
+    headers: impl IntoIterator<Item = &'a Header>,
+    now: Millis,
+) -> impl Iterator<Item = StreamId> {
+    let turned = move |header: &&Header| header.turns_at.is_some_and(|at| at <= now);
+    headers.into_iter().filter(turned).map(|header| header.id)
 }

@@ -18,6 +18,7 @@ fn header(level: Option<u8>, status: Status, limits: Vec<Limit>) -> Header {
         place: None,
         status,
         state: None,
+        back: false,
         on_hold: false,
         transferred: false,
         lead: None,
@@ -26,6 +27,8 @@ fn header(level: Option<u8>, status: Status, limits: Vec<Limit>) -> Header {
         last_at: Millis(0),
         events: 1,
         limits,
+        late: 0,
+        turns_at: None,
         conflicts: 0,
         quarantined: 0,
         imported_from: None,
@@ -79,7 +82,7 @@ fn x27_nothing_rings_where_nothing_is_owed() {
     for status in [Status::Closed, Status::Cancelled] {
         let header = header(Some(1), status, Vec::new());
         assert_eq!(kinds(&header, Millis(0), Millis(i64::MAX)), []);
-        assert_eq!(late([&header], Millis(i64::MAX)), 0);
+        assert_eq!(turned([&header], Millis(i64::MAX)).count(), 0);
         assert!(missed(&[Arc::new(header)], Millis(0), Millis(i64::MAX)).is_empty());
     }
 }
@@ -89,21 +92,20 @@ fn r23_before_the_first_classification_nothing_is_late() {
     let header = header(None, Status::New, vec![recovery()]);
     assert_eq!(kinds(&header, Millis(0), WARN), [RingKind::Warning]);
     assert_eq!(kinds(&header, WARN, DEADLINE), [RingKind::Undecided]);
-    assert_eq!(late([&header], DEADLINE + Span::hours(9)), 0);
     assert!(missed(&[Arc::new(header)], Millis(0), Millis(i64::MAX)).is_empty());
 }
 
 #[test]
-fn late_counts_limits_not_incidents() {
-    let update = limit(
-        LimitKind::Notice(NoticeKind::Progress),
-        DEADLINE - Span::minutes(5),
-        None,
-    );
-    let header = header(Some(2), Status::InProgress, vec![recovery(), update]);
-    assert_eq!(late([&header], DEADLINE - Span::minutes(5)), 0);
-    assert_eq!(late([&header], DEADLINE), 1);
-    assert_eq!(late([&header], DEADLINE + Span(1)), 2);
+fn what_is_late_is_summed_and_counted_anew_when_its_time_comes() {
+    let one = Header {
+        late: 2,
+        turns_at: Some(DEADLINE),
+        ..header(Some(2), Status::InProgress, vec![recovery()])
+    };
+    let other = header(Some(3), Status::InProgress, Vec::new());
+    assert_eq!(late([&one, &other]), 2);
+    assert_eq!(turned([&one, &other], DEADLINE - Span(1)).count(), 0);
+    assert!(turned([&one, &other], DEADLINE).eq([one.id]));
 }
 
 #[test]

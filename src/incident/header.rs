@@ -29,6 +29,9 @@ pub struct Header {
     /// What the process calls it, where it tells several states apart that behave alike (S1.4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<Text>,
+    /// The impact came back, and nobody has picked it up since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub back: bool,
     /// Waiting for a third party.
     pub on_hold: bool,
     /// With somebody outside the team.
@@ -45,6 +48,12 @@ pub struct Header {
     pub events: usize,
     /// Limits that run, soonest first.
     pub limits: Vec<Limit>,
+    /// Lines of "next" that were late when this was made.
+    #[serde(default, skip_serializing_if = "nothing")]
+    pub late: usize,
+    /// When those lines change by the passing of time alone; this is then to be made anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub turns_at: Option<Millis>,
     /// Something must be settled.
     pub conflicts: usize,
     /// Entries that this build cannot read.
@@ -95,6 +104,7 @@ impl Header {
             place: None,
             status: incident.state(),
             state: None,
+            back: incident.is_back(),
             on_hold: incident.on_hold.current.unwrap_or(false),
             transferred: incident.transferred.current.unwrap_or(false),
             lead: lead_roles
@@ -109,6 +119,8 @@ impl Header {
                 .map_or(incident.reported_at, |entry| entry.at),
             events: incident.event_count,
             limits,
+            late: 0,
+            turns_at: None,
             conflicts: incident.conflicts.len(),
             quarantined: incident.quarantined,
             imported_from: incident.imported_from.clone(),
@@ -123,6 +135,11 @@ impl Header {
     /// In the list of open incidents.
     pub fn is_open(&self) -> bool {
         self.status.is_open() && !self.history
+    }
+
+    /// Something of it stands on the list of everything that is due.
+    pub fn owes(&self) -> bool {
+        self.is_open() || !self.limits.is_empty() || self.late > 0
     }
 
     /// The limit that ends first.
@@ -141,6 +158,11 @@ pub fn majors_first<'h>(all: impl Iterator<Item = &'h Header>) -> impl Fn(&Heade
         Some(place) if several && header.is_open() => place,
         _ => u8::MAX,
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde asks for.
+fn nothing(late: &usize) -> bool {
+    *late == 0
 }
 
 fn people(incident: &Incident) -> Vec<String> {

@@ -60,6 +60,10 @@ pub struct Incident {
     pub documents: BTreeMap<String, EventId>,
     /// The roles that whoever set a level held at that moment, by that entry (S0.2).
     pub setters: BTreeMap<EventId, Vec<String>>,
+    /// When it was last opened again, or the impact came back (R11).
+    pub reopened_at: Option<Millis>,
+    /// When the impact last came back (R11).
+    pub back_at: Option<Millis>,
     /// The last review.
     pub reviewed: Option<EventId>,
     /// Entries by the time they happened.
@@ -303,6 +307,11 @@ impl Incident {
     /// The status to go by.
     pub fn state(&self) -> Status {
         self.status.current.unwrap_or_default()
+    }
+
+    /// The impact came back, and nobody has picked it up since.
+    pub fn is_back(&self) -> bool {
+        self.state() == Status::New && self.back_at.is_some()
     }
 
     /// The entries that withdraw this one, and stand: all of them have to go to bring it back.

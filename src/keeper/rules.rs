@@ -3,6 +3,8 @@
 use super::{PlaybookShelf, Published, Rules, process};
 use crate::incident::{Fact, Gate, Header, Incident, Limit, LimitKind, Person};
 use crate::log::Hash;
+use crate::obligations::input::NoticeKind;
+use crate::obligations::next::turns_at;
 use crate::obligations::{Obligations, ReviewStatus};
 use crate::order;
 use crate::playbook::{GateNeed, GateStep, Objection, Playbook, RoleKind};
@@ -66,13 +68,18 @@ impl Rules for PlaybookRules {
             return Header::of(incident, &[], Vec::new());
         };
         let playbook = &published.playbook;
-        let limits = if incident.owes() {
-            let owed = shelf.owed(incident, (self.now)());
-            owed.as_ref().map(limits).unwrap_or_default()
+        let owed = if incident.owes() {
+            shelf.owed(incident, (self.now)())
         } else {
-            Vec::new()
+            None
         };
+        let lines = owed.as_ref().map_or_else(Vec::new, |owed| {
+            process::next_lines(incident, playbook, owed)
+        });
+        let limits = owed.as_ref().map(limits).unwrap_or_default();
         Header {
+            late: lines.iter().filter(|line| line.urgency.late()).count(),
+            turns_at: owed.as_ref().and_then(|owed| turns_at(&lines, owed)),
             place: process::place(playbook, incident),
             state: process::queue_state(playbook, incident).map(|state| state.name.clone()),
             ..Header::of(incident, &lead_roles(playbook), limits)
@@ -155,7 +162,14 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
     let front = notices.front();
     // While one is late the slots go on, and each of them is to be heard.
     let slot = notices.next_kind.zip(notices.next_due);
-    let slot = slot.filter(|(_, due)| front.is_some_and(|(_, at)| at != *due));
+    let slot = slot.zip(front);
+    // After recovery the all-clear answers every slot.
+    let slot = slot
+        .filter(|((_, due), (_, at))| at != due)
+        .map(|((kind, due), (first, _))| {
+            let all_clear = first == NoticeKind::Rectified;
+            (if all_clear { first } else { kind }, due)
+        });
     let notice = front.into_iter().chain(slot).map(|(kind, due)| Limit {
         kind: LimitKind::Notice(kind),
         deadline: due,
@@ -181,6 +195,7 @@ mod tests {
     use super::*;
     use crate::obligations::evaluate;
     use crate::obligations::input::{ClockEvent, ClockFact};
+    use crate::obligations::next::{Situation, next};
 
     #[test]
     fn s2_06_a_late_notice_stays_a_limit_and_the_next_slot_is_one_too() {
@@ -215,5 +230,44 @@ mod tests {
         let late = notices(now);
         assert_eq!(late.len(), 2);
         assert!(late.iter().filter(|due| **due < now).count() == 1);
+    }
+
+    #[test]
+    fn the_header_counts_the_late_lines_and_says_when_they_change() {
+        let shelf = PlaybookShelf::built_in();
+        let playbook = &shelf.preferred().unwrap().playbook;
+        let minutes = |m: i64| Millis(m * 60_000);
+        let event = |at, order, fact| ClockEvent {
+            at: minutes(at),
+            order,
+            member: 0,
+            fact,
+        };
+        let report = |severity| {
+            let occurred_at = None;
+            event(
+                0,
+                0,
+                ClockFact::Report {
+                    severity,
+                    occurred_at,
+                },
+            )
+        };
+        let at = |events: &[ClockEvent], now: i64| {
+            let owed = evaluate(events, playbook, minutes(now));
+            let lines = next(&owed, playbook, &Situation::NOTHING);
+            let late = lines.iter().filter(|line| line.urgency.late()).count();
+            (late, turns_at(&lines, &owed))
+        };
+        let graded = [report(Some(1)), event(1, 1, ClockFact::Respond)];
+        // The first notice is due after 30 minutes, the escalation after an hour, recovery after two.
+        assert_eq!(at(&graded, 5), (0, Some(minutes(30) + Span(1))));
+        assert_eq!(at(&graded, 31), (1, Some(minutes(60) + Span(1))));
+        let (late, turns) = at(&graded, 61);
+        assert!(late >= 2, "{late}");
+        assert_eq!(turns, Some(minutes(120) + Span(1)));
+        // R23: before anybody has said how bad it is nothing is late.
+        assert_eq!(at(&[report(None)], 500).0, 0);
     }
 }

@@ -65,6 +65,32 @@ pub(super) fn fire(
     fired
 }
 
+/// When the next incident that is open too long becomes an escalation, if nothing but time passes.
+/// A rule that does not speak of the level in force may be named all the same: at worst somebody
+/// looks and finds nothing new.
+pub(super) fn next_at(case: &Case<'_>) -> Option<Millis> {
+    let cycle = case.life.cycles.last()?;
+    if case.levels.provisional || cycle.recovered.is_some() || cycle.cancelled.is_some() {
+        return None;
+    }
+    let rules = case.context.playbook.escalations.iter();
+    let limits = rules
+        .filter(|rule| rule.enabled)
+        .filter_map(|rule| match &rule.watches {
+            EscalationKind::OpenLongerThan {
+                after,
+                strict,
+                attempts,
+            } => {
+                let failed = failed_at(case, cycle, usize::from(*attempts))?;
+                let limit = failed.max(cycle.start + after.0);
+                Some(limit + Span(i64::from(*strict)))
+            }
+            _ => None,
+        });
+    limits.filter(|at| *at > case.now).min()
+}
+
 /// Whether the rule is switched on in the version in force, and at this level.
 fn applies(case: &Case<'_>, rule: &EscalationRule, regime: Regime) -> bool {
     let rule_now = if regime.book == 0 {

@@ -156,6 +156,7 @@ pub fn evaluate_in(events: &[ClockEvent], context: &Context<'_>, now: Millis) ->
         clocks,
         notices: chained.notices,
         escalations,
+        escalates_at: escalate::next_at(&case),
         review,
         flags: flags.into_list(),
     }

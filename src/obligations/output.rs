@@ -33,6 +33,8 @@ pub struct Obligations {
     pub notices: Notices,
     /// What took too long, in order of time.
     pub escalations: Vec<Escalation>,
+    /// When the next escalation fires, if nothing but time passes.
+    pub escalates_at: Option<Millis>,
     /// The review after recovery.
     pub review: Review,
     /// What is odd about the input.
@@ -55,6 +57,7 @@ impl Obligations {
             clocks: Vec::new(),
             notices: Notices::default(),
             escalations: Vec::new(),
+            escalates_at: None,
             review: Review::not_required(),
             flags,
         }

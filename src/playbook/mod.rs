@@ -52,6 +52,7 @@ pub use rules::Objection;
 pub use severity::{Level, RaiseRule, SeverityScheme, Staffing};
 pub use term::{Term, TermKind};
 pub use text::Text;
+pub use tick::Lasts;
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

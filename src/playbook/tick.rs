@@ -33,7 +33,28 @@ pub(super) fn parts(name: &str) -> (&str, Option<&str>) {
     (old.map_or(kind, |(_, new)| new), detail)
 }
 
+/// For how long a recorded fact ticks its step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasts {
+    /// For the life of the incident: who leads, how bad it is.
+    Always,
+    /// Until it is opened again: who has to agree is asked anew.
+    UntilReopened,
+    /// Until the impact comes back: people are to be told anew.
+    UntilBack,
+}
+
 impl Step {
+    /// For how long a recorded fact ticks it: what a round of the incident asks for is asked for
+    /// again in the next one (R11).
+    pub fn lasts(&self) -> Lasts {
+        match self.ticking_kind() {
+            Some("respond" | "recover" | "workaround" | "notice" | "review") => Lasts::UntilBack,
+            Some("resolve" | "confirm" | "approve" | "close") => Lasts::UntilReopened,
+            _ => Lasts::Always,
+        }
+    }
+
     /// The kind of fact that ticks it by itself, if one does.
     pub fn ticking_kind(&self) -> Option<&str> {
         self.ticked_by.as_ref().map(|name| parts(name).0)

@@ -66,7 +66,7 @@ words! {
         help: "Help" => "Hulp";
         more: "More" => "Meer";
         open_incidents(n): ["{n} open incident", "{n} open incidents"] => ["{n} open incident", "{n} open incidenten"];
-        due_lines(n): ["{n} line", "{n} lines"] => ["{n} regel", "{n} regels"];
+        due_lines(n): ["{n} line is late", "{n} lines are late"] => ["{n} regel is te laat", "{n} regels zijn te laat"];
         unread(n): ["{n} new", "{n} new"] => ["{n} nieuw", "{n} nieuw"];
         acting_as(name): "Writing as {name}" => "Schrijft als {name}";
         acting_as_nobody: "Who are you?" => "Wie ben je?";

@@ -7,7 +7,8 @@ words! {
     ClockWords {
         title: "Clocks" => "Klokken";
         earlier(n): ["{n} clock of an earlier round", "{n} clocks of earlier rounds"] => ["{n} klok van een eerdere ronde", "{n} klokken van eerdere rondes"];
-        provisional_passed(time): "provisional limit, passed {time}" => "voorlopige termijn, verstreken {time}";
+        provisional_past(time): "{time} past" => "{time} voorbij";
+        provisional_passed(time): "past the provisional limit of {time}" => "voorbij de voorlopige termijn van {time}";
         odd_future(time): "Something is stamped later than now ({time}). It counts when its time comes; check the clocks of the devices." => "Iets heeft een tijd die nog komt ({time}). Het telt als die tijd er is; kijk de klokken van de apparaten na.";
         odd_negative(time): "Something ended before it began ({time}). It counts as no time at all; correct the time of that entry." => "Iets eindigde voordat het begon ({time}). Het telt als geen tijd; verbeter de tijd van die regel.";
         odd_no_report: "The report is not here, so that nothing is known of what is due." => "De melding is hier niet, dus is niet bekend wat er moet.";
@@ -32,6 +33,7 @@ words! {
         notice_was_due(time): "word was due {time}" => "bericht moest om {time}";
         was_due(time): "was due {time}" => "moest om {time}";
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
+        handed(name, used): "{name} stopped by handing to developers, {used}" => "{name} gestopt bij overdracht naar ontwikkeling, {used}";
         met_word: "met" => "gehaald";
         missed(name, late): "{name} missed, {late}" => "{name} niet gehaald, {late}";
         cancelled(name): "{name} cancelled" => "{name} vervallen";

@@ -108,6 +108,16 @@ impl Words {
         }
     }
 
+    /// The same for a limit that judges nothing yet, because nobody has said how bad it is (R23):
+    /// it is past, and nothing is late.
+    pub fn left_or_past(&self, left: Span) -> String {
+        if left.0 < 0 {
+            self.clock.provisional_past(&self.lang.running(left))
+        } else {
+            self.clock.left(&self.lang.running(left))
+        }
+    }
+
     /// A clock named as the next limit: `Next: progress update`.
     pub fn next_clock(&self, name: &str) -> String {
         let mut letters = name.chars();

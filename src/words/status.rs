@@ -7,6 +7,8 @@ words! {
     StatusWords {
         title: "Status" => "Status";
         reported: "Reported" => "Gemeld";
+        back: "Back: reported again" => "Terug: opnieuw gemeld";
+        back_as(status): "Back: {status}" => "Terug: {status}";
         responded: "Being fixed" => "In behandeling";
         on_hold: "On hold" => "In de wacht";
         transferred: "With developers" => "Bij ontwikkeling";

@@ -381,6 +381,53 @@ fn s1_01_steps_are_ticked_skipped_and_opened_again() {
 }
 
 #[test]
+fn s1_01_a_step_of_a_round_is_asked_for_again_when_the_impact_comes_back() {
+    let book = book(builtin::EMERGENCY_HANDLING);
+    let look = |facts: Vec<Fact>| {
+        let incident = story(1, facts);
+        let ticked = steps(&book, &incident).into_iter();
+        let ticked = ticked.flat_map(|list| list.steps);
+        let ticked = ticked.filter(|done| done.by_itself);
+        let mut keys: Vec<String> = ticked.map(|done| done.step.key.to_string()).collect();
+        keys.sort();
+        (keys, incident)
+    };
+    let round = || -> Vec<Fact> {
+        vec![
+            fact::Respond::default().into(),
+            take("manager", "Ann"),
+            fact::Recover::default().into(),
+            fact::Resolve::default().into(),
+            fact::Confirm::default().into(),
+        ]
+    };
+    let (before, _) = look(round());
+    let mut facts = round();
+    facts.push(
+        fact::Reopen {
+            impact: true,
+            ..Default::default()
+        }
+        .into(),
+    );
+    let (back, incident) = look(facts.clone());
+    assert!(incident.is_back());
+    assert!(back.len() < before.len(), "{back:?} of {before:?}");
+    // What holds for the life of the incident stays, such as its level.
+    assert!(!back.is_empty());
+    facts.extend(round());
+    let (again, incident) = look(facts);
+    assert_eq!(again, before);
+    assert!(!incident.is_back());
+    // Opened again without impact: only what has to be agreed to anew.
+    let mut facts = round();
+    facts.push(fact::Reopen::default().into());
+    let (open, incident) = look(facts);
+    assert!(!incident.is_back());
+    assert!(back.len() < open.len() && open.len() < before.len());
+}
+
+#[test]
 fn s1_06_next_counts_the_answers_that_are_missing() {
     let book = book(builtin::IT_SUPPORT);
     let respond = Fact::from(fact::Respond::default());

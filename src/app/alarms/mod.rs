@@ -14,7 +14,7 @@ use super::prefs;
 use super::state::{Phase, Record, use_record};
 use super::ui::{Ui, use_ui, words};
 use crate::app::reactive::{effect, memo};
-use holdfast::alarm::{AWAY, Presence, late, missed, rings};
+use holdfast::alarm::{AWAY, Presence, late, missed, rings, turned};
 use holdfast::incident::Header;
 use holdfast::keys::Action;
 use holdfast::time::{Millis, Span};
@@ -36,7 +36,7 @@ const REMEMBER: Span = Span::seconds(10);
 /// What the alarms tell the screens. Copy it freely.
 #[derive(Clone, Copy)]
 pub struct Alarms {
-    /// Limits that have passed.
+    /// Lines that are late, over all incidents.
     pub late: RwSignal<usize>,
     /// Silent until the tab closes.
     pub quiet: RwSignal<bool>,
@@ -123,9 +123,13 @@ impl Alarms {
         let now = clock::now();
         let list = record.list.get_untracked();
         let headers = || list.iter().map(|header| &**header);
-        let count = late(headers(), now);
+        let count = late(headers());
         if self.late.get_untracked() != count {
             self.late.set(count);
+        }
+        let turned: Vec<_> = turned(headers(), now).collect();
+        if !turned.is_empty() {
+            record.renew(turned);
         }
         let visible = dom::visible();
         let last = self.before.get_value();

@@ -13,6 +13,17 @@ use holdfast::route::{ListFilter, Route};
 use leptos::html;
 use leptos::prelude::*;
 
+/// A limit. Everything is written already.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LimitView {
+    /// Such as `32 min` or `12 min late`.
+    pub text: String,
+    /// Whose limit it is.
+    pub name: String,
+    /// How urgent it is.
+    pub urgency: Urgency,
+}
+
 /// What the head shows. Everything is written already.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HeadView {
@@ -34,10 +45,9 @@ pub struct HeadView {
     pub lead: String,
     /// Such as `Open 58 min`.
     pub elapsed: String,
-    /// The limit that ends first: `32 min` or `12 min late`, and whose it is; empty for none.
-    pub limit: (String, String),
-    /// How urgent that is.
-    pub urgency: Urgency,
+    /// The limit that ends first, then the next one of the other kind: a clock, or an update that
+    /// people are owed. Narrow screens have room for the first.
+    pub limits: Vec<LimitView>,
     /// Further facts for wide screens: label and value.
     pub facts: Vec<(String, String)>,
 }
@@ -81,8 +91,7 @@ pub fn IncidentHead(
     let long = memo(move || head.with(|h| h.full_title.chars().nth(TWO_LINES).is_some()));
     let level = memo(move || head.with(|h| h.level));
     let status = memo(move || head.with(|h| (h.term, h.status.clone(), h.hue)));
-    let limit = memo(move || head.with(|h| h.limit.clone()));
-    let urgency = memo(move || head.with(|h| h.urgency));
+    let limits = memo(move || head.with(|h| h.limits.clone()));
     let facts = memo(move || head.with(|h| h.facts.clone()));
     view! {
         <header class="head" class:scrolled=scrolled node_ref=node>
@@ -155,18 +164,30 @@ pub fn IncidentHead(
                     </b>
                 </span>
                 <span class="elapsed">{move || head.with(|h| h.elapsed.clone())}</span>
-                <Show when=move || limit.with(|(text, _)| !text.is_empty())>
-                    <span class="limit" class:warn=move || urgency.get() == Urgency::Soon>
-                        <Show
-                            when=move || urgency.get() == Urgency::Late
-                            fallback=move || view! { <b>{move || limit.get().0}</b> }
-                        >
-                            <Late text=Signal::derive(move || limit.get().0) />
-                        </Show>
-                        " "
-                        {move || limit.get().1}
-                    </span>
-                </Show>
+                {move || {
+                    limits
+                        .get()
+                        .into_iter()
+                        .enumerate()
+                        .map(|(at, limit)| {
+                            view! {
+                                <span
+                                    class="limit"
+                                    class:warn=limit.urgency == Urgency::Soon
+                                    class:wide-only={at > 0}
+                                >
+                                    {if limit.urgency == Urgency::Late {
+                                        view! { <Late text=limit.text /> }.into_any()
+                                    } else {
+                                        view! { <b>{limit.text}</b> }.into_any()
+                                    }}
+                                    " "
+                                    {limit.name}
+                                </span>
+                            }
+                        })
+                        .collect_view()
+                }}
                 {move || {
                     facts
                         .get()

@@ -1,5 +1,6 @@
 //! One incident in a list.
 
+use super::incident_head::LimitView;
 use super::late::Late;
 use super::next_list::Urgency;
 use super::severity_mark::SeverityMark;
@@ -28,12 +29,8 @@ pub struct IncidentView {
     pub hue: Hue,
     /// Who leads; empty for nobody.
     pub lead: String,
-    /// The next limit: `32 min`, `12 min late`; empty when nothing is due.
-    pub limit: String,
-    /// Whose limit that is.
-    pub limit_name: String,
-    /// How urgent it is.
-    pub urgency: Urgency,
+    /// The next limit; none when nothing is due.
+    pub limit: Option<LimitView>,
     /// Not real.
     pub exercise: bool,
     /// Demo data.
@@ -62,7 +59,14 @@ pub fn IncidentRow(
 ) -> impl IntoView {
     let words = words();
     let level = memo(move || incident.with(|i| i.level));
-    let urgency = move || incident.with(|i| i.urgency);
+    let limit = memo(move || {
+        let nothing = || LimitView {
+            name: words.list.nothing_due.to_owned(),
+            ..LimitView::default()
+        };
+        incident.with(|i| i.limit.clone()).unwrap_or_else(nothing)
+    });
+    let urgency = move || limit.with(|limit| limit.urgency);
     view! {
         <a
             class="incident-row"
@@ -123,11 +127,11 @@ pub fn IncidentRow(
             <span class="limit" class:warn=move || urgency() == Urgency::Soon>
                 <Show
                     when=move || urgency() == Urgency::Late
-                    fallback=move || view! { <b>{move || incident.with(|i| i.limit.clone())}</b> }
+                    fallback=move || view! { <b>{move || limit.with(|limit| limit.text.clone())}</b> }
                 >
-                    <Late text=Signal::derive(move || incident.with(|i| i.limit.clone())) />
+                    <Late text=Signal::derive(move || limit.with(|limit| limit.text.clone())) />
                 </Show>
-                <small>{move || incident.with(|i| i.limit_name.clone())}</small>
+                <small>{move || limit.with(|limit| limit.name.clone())}</small>
             </span>
         </a>
     }

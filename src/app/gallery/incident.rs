@@ -6,7 +6,7 @@ use crate::app::components::clock_tile::{ClockState, ClockView};
 use crate::app::components::entry_line::EntryLine;
 use crate::app::components::entry_row::{EntryKind, EntryRow, EntryView, UnreadDivider};
 use crate::app::components::icon::{Glyph, Icon};
-use crate::app::components::incident_head::{HeadView, IncidentHead};
+use crate::app::components::incident_head::{HeadView, IncidentHead, LimitView};
 use crate::app::components::next_list::{NextLine, NextList, Urgency};
 use crate::app::components::save_state::{SaveLine, SaveView, Saved};
 use crate::app::components::severity_picker::{LevelChoice, SeverityPicker};
@@ -101,8 +101,11 @@ pub fn IncidentSample() -> impl IntoView {
         hue: Hue::Warn,
         lead: "Noor Visser".into(),
         elapsed: words.incident.open_for("58 min"),
-        limit: ("32 min".into(), words.clock.progress.into()),
-        urgency: Urgency::Timed,
+        limits: vec![LimitView {
+            text: "32 min".into(),
+            name: words.clock.progress.into(),
+            urgency: Urgency::Timed,
+        }],
         facts: vec![
             (words.incident.reported.into(), "10:00".into()),
             (

@@ -2,6 +2,7 @@
 
 use crate::app::components::chips::{Chip, Chips};
 use crate::app::components::icon::{Glyph, Icon};
+use crate::app::components::incident_head::LimitView;
 use crate::app::components::incident_row::{IncidentRow, IncidentView};
 use crate::app::components::next_list::Urgency;
 use crate::app::components::status_pill::Hue;
@@ -56,9 +57,11 @@ fn sample(i: usize) -> IncidentView {
         } else {
             "Noor Visser".into()
         },
-        limit: limit.into(),
-        limit_name: limit_name.into(),
-        urgency,
+        limit: Some(LimitView {
+            text: limit.into(),
+            name: limit_name.into(),
+            urgency,
+        }),
         exercise: i == 4,
         demo: i == 3,
         closed: i % 6 == 5,

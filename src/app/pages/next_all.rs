@@ -45,9 +45,7 @@ pub fn NextPage() -> impl IntoView {
         let now = ui.now.get_untracked();
         let open: Vec<(StreamId, u8)> = record.list.with(|list| {
             let first = majors_first(list.iter().map(|header| &**header));
-            let open = list
-                .iter()
-                .filter(|header| header.is_open() || !header.limits.is_empty());
+            let open = list.iter().filter(|header| header.owes());
             open.map(|header| (header.id, first(header))).collect()
         });
         let shelf = record.playbooks();

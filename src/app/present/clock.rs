@@ -5,8 +5,8 @@ use crate::app::components::clock_tile::{ClockState, ClockView};
 use crate::app::ui::Times;
 use holdfast::obligations::explain::{Line, explain};
 use holdfast::obligations::input::NoticeKind;
-use holdfast::obligations::{BreachCause, Clock, ClockStatus, ExclusionReason, Notices};
-use holdfast::playbook::Playbook;
+use holdfast::obligations::{BreachCause, Clock, ClockStatus, ExclusionReason, Obligations};
+use holdfast::playbook::{Playbook, Scope, Signal};
 use holdfast::time::{Millis, Span};
 use holdfast::words::Words;
 
@@ -40,6 +40,8 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
     let open = clock.open();
     let state = match clock.status {
         ClockStatus::Cancelled => ClockState::Cancelled,
+        // Handing over is no solution: the clock stands still until somebody has it again (R10).
+        ClockStatus::Met if is_handed(playbook, clock) => ClockState::Paused,
         ClockStatus::Met => ClockState::Met,
         ClockStatus::Breached if open => ClockState::Late,
         ClockStatus::Breached => ClockState::Missed,
@@ -50,6 +52,9 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
     let target = clock.basis.map(|basis| basis.target);
     let sentence = match (state, target) {
         (ClockState::Cancelled, _) => words.clock.cancelled(&name),
+        (ClockState::Paused, Some(target)) if !open => words
+            .clock
+            .handed(&name, &words.lang.used(clock.elapsed, target)),
         (ClockState::Met, Some(target)) => words
             .clock
             .met(&name, &words.lang.used(clock.elapsed, target)),
@@ -59,11 +64,15 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
         _ => match limit {
             Some(deadline) => {
                 let at = times.near(deadline, now);
-                let due = match remaining.0 < 0 {
-                    true => words.clock.was_due(&at),
-                    false => words.clock.by(&at),
+                let (left, due) = match (remaining.0 < 0, clock.provisional) {
+                    (true, true) => {
+                        let past = words.left_or_past(remaining);
+                        (past, words.clock.was_due(&at))
+                    }
+                    (true, false) => (words.left_or_late(remaining), words.clock.was_due(&at)),
+                    (false, _) => (words.left_or_late(remaining), words.clock.by(&at)),
                 };
-                format!("{name}: {}, {due}", words.left_or_late(remaining))
+                format!("{name}: {left}, {due}")
             }
             None => words.clock.no_limit(&name),
         },
@@ -95,10 +104,11 @@ pub fn clock_view(context: ClockContext<'_>, clock: &Clock) -> ClockView {
 }
 
 /// The next notice as a clock.
-pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<ClockView> {
+pub fn notice_view(context: ClockContext<'_>, due: &Obligations) -> Option<ClockView> {
     let ClockContext {
         words, times, now, ..
     } = context;
+    let (notices, provisional) = (&due.notices, due.provisional);
     let (kind, due) = notices.front()?;
     let left = due - now;
     let name = super::notice_name(words, kind).to_owned();
@@ -134,7 +144,7 @@ pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<Clock
             _ => words.clock.left_by(&at),
         },
         used: share(whole - left, whole),
-        provisional: false,
+        provisional,
         sum,
         note: if missed > 0 {
             words.notices.missed(missed)
@@ -142,6 +152,13 @@ pub fn notice_view(context: ClockContext<'_>, notices: &Notices) -> Option<Clock
             String::new()
         },
     })
+}
+
+/// A clock for the life of the incident that stopped because the work left the team.
+pub fn is_handed(playbook: &Playbook, clock: &Clock) -> bool {
+    let stop = clock.stop.and_then(|stop| stop.by);
+    let rule = playbook.clock(&clock.key);
+    stop == Some(Signal::TransferOut) && rule.is_some_and(|rule| rule.scope == Scope::Incident)
 }
 
 fn share(used: Span, target: Span) -> f64 {
@@ -192,8 +209,12 @@ fn sum(context: ClockContext<'_>, clock: &Clock) -> Vec<(String, String)> {
             } => (
                 words.clock.result.to_owned(),
                 match status {
+                    ClockStatus::Met if is_handed(context.playbook, clock) => {
+                        words.status.transferred.to_owned()
+                    }
                     ClockStatus::Met => words.clock.met_word.to_owned(),
                     ClockStatus::Cancelled => words.status.cancelled.to_owned(),
+                    _ if clock.provisional => words.left_or_past(remaining.unwrap_or_default()),
                     _ => words.left_or_late(remaining.unwrap_or_default()),
                 },
             ),

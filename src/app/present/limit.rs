@@ -1,5 +1,6 @@
 //! Names and texts of limits.
 
+use crate::app::components::incident_head::LimitView;
 use crate::app::components::next_list::Urgency;
 use holdfast::incident::{Limit, LimitKind};
 use holdfast::obligations::input::NoticeKind;
@@ -76,14 +77,32 @@ pub fn limit_text(words: &Words, deadline: Millis, now: Millis) -> String {
     }
 }
 
-/// How urgent a limit is.
-pub fn urgency(deadline: Millis, now: Millis) -> Urgency {
+/// A limit as every list and head shows it: what is left, whose limit it is, and how urgent. A
+/// provisional one is past and never late (R23).
+pub fn limit_shown(
+    words: &Words,
+    name: String,
+    deadline: Millis,
+    now: Millis,
+    provisional: bool,
+) -> LimitView {
     let left = deadline - now;
-    if left.0 < 0 {
-        Urgency::Late
-    } else if left <= SOON {
-        Urgency::Soon
-    } else {
-        Urgency::Timed
+    let past = provisional && left.0 < 0;
+    LimitView {
+        text: match past {
+            true => words.left_or_past(left),
+            false => limit_text(words, deadline, now),
+        },
+        name: match provisional {
+            true => format!("{name}, {}", words.clock.provisional),
+            false => name,
+        },
+        urgency: if left.0 < 0 && !past {
+            Urgency::Late
+        } else if left <= SOON {
+            Urgency::Soon
+        } else {
+            Urgency::Timed
+        },
     }
 }

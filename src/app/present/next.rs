@@ -25,6 +25,9 @@ pub fn next_line(
     let (when, urgency) = match line.urgency {
         Urgency::First => (words.next.now.to_owned(), Hurry::Soon),
         Urgency::Late { since } => (limit_text(words, since, now), Hurry::Late),
+        Urgency::Due { at } if line.provisional && at < now => {
+            (words.left_or_past(at - now), Hurry::Soon)
+        }
         Urgency::Due { at } if at - now <= SOON => (limit_text(words, at, now), Hurry::Soon),
         Urgency::Due { at } => (limit_text(words, at, now), Hurry::Timed),
         Urgency::Untimed => (words.next.no_limit.to_owned(), Hurry::Untimed),

@@ -1,6 +1,6 @@
 //! A header as a row of the list.
 
-use super::{limit_name, limit_text, status_hue, status_word, urgency};
+use super::{limit_name, limit_shown, listed_word, status_hue};
 use crate::app::components::incident_row::{HitView, IncidentView};
 use crate::app::state::Hit;
 use crate::app::ui::Times;
@@ -13,7 +13,10 @@ use holdfast::words::{Words, brief};
 /// The row of a header, of which `seen` events were looked at here; `None` when it was never opened.
 pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> IncidentView {
     let unread = header.events.saturating_sub(seen.unwrap_or(0));
-    let limit = header.next_limit();
+    let limit = header.next_limit().map(|limit| {
+        let name = limit_name(words, limit);
+        limit_shown(words, name, limit.deadline, now, header.level.is_none())
+    });
     let mut facts = Vec::new();
     if let Some(place) = header.place.filter(|place| *place > 0) {
         facts.push(words.list.priority(&place.to_string()));
@@ -39,18 +42,10 @@ pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> 
             Some(_) if unread > 0 => words.list.unread(count(unread)),
             Some(_) => String::new(),
         },
-        status: match &header.state {
-            Some(state) => state.get(words.lang.tag()).to_owned(),
-            None => status_word(words, header.status, header.on_hold, header.transferred),
-        },
+        status: listed_word(words, header),
         hue: status_hue(header.status, header.on_hold),
         lead: header.lead.as_deref().map_or_else(String::new, brief),
-        limit: limit.map_or_else(String::new, |limit| limit_text(words, limit.deadline, now)),
-        limit_name: limit.map_or_else(
-            || words.list.nothing_due.to_owned(),
-            |limit| limit_name(words, limit),
-        ),
-        urgency: limit.map_or_else(Default::default, |limit| urgency(limit.deadline, now)),
+        limit,
         exercise: false,
         demo: header.demo,
         closed: !header.is_open(),

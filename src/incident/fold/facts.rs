@@ -23,13 +23,14 @@ pub(super) struct Facts {
     pub approved: Option<(Millis, EventId)>,
     pub reviewed: Option<(Millis, EventId)>,
     /// When it was last opened again, or the impact came back.
-    pub reopened: Millis,
+    pub reopened_at: Option<Millis>,
+    /// When the impact last came back.
+    pub back_at: Option<Millis>,
 }
 
 impl Facts {
     pub fn read(items: &[Item<'_>]) -> Self {
         let mut out = Self::default();
-        let mut reopened = Millis(i64::MIN);
         for item in items.iter().filter(|item| item.stands()) {
             let Some(fact) = item.fact() else { continue };
             let at = Some((item.at, item.id));
@@ -80,14 +81,20 @@ impl Facts {
                     out.approved = out.approved.max(at)
                 }
                 Fact::Review(_) => out.reviewed = out.reviewed.max(at),
-                Fact::Reopen(_) | Fact::Relapse(_) => reopened = reopened.max(item.at),
+                Fact::Reopen(_) | Fact::Relapse(_) => {
+                    let at = Some(item.at);
+                    out.reopened_at = out.reopened_at.max(at);
+                    if !matches!(fact, Fact::Reopen(reopen) if !reopen.impact) {
+                        out.back_at = out.back_at.max(at);
+                    }
+                }
                 _ => {}
             }
         }
+        let reopened = out.reopened_at.unwrap_or(Millis(i64::MIN));
         out.confirmed = out.confirmed.filter(|(at, _)| *at >= reopened);
         out.validated.retain(|_, (at, _)| *at >= reopened);
         out.approved = out.approved.filter(|(at, _)| *at >= reopened);
-        out.reopened = reopened;
         order::sort_by_key(&mut out.notices, |sent| (sent.at, sent.event));
         out
     }

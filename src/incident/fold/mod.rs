@@ -65,7 +65,11 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
     let joins = joins::read(&items, &order, &relation);
     let clock_events = clocks::events(&items, &order, &joins, &registers, &relation);
     let facts = Facts::read(&items);
-    let documents = approvals::documents(&items, &relation, facts.reopened);
+    let documents = approvals::documents(
+        &items,
+        &relation,
+        facts.reopened_at.unwrap_or(Millis(i64::MIN)),
+    );
     let setters = approvals::setters(&items, &registers, &relation);
     let (forks, gaps) = check_chains(&view(&events));
     let mut writers: BTreeMap<WriterId, (u64, EventId)> = BTreeMap::new();
@@ -125,6 +129,8 @@ pub fn fold_until(members: &[(StreamId, &[Arc<Event>])], until: Millis) -> Incid
         approved: facts.approved.map(|(_, id)| id),
         documents,
         setters,
+        reopened_at: facts.reopened_at,
+        back_at: facts.back_at,
         reviewed: facts.reviewed.map(|(_, id)| id),
         timeline: items.into_iter().map(Item::into_entry).collect(),
         clock_events,

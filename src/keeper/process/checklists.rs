@@ -5,7 +5,7 @@ use crate::incident::fact::StepState;
 use crate::incident::{Entry, Fact, Incident};
 use crate::log::EventId;
 use crate::obligations::next::OpenChecklist;
-use crate::playbook::{Checklist, Playbook, Step};
+use crate::playbook::{Checklist, Lasts, Playbook, Step};
 use crate::time::Millis;
 use std::collections::BTreeMap;
 
@@ -122,7 +122,8 @@ fn done(list: &Checklist, incident: &Incident, ticking: &Ticking<'_>) -> usize {
     states.filter(|state| *state != StepState::Open).count()
 }
 
-/// What a person said of a step counts; one that they opened again is ticked by a later fact.
+/// What a person said of a step counts; one that they opened again is ticked by a later fact, and
+/// one that belongs to a round of the incident by a fact of the present one.
 fn of<'p>(
     list: &Checklist,
     step: &'p Step,
@@ -145,8 +146,13 @@ fn of<'p>(
             by_itself: false,
         };
     }
-    let opened = source.map_or(Millis(i64::MIN), |claim| claim.at);
-    let by = ticking.last(step, opened);
+    let round = match step.lasts() {
+        Lasts::Always => None,
+        Lasts::UntilReopened => incident.reopened_at,
+        Lasts::UntilBack => incident.back_at,
+    };
+    let opened = source.map(|claim| claim.at).max(round);
+    let by = ticking.last(step, opened.unwrap_or(Millis(i64::MIN)));
     StepDone {
         step,
         state: by.map_or(StepState::Open, |_| StepState::Done),

@@ -16,7 +16,7 @@ pub use line::{NextLine, NextWhat, Recipient, Urgency};
 use super::output::Obligations;
 use crate::order;
 use crate::playbook::{Key, Playbook};
-use crate::time::Millis;
+use crate::time::{Millis, Span};
 
 /// What the list needs to know beside the obligations.
 #[derive(Clone, Copy)]
@@ -155,4 +155,15 @@ pub fn next(
     // Stable: lines without a time keep the order in which they were added.
     order::sort_by_key(&mut lines, |line| line.urgency.rank());
     lines
+}
+
+/// When these lines change by the passing of time alone: one becomes late, or an escalation joins
+/// them. `None` when only an entry changes them.
+pub fn turns_at(lines: &[NextLine], obligations: &Obligations) -> Option<Millis> {
+    let now = obligations.now;
+    let due = lines.iter().filter_map(|line| match line.urgency {
+        Urgency::Due { at } if at >= now => Some(at + Span(1)),
+        _ => None,
+    });
+    due.chain(obligations.escalates_at).min()
 }

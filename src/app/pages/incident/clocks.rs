@@ -41,7 +41,7 @@ pub fn Clocks() -> impl IntoView {
                     }
                 }
                 let mut front: Vec<ClockView> = Vec::new();
-                let notice = notice_view(context, &due.notices);
+                let notice = notice_view(context, due);
                 let mut used = Vec::new();
                 let notice_first = due
                     .notices

@@ -9,9 +9,10 @@ use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
 use crate::app::present::{self, ClockContext, late_duty};
 use crate::app::ui::{use_ui, words};
-use holdfast::incident::Fact;
-use holdfast::keeper::{lead_roles, limits, queue_state};
+use holdfast::incident::{Fact, LimitKind};
+use holdfast::keeper::{lead_roles, limits};
 use holdfast::keys::Action;
+use holdfast::order;
 use holdfast::words::brief;
 use leptos::prelude::*;
 
@@ -72,9 +73,9 @@ pub fn Head() -> impl IntoView {
                     .waits_since(&since, &reason.unwrap_or_default());
                 facts.push((words.status.on_hold.to_owned(), text));
             }
-            let limit = desk.due.with(|due| {
-                let limits = due.as_deref().filter(|_| incident.owes()).map(limits)?;
-                limits.into_iter().min_by_key(|limit| limit.deadline)
+            let running = desk.due.with(|due| {
+                let due = due.as_deref().filter(|_| incident.owes());
+                due.map(limits).unwrap_or_default()
             });
             let duty = playbook.as_deref().and_then(|playbook| {
                 let context = ClockContext {
@@ -85,24 +86,27 @@ pub fn Head() -> impl IntoView {
                 };
                 desk.lines.with(|lines| late_duty(context, lines))
             });
-            let limit = limit.map(|limit| {
-                let name = present::limit_name(words, &limit);
-                (limit.deadline, name)
+            let duty = duty.map(|(since, view)| (since, view.name, false));
+            let named = running.into_iter().map(|limit| {
+                let told = matches!(limit.kind, LimitKind::Notice(_));
+                (limit.deadline, present::limit_name(words, &limit), told)
             });
-            let duty = duty.map(|(since, view)| (since, view.name));
-            let limit = limit.into_iter().chain(duty).min_by_key(|(at, _)| *at);
+            let named: Vec<_> = named.chain(duty).collect();
+            let first = |told| {
+                let those = named.iter().filter(|(.., notice)| *notice == told);
+                those.min_by_key(|(at, ..)| *at)
+            };
+            let mut ahead: Vec<_> = first(false).into_iter().chain(first(true)).collect();
+            order::sort_by_key(&mut ahead, |(at, ..)| *at);
+            let shown = ahead.into_iter().map(|(at, name, _)| {
+                present::limit_shown(words, name.clone(), *at, now, level.is_none())
+            });
             HeadView {
                 level,
                 level_name,
                 title: brief(incident.name()),
                 full_title: incident.name().to_owned(),
-                status: playbook
-                    .as_deref()
-                    .and_then(|playbook| queue_state(playbook, incident))
-                    .map_or_else(
-                        || present::status_word(words, status, on_hold, transferred),
-                        |state| state.name.get(lang).to_owned(),
-                    ),
+                status: present::state_word(words, incident, playbook.as_deref()),
                 term: present::status_term(status, on_hold, transferred),
                 hue: present::status_hue(status, on_hold),
                 lead,
@@ -111,10 +115,7 @@ pub fn Head() -> impl IntoView {
                 } else {
                     words.incident.lasted(&span)
                 },
-                limit: limit.as_ref().map_or_else(Default::default, |limit| {
-                    (present::limit_text(words, limit.0, now), limit.1.clone())
-                }),
-                urgency: limit.map_or_else(Default::default, |(at, _)| present::urgency(at, now)),
+                limits: shown.collect(),
                 facts,
             }
         })

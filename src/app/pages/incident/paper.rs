@@ -4,7 +4,9 @@
 use super::desk::{Desk, use_desk};
 use crate::app::components::entry_row::EntryView;
 use crate::app::platform::clock;
-use crate::app::present::{EntryContext, clock_name, entry_view, notice_name, status_word};
+use crate::app::present::{
+    EntryContext, clock_name, entry_view, is_handed, notice_name, state_word,
+};
 use crate::app::ui::{Times, use_ui, words};
 use holdfast::incident::{Incident, TaskState};
 use holdfast::obligations::ClockStatus;
@@ -101,8 +103,6 @@ fn list(title: &'static str, lines: Vec<String>) -> Option<impl IntoView> {
 /// How it stands, and who does what.
 fn facts(desk: Desk, words: &Words, times: &Times, incident: &Incident) -> Vec<(String, String)> {
     let lang = words.lang.tag();
-    let on_hold = incident.on_hold.current.unwrap_or(false);
-    let transferred = incident.transferred.current.unwrap_or(false);
     let playbook = desk.playbook.get();
     let playbook = playbook.as_deref();
     let severity = incident.level().map_or_else(
@@ -116,7 +116,7 @@ fn facts(desk: Desk, words: &Words, times: &Times, incident: &Incident) -> Vec<(
             format!("{} {name}", words.severity.level(&level.to_string()))
         },
     );
-    let status = status_word(words, incident.state(), on_hold, transferred);
+    let status = state_word(words, incident, playbook);
     let mut facts = vec![
         (words.severity.title.to_owned(), severity),
         (words.status.title.to_owned(), status),
@@ -165,6 +165,15 @@ fn clocks(desk: Desk, words: &Words, times: &Times, now: Millis) -> Vec<String> 
         let at = dated(times, clock.limit()?);
         Some(match clock.status {
             ClockStatus::Cancelled => words.clock.cancelled(&name),
+            ClockStatus::Met
+                if playbook
+                    .as_deref()
+                    .is_some_and(|book| is_handed(book, clock)) =>
+            {
+                words
+                    .clock
+                    .handed(&name, &words.lang.running(clock.elapsed))
+            }
             ClockStatus::Met => words.paper.met(&name, &at),
             ClockStatus::Breached => words.paper.late(&name, &at),
             ClockStatus::Running => words.paper.due(&name, &at),

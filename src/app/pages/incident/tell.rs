@@ -111,7 +111,10 @@ pub fn Tell() -> impl IntoView {
                 // The all-clear answers the regular notices before it.
                 if owed.iter().any(|notice| notice.kind == NoticeKind::Rectified) {
                     owed.retain(|notice| {
-                        !matches!(notice.kind, NoticeKind::Initial | NoticeKind::Progress)
+                        !matches!(
+                            notice.kind,
+                            NoticeKind::Initial | NoticeKind::Progress | NoticeKind::Daily
+                        )
                     });
                 }
                 let missed = due.notices.missed_count();
