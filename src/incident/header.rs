@@ -139,7 +139,7 @@ impl Header {
 
     /// Something of it stands on the list of everything that is due.
     pub fn owes(&self) -> bool {
-        self.is_open() || !self.limits.is_empty() || self.late > 0
+        self.is_open() || !self.limits.is_empty()
     }
 
     /// The limit that ends first.

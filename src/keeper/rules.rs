@@ -73,16 +73,21 @@ impl Rules for PlaybookRules {
         } else {
             None
         };
-        let lines = owed.as_ref().map_or_else(Vec::new, |owed| {
-            process::next_lines(incident, playbook, owed)
-        });
         let limits = owed.as_ref().map(limits).unwrap_or_default();
-        Header {
-            late: lines.iter().filter(|line| line.urgency.late()).count(),
-            turns_at: owed.as_ref().and_then(|owed| turns_at(&lines, owed)),
+        let header = Header {
             place: process::place(playbook, incident),
             state: process::queue_state(playbook, incident).map(|state| state.name.clone()),
             ..Header::of(incident, &lead_roles(playbook), limits)
+        };
+        // Of the many that are over nothing is read that nobody is shown.
+        let Some(owed) = owed.filter(|_| header.owes()) else {
+            return header;
+        };
+        let lines = process::next_lines(incident, playbook, &owed);
+        Header {
+            late: lines.iter().filter(|line| line.urgency.late()).count(),
+            turns_at: turns_at(&lines, &owed),
+            ..header
         }
     }
 }

@@ -219,7 +219,11 @@ fn conflicts(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
                 register: conflict.register.clone(),
             });
             let value = said(conflict, &claim.value);
-            let by = words.directory.said(&brief(&claim.who), &times.near(claim.at, now));
+            let by = times.near(claim.at, now);
+            let by = match brief(&claim.who) {
+                name if name.is_empty() => by,
+                name => words.directory.said(&name, &by),
+            };
             view! {
                 <button
                     type="button"

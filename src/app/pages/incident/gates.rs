@@ -176,5 +176,8 @@ fn said_by(desk: Desk, incident: &Incident, gate: &Gate) -> Option<String> {
         by
     };
     let at = desk.times().near(entry.at, use_ui().now.get_untracked());
-    Some(words().incident.gate_met(&brief(name), &at))
+    Some(match brief(name) {
+        name if name.is_empty() => at,
+        name => words().incident.gate_met(&name, &at),
+    })
 }
