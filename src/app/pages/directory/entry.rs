@@ -199,21 +199,20 @@ fn conflicts(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
         (Some(_), Some(_)) if value.is_empty() => words.directory.not_in_set.to_owned(),
         (Some(_), Some(_)) => words.directory.in_set.to_owned(),
     };
-    let cards =
-        entry.conflicts.iter().map(|conflict| {
-            let about = if conflict.register == "kind" {
-                words.directory.about
-            } else {
-                words.directory.in_use
-            };
-            let mut what = conflict
-                .field
-                .map_or(about, |field| words.directory.field(field))
-                .to_owned();
-            if let (Some(field), Some(item)) = (conflict.field, &conflict.item) {
-                what = format!("{what}: {}", say::item(words, directory, field, item));
-            }
-            let choices = conflict.claims.iter().map(|claim| {
+    let cards = entry.conflicts.iter().map(|conflict| {
+        let about = if conflict.register == "kind" {
+            words.directory.about
+        } else {
+            words.directory.in_use
+        };
+        let mut what = conflict
+            .field
+            .map_or(about, |field| words.directory.field(field))
+            .to_owned();
+        if let (Some(field), Some(item)) = (conflict.field, &conflict.item) {
+            what = format!("{what}: {}", say::item(words, directory, field, item));
+        }
+        let choices = conflict.claims.iter().map(|claim| {
             let change = Change::Settle(Settle {
                 choice: Some(claim.event),
                 register: conflict.register.clone(),
@@ -243,15 +242,15 @@ fn conflicts(directory: &Directory, entry: &Entry, now: Millis) -> AnyView {
                 </button>
             }
         });
-            let choices = choices.collect_view();
-            view! {
-                <section class="conflict">
-                    <b>{format!("{}: {what}", words.directory.conflict)}</b>
-                    <span>{words.directory.conflict_text}</span>
-                    <div class="choices">{choices}</div>
-                </section>
-            }
-        });
+        let choices = choices.collect_view();
+        view! {
+            <section class="conflict">
+                <b>{format!("{}: {what}", words.directory.conflict)}</b>
+                <span>{words.directory.conflict_text}</span>
+                <div class="choices">{choices}</div>
+            </section>
+        }
+    });
     cards.collect_view().into_any()
 }
 
