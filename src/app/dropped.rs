@@ -51,6 +51,11 @@ impl Dropped {
         provide_context(dropped);
     }
 
+    /// Has the screen for receiving look at a file.
+    pub fn put(self, file: File) {
+        self.0.set(Some(file));
+    }
+
     /// Takes the file, if there is one; follows what is dropped later.
     pub fn take(self) -> Option<File> {
         let file = self.0.get();

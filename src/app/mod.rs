@@ -2,6 +2,7 @@
 
 mod alarms;
 pub mod banners;
+pub mod brought_along;
 pub mod components;
 pub mod drafts;
 pub mod dropped;

@@ -1,11 +1,13 @@
 //! The dialogs that every screen has, and what is done from everywhere.
 
 use super::alarms::use_alarms;
+use super::brought_along;
 use super::components::dialog::Dialog;
 use super::components::icon::Glyph;
 use super::components::key_help::{KeyHelp, keys_of};
 use super::components::palette::{Palette, PaletteItem};
 use super::components::toast::{Toasts, use_toasts};
+use super::dropped::Dropped;
 use super::keyboard::use_actions;
 use super::pages::list_demo::{load_demo, remove_demo};
 use super::pages::settings_you::SwitchDialog;
@@ -36,6 +38,9 @@ pub fn all(has: Overlays) -> impl IntoView {
         more.set(false);
     });
     use_alarms().watch();
+    if let Some(dropped) = use_context::<Dropped>() {
+        brought_along::take_up(words, record, toasts, router, dropped);
+    }
     let places = Callback::new(move |question: String| {
         let list = record.list.get_untracked();
         list.iter()

@@ -47,6 +47,9 @@ words! {
         ask_keep: "Ask the browser to keep it" => "Vraag de browser het te bewaren";
         offline_now: "The app is kept on this device: it starts without a network." => "De app staat op dit apparaat: ze start zonder netwerk.";
         offline_later: "The app is not all on this device yet, and needs the network to start. Leave it open for a moment while there is one." => "De app staat nog niet helemaal op dit apparaat en heeft het netwerk nodig om te starten. Laat haar even open zolang dat er is.";
+        single_file: "The app as one file" => "De app als één bestand";
+        single_file_text: "For a stick or an attachment: it opens with a double click, without a network." => "Voor een stick of een bijlage: het opent met een dubbelklik, zonder netwerk.";
+        offline_single: "This is the app in one file: it needs no network. What is recorded is kept by this browser on this device, not in the file, and some browsers keep it apart for each file and each folder. Before you move, rename or pass on the file, save it under “Share” with the record inside; wherever that copy is opened, its record is added to what is there." => "Dit is de app in één bestand: ze heeft geen netwerk nodig. Wat is vastgelegd bewaart deze browser op dit apparaat, niet in het bestand, en sommige browsers bewaren het apart per bestand en per map. Sla het bestand, voordat je het verplaatst, hernoemt of doorgeeft, bij “Delen” op met het logboek erin; waar die kopie ook wordt geopend, haar logboek komt bij wat daar is.";
         offline_never: "This browser, or this address, does not keep the app: it needs the network to start. What is recorded stays on this device all the same." => "Deze browser of dit adres bewaart de app niet: ze heeft het netwerk nodig om te starten. Wat is vastgelegd blijft toch op dit apparaat.";
         install: "Install the app" => "Installeer de app";
         verify: "Check the whole record" => "Controleer het hele logboek";

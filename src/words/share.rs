@@ -14,6 +14,7 @@ words! {
         counts(n, events): ["{n} incident, {events}", "{n} incidents, {events}"] => ["{n} incident, {events}", "{n} incidenten, {events}"];
         entries(n): ["{n} entry", "{n} entries"] => ["{n} regel", "{n} regels"];
         save: "Save the file" => "Sla het bestand op";
+        save_app: "Save this app with the record inside" => "Sla deze app op met het logboek erin";
         saved(file): "Saved as {file}" => "Opgeslagen als {file}";
         copy_text: "Copy as text" => "Kopieer als tekst";
         copied_text(what): "Copied as text: {what}. Paste it into a message; the other device pastes it under “Receive”." => "Als tekst gekopieerd: {what}. Plak het in een bericht; het andere apparaat plakt het bij “Ontvangen”.";

@@ -36,6 +36,7 @@ mod processes;
 mod reach;
 mod relations;
 mod server;
+mod single_file;
 mod stage;
 mod statuspage;
 mod tabs;

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::command::{command, path_with, run};
-use crate::pack::{BUDGET, Effort, Sizes, pack};
+use crate::pack::{BUDGET, Effort, Sizes, pack, single};
 use crate::{paths, split, tools};
 
 /// The profile of the release, in `Cargo.toml`.
@@ -51,6 +51,8 @@ pub fn build(kind: Kind) -> Result<Sizes> {
     let sizes = pack(&paths::bundled(), &paths::dist(), effort).context("packing the app")?;
     print!("{sizes}");
     if kind == Kind::Release {
+        let size = single::make(&paths::dist()).context("making the single file")?;
+        println!("{} has {size} bytes of {}.", single::NAME, single::MOST);
         println!(
             "The first load takes {} bytes, {} % of its budget of {BUDGET}; the whole app takes {}.",
             sizes.first_load(),

@@ -1,6 +1,7 @@
 //! Whether the app starts without a network, and how to install it.
 
 use crate::app::platform::offline::{self, Works};
+use crate::app::platform::single;
 use crate::app::ui::words;
 use leptos::prelude::*;
 
@@ -12,11 +13,28 @@ pub fn OfflineState() -> impl IntoView {
     view! {
         <p>
             {move || match offline.with(|offline| offline.works) {
+                _ if single::is_single() => words.settings.offline_single,
                 Works::Now => words.settings.offline_now,
                 Works::Later => words.settings.offline_later,
                 Works::Never => words.settings.offline_never,
             }}
         </p>
+        // A page that was not packed has no such file beside it.
+        {move || {
+            let packed = offline.with(|offline| offline.build.is_some());
+            (packed && !single::is_single())
+                .then(|| {
+                    view! {
+                        <p>
+                            <a href="./holdfast.html" download="holdfast.html">
+                                {words.settings.single_file}
+                            </a>
+                            ". "
+                            {words.settings.single_file_text}
+                        </p>
+                    }
+                })
+        }}
         {move || {
             offline
                 .with(|offline| offline.installable)

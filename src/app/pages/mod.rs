@@ -15,7 +15,7 @@ mod settings_alarms;
 mod settings_keys;
 mod settings_storage;
 pub mod settings_you;
-mod share;
+pub mod share;
 mod unknown;
 
 pub use playbooks::{ProcessField, process_choice};

@@ -49,6 +49,15 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
+/// A file of this page.
+///
+/// # Errors
+/// When the browser cannot make one.
+pub fn file(name: &str, bytes: &[u8]) -> Result<File, FileError> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    Ok(File::new_with_u8_array_sequence(&parts, name)?)
+}
+
 /// Size of a file in bytes.
 pub fn size(file: &File) -> u64 {
     // Sizes are whole numbers far below 2^53.

@@ -15,6 +15,7 @@ pub mod offline;
 pub mod optional;
 pub mod pause;
 pub mod random;
+pub mod single;
 pub mod sound;
 pub mod timer;
 pub mod wake;

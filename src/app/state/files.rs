@@ -1,8 +1,9 @@
 //! Files in and out of the record.
 
 use super::{Failure, Phase, Record};
+use crate::app::platform::files::FileError;
 use crate::app::platform::marks::{Mark, mark};
-use crate::app::platform::{clock, files, intl, pause};
+use crate::app::platform::{clock, files, intl, pause, single};
 use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
@@ -206,6 +207,26 @@ impl Record {
         let events = untrack(|| self.own_events());
         let (name, bytes) = self.export(what.clone()).await?;
         files::save(&name, "application/json", &bytes)?;
+        if what == Export::All {
+            self.copies
+                .update(|copies| copies.copied(clock::now(), events));
+        }
+        Ok(name)
+    }
+
+    /// Saves a copy of the single file with a record inside, for a device that has neither. It
+    /// counts as a file copy like any other.
+    ///
+    /// # Errors
+    /// As [`Self::save_copy`].
+    pub async fn save_app(self, what: Export) -> Result<String, Failure> {
+        let events = untrack(|| self.own_events());
+        let (name, bytes) = self.export(what.clone()).await?;
+        let app = single::copy(&bytes).await.ok_or_else(|| FileError {
+            message: "the page could not be copied".to_owned(),
+        })?;
+        let name = name.replace(".json", ".html");
+        files::save(&name, "text/html", &app)?;
         if what == Export::All {
             self.copies
                 .update(|copies| copies.copied(clock::now(), events));

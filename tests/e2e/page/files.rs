@@ -38,7 +38,10 @@ impl Page {
             let whole = files_in(&self.downloads)
                 .into_iter()
                 .filter(|path| !before.contains(path))
-                .find(|path| path.extension().is_some_and(|end| end == "json"));
+                .find(|path| {
+                    path.extension()
+                        .is_some_and(|end| end == "json" || end == "html")
+                });
             // An empty file is still being written.
             Ok(whole.filter(|path| fs::metadata(path).is_ok_and(|meta| meta.len() > 0)))
         });

@@ -14,6 +14,7 @@ mod later;
 mod names;
 mod offline;
 mod page;
+pub mod single;
 mod sizes;
 
 use std::path::Path;

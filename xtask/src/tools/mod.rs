@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 pub use cargo_tool::{GECKODRIVER, TRUNK, WASM_BINDGEN, WASM_BINDGEN_TEST_RUNNER, WASM_SPLIT};
-pub use npm::{install_bench_packages, install_test_packages, wasm_opt};
+pub use npm::{bundle, install_bench_packages, install_test_packages, wasm_opt};
 pub use system::{
     CHROMIUM, CHROMIUM_DRIVER, FIREFOX, NODE, WEBKIT_DRIVER, XVFB, tell_what_is_automated,
 };

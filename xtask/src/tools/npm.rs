@@ -43,6 +43,20 @@ pub fn install_bench_packages() -> Result<PathBuf> {
     Ok(install("bench")?.join("node_modules"))
 }
 
+/// A script that imports the packages of `xtask/npm/single`, as one script without imports.
+pub fn bundle(script: &str) -> Result<String> {
+    let folder = install("single")?;
+    let entry = folder.join("entry.mjs");
+    fs::write(&entry, script).with_context(|| format!("writing {}", entry.display()))?;
+    output(
+        command(folder.join("node_modules/.bin/esbuild"))
+            .arg(&entry)
+            .args(["--bundle", "--minify", "--format=esm", "--log-level=error"])
+            .args(["--legal-comments=inline", "--charset=ascii"]),
+    )
+    .with_context(|| format!("esbuild refuses {}", entry.display()))
+}
+
 /// Installs a set of packages once per state of its lock file.
 fn install(set: &str) -> Result<PathBuf> {
     let source = paths::root().join("xtask/npm").join(set);

@@ -4,7 +4,7 @@ use crate::app::components::card::Card;
 use crate::app::components::field::{Choice, SelectField};
 use crate::app::components::icon::{Glyph, Icon};
 use crate::app::components::toast::use_toasts;
-use crate::app::platform::{clipboard, dom};
+use crate::app::platform::{clipboard, dom, single};
 use crate::app::present;
 use crate::app::state::{Export, use_record};
 use crate::app::ui::words;
@@ -79,6 +79,21 @@ pub fn Send() -> impl IntoView {
             let _ = busy.try_set(false);
         });
     };
+    // The edition that is one file makes a copy of itself.
+    let save_app = move |_| {
+        let what = chosen();
+        busy.set(true);
+        spawn_local(async move {
+            match record.save_app(what).await {
+                Ok(name) => toasts.show(words.export.saved(&name)),
+                Err(failure) => {
+                    let told = present::tell(words, &failure);
+                    toasts.show(format!("{}. {}", words.export.failed, told.text));
+                }
+            }
+            let _ = busy.try_set(false);
+        });
+    };
     let save = move |_| {
         let what = chosen();
         busy.set(true);
@@ -117,6 +132,18 @@ pub fn Send() -> impl IntoView {
                     <button type="button" disabled=move || busy.get() on:click=copy>
                         {words.export.copy_text}
                     </button>
+                    {single::is_single()
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    disabled=move || busy.get()
+                                    on:click=save_app
+                                >
+                                    {words.export.save_app}
+                                </button>
+                            }
+                        })}
                 </div>
                 {move || {
                     by_hand
