@@ -9,6 +9,7 @@ pub mod intl;
 pub mod keys;
 pub mod lost;
 pub mod marks;
+pub mod memory;
 pub mod notify;
 pub mod observe;
 pub mod offline;

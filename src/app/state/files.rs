@@ -3,7 +3,7 @@
 use super::{Failure, Phase, Record};
 use crate::app::platform::files::FileError;
 use crate::app::platform::marks::{Mark, mark};
-use crate::app::platform::{clock, files, intl, pause, single};
+use crate::app::platform::{clock, files, intl, memory, pause, single};
 use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
@@ -307,6 +307,7 @@ impl Record {
             bytes: error.bytes,
             limit: bundle::MAX_BYTES,
         })?;
+        memory::reserve(bytes);
         let keeper = self.keeper();
         let since = keeper.as_ref().map_or(0, |keeper| keeper.removals());
         if let Some(keeper) = keeper {
