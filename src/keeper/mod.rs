@@ -31,7 +31,8 @@ pub use playbooks::{PlaybookShelf, Published, names_version};
 pub use process::{
     Assented, FormState, LONG_ON_DUTY, ListState, OnDuty, OwedFollowUp, StepDone, assents,
     category, checklists, directors, follow_ups, forms, next_lines, objections, on_duty,
-    open_forms, owed_follow_ups, phase, place, priority, queue_state, seat_change, status, steps,
+    open_forms, open_intake, owed_follow_ups, phase, place, priority, queue_state, seat_change,
+    services_hit, status, steps,
 };
 pub use rules::{PlaybookRules, gates, lead_roles, limits, publishing};
 pub use undo::Undone;

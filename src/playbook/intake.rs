@@ -18,16 +18,29 @@ const IN_REPORT: [&str; 8] = [
     "title",
 ];
 
+/// The question that a service on record as affected answers too (S0.10).
+pub const WHICH_SERVICE: &str = "service";
+
+impl IntakeField {
+    /// The report itself answers it, whatever the process.
+    pub fn in_report(&self) -> bool {
+        IN_REPORT.contains(&&*self.key)
+    }
+}
+
 impl Playbook {
-    /// What is asked beside the report, as a form; `None` when nothing is, or when the playbook
-    /// has a form of its own under this key.
+    /// What is asked beside the report; nothing when the playbook has a form of its own under
+    /// [`INTAKE`].
+    pub fn asked(&self) -> impl Iterator<Item = &IntakeField> {
+        let own = self.form(INTAKE).is_some();
+        let fields = self.intake.iter();
+        fields.filter(move |field| !own && !field.in_report())
+    }
+
+    /// What is asked beside the report, as a form; `None` when nothing is.
     pub fn intake_form(&self) -> Option<Form> {
-        let own = |field: &&IntakeField| !IN_REPORT.contains(&&*field.key);
-        let fields: Vec<IntakeField> = self.intake.iter().filter(own).cloned().collect();
+        let fields: Vec<IntakeField> = self.asked().cloned().collect();
         let first = fields.first()?;
-        if self.form(INTAKE).is_some() {
-            return None;
-        }
         Some(Form {
             key: INTAKE.into(),
             kind: FormKind::Record,

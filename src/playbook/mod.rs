@@ -36,7 +36,7 @@ pub use conclude::Conclusion;
 pub use error::{Mistake, PlaybookError, Problem};
 pub use follow_up::{FollowUp, FollowUpWhen, Measure, Milestone};
 pub use form::{Form, FormKind};
-pub use intake::INTAKE;
+pub use intake::{INTAKE, WHICH_SERVICE};
 pub use length::{Length, LengthError};
 pub use matrix::{Circumstance, Derived, Gives, Matrix, Modifier};
 pub use notices::{

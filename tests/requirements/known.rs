@@ -5,8 +5,9 @@ use super::support::*;
 use holdfast::directory::{Directory, Field, Kind};
 use holdfast::incident::fact::{self, Affects, Answer};
 use holdfast::incident::{Fact, Incident, Person};
-use holdfast::keeper::{queue_state, status};
-use holdfast::playbook::{Circumstance, Playbook, builtin};
+use holdfast::keeper::{next_lines, queue_state, status};
+use holdfast::obligations::next::NextWhat;
+use holdfast::playbook::{Circumstance, INTAKE, Playbook, builtin};
 use holdfast::time::{UtcZone, Zone};
 use std::rc::Rc;
 
@@ -174,6 +175,74 @@ fn s1_02_fault_and_type_are_asked_and_answered_on_the_record() {
     let plain = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
     let plain = plain.intake_form().unwrap();
     assert_eq!(fields(&plain), ["channel", "details"]);
+}
+
+/// The line of "next" about what is asked first: answered, wanted, and the fields it names.
+fn asked_first(book: &Playbook, incident: &Incident) -> Option<(usize, usize, Vec<String>)> {
+    let due = holdfast::obligations::evaluate(&incident.clock_events, book, minutes(5));
+    let lines = next_lines(incident, book, &due).into_iter();
+    lines.map(|line| line.what).find_map(|what| match what {
+        NextWhat::Form {
+            key,
+            done,
+            total,
+            missing,
+            ..
+        } if *key == *INTAKE => {
+            let missing = missing.iter().map(|key| key.to_string());
+            Some((done, total, missing.collect()))
+        }
+        _ => None,
+    })
+}
+
+fn answer(field: &str, text: &str) -> Fact {
+    fact::Form {
+        form: INTAKE.to_owned(),
+        answers: vec![Answer {
+            field: field.to_owned(),
+            text: text.to_owned(),
+            ..Default::default()
+        }],
+        ..Default::default()
+    }
+    .into()
+}
+
+#[test]
+fn s1_02_a_fault_and_type_that_nobody_named_are_one_line_of_next() {
+    let book = Playbook::parse(builtin::IT_SUPPORT).unwrap();
+    let line = |facts: Vec<Fact>| asked_first(&book, &story(2, facts));
+    let named = |all: &[&str]| all.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    let all = named(&["channel", "fault", "type"]);
+    assert_eq!(line(vec![]), Some((0, 3, all)));
+    let some = vec![answer("channel", "A user reported it"), answer("type", " ")];
+    assert_eq!(line(some), Some((1, 3, named(&["fault", "type"]))));
+    let whole = vec![
+        answer("channel", "A user reported it"),
+        answer("type", "Storage"),
+        answer("fault", "Disk"),
+    ];
+    assert_eq!(line(whole.clone()), None);
+    // What was taken back is asked again.
+    let mut back = whole;
+    back.push(answer("fault", ""));
+    assert_eq!(line(back), Some((2, 3, named(&["fault"]))));
+    // Where nothing beside the report is wanted, nothing is asked.
+    let plain = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
+    assert_eq!(asked_first(&plain, &story(2, vec![])), None);
+}
+
+#[test]
+fn s0_10_a_service_on_record_answers_which_service() {
+    let book = Playbook::parse(builtin::PROBLEM_RESPONSE).unwrap();
+    let none = story(2, vec![]);
+    let asked = asked_first(&book, &none);
+    assert_eq!(asked, Some((0, 1, vec!["service".to_owned()])));
+    let directory = company();
+    assert_eq!(asked_first(&book, &hit(&directory, &[3])), None);
+    // A component is no service.
+    assert!(asked_first(&book, &hit(&directory, &[4])).is_some());
 }
 
 #[test]

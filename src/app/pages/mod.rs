@@ -2,6 +2,7 @@
 
 pub mod begin;
 mod directory;
+pub mod first_asked;
 mod first_run;
 mod help;
 mod incident;

@@ -6,6 +6,7 @@ use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::drafts::{self, Draft};
 use crate::app::pages::begin::{begin, beginning};
+use crate::app::pages::first_asked::answers;
 use crate::app::parts::{self, use_parts};
 use crate::app::present;
 use crate::app::reactive::effect;
@@ -62,11 +63,13 @@ pub struct NewIncident {
     /// When it was reported, as typed.
     when: RwSignal<String>,
     /// The playbook that it follows; empty for the preferred one.
-    playbook: RwSignal<String>,
+    pub playbook: RwSignal<String>,
+    /// What was answered of what that asks first, by key.
+    pub asked: RwSignal<Vec<(String, String)>>,
     /// What it begins like (X21).
     pub like: RwSignal<String>,
     /// What is wrong.
-    errors: RwSignal<Vec<FormError>>,
+    pub errors: RwSignal<Vec<FormError>>,
     /// It was confirmed, and is not on record yet.
     busy: RwSignal<bool>,
     /// Counts what was confirmed and what was left: only the last one counts.
@@ -77,7 +80,8 @@ pub struct NewIncident {
     router: Router,
     toasts: Toasts,
     ui: Ui,
-    words: &'static Words,
+    /// The words in force.
+    pub words: &'static Words,
 }
 
 /// The dialog. What was typed stays when it closes. It is in the first part, so that no letter is
@@ -91,6 +95,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
         draft,
         when: RwSignal::new(String::new()),
         playbook: RwSignal::new(String::new()),
+        asked: RwSignal::new(Vec::new()),
         like: use_like(),
         errors: RwSignal::new(Vec::new()),
         busy: RwSignal::new(false),
@@ -103,11 +108,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
         words,
     };
     let NewIncident {
-        when,
-        playbook,
-        errors,
-        busy,
-        ..
+        when, errors, busy, ..
     } = new;
     effect(move || {
         if new.record.phase.with(|phase| *phase == Phase::Ready) {
@@ -166,7 +167,7 @@ pub fn NewIncidentDialog(open: RwSignal<bool>) -> impl IntoView {
                     problem=problem_of(errors, WHEN)
                 />
                 {parts::later(move |rest| (rest.template_field)(new))}
-                {parts::later(move |rest| (rest.process_field)(playbook))}
+                {parts::later(move |rest| (rest.process_field)(new))}
                 <p role="status" class="muted">
                     {move || {
                         (busy.get() && parts.here().is_none()).then_some(words.list.new_waits)
@@ -217,6 +218,7 @@ pub fn start(new: NewIncident) {
         draft,
         when,
         playbook,
+        asked,
         like,
         errors,
         busy,
@@ -234,18 +236,23 @@ pub fn start(new: NewIncident) {
         wrong.push((WHEN.to_owned(), words.form.bad_time(&typed)));
         None
     });
+    let text = draft.text.get_untracked().trim().to_owned();
+    let mut report = fact::Report {
+        title: text.clone(),
+        playbook: playbook.get_untracked().parse().ok(),
+        ..Default::default()
+    };
+    let answered = answers(new, record, ui, &mut report).unwrap_or_else(|problem| {
+        wrong.push(problem);
+        None
+    });
     if !wrong.is_empty() {
         errors.set(wrong);
         busy.set(false);
         return;
     }
-    let text = draft.text.get_untracked().trim().to_owned();
     let command = Command::Open {
-        report: fact::Report {
-            title: text.clone(),
-            playbook: playbook.get_untracked().parse().ok(),
-            ..Default::default()
-        },
+        report,
         level: None,
         occurred,
     };
@@ -261,11 +268,17 @@ pub fn start(new: NewIncident) {
                     let _ = draft.text.try_set(String::new());
                     let _ = when.try_set(String::new());
                     let _ = playbook.try_set(String::new());
+                    let _ = asked.try_set(Vec::new());
                     let _ = like.try_set(String::new());
                     let _ = open.try_set(false);
                 } else {
                     // Another one is being typed already, and is not taken from under the hands.
                     draft.keep();
+                }
+                if let Some(form) = answered {
+                    // What cannot be written is said by the line about what is saved.
+                    let command = Command::record(form);
+                    let _ = record.write(Some(wrote.stream), command).await;
                 }
                 if let Some(beginning) = beginning {
                     begin(record, words, wrote.stream, &beginning).await;

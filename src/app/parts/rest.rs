@@ -5,6 +5,7 @@ use crate::app::components::save_state::SaveView;
 use crate::app::components::toast::Toasts;
 use crate::app::pages::ProcessField;
 use crate::app::pages::begin;
+use crate::app::pages::first_asked::first_asked;
 use crate::app::pages::new_incident::{self, NewIncident};
 use crate::app::shell::Page;
 use crate::app::state::{Failure, Hit, Record};
@@ -48,8 +49,8 @@ pub struct Rest {
     pub in_memory: fn(StoreError) -> Work<Vault>,
     /// The incidents in whose entries the words occur.
     pub find: fn(Record, &Question) -> HashMap<StreamId, Found>,
-    /// Asks which playbook a new incident follows.
-    pub process_field: fn(RwSignal<String>) -> AnyView,
+    /// Asks which playbook a new incident follows, and what that asks first.
+    pub process_field: fn(NewIncident) -> AnyView,
     /// The choice of what a new incident begins like.
     pub template_field: fn(NewIncident) -> AnyView,
     /// Puts a new incident on record.
@@ -91,7 +92,14 @@ pub static REST: Rest = Rest {
     open: |record, vault, first| Box::pin(record.open_rest(vault, first)),
     in_memory: |why| Box::pin(async { Vault::in_memory(why).await.map_err(Failure::from) }),
     find: |record, question| record.find(question),
-    process_field: |value| view! { <ProcessField value /> }.into_any(),
+    process_field: |new| {
+        let value = new.playbook;
+        view! {
+            <ProcessField value />
+            {first_asked(new)}
+        }
+        .into_any()
+    },
     template_field: begin::template_field,
     start: new_incident::start,
     moment: new_incident::moment,

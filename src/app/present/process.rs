@@ -238,15 +238,28 @@ pub fn process_line(
             (next, role, vec![words.next.open])
         }
         NextWhat::Form {
-            key, done, total, ..
+            key,
+            done,
+            total,
+            missing,
+            ..
         } => {
-            let form = playbook.form(key)?;
+            let form = playbook.any_form(key)?;
             let title = say.list_done(form.name.get(lang), &done.to_string(), &total.to_string());
             let by = form
                 .by
                 .as_ref()
                 .map(|by| say.for_role(&roles(std::slice::from_ref(by))));
-            (title, by.unwrap_or_default(), vec![say.fill_in])
+            let asks = form
+                .fields
+                .iter()
+                .filter(|field| missing.contains(&field.key));
+            let asks: Vec<&str> = asks.map(|field| field.name.get(lang)).collect();
+            (
+                title,
+                by.unwrap_or_else(|| asks.join(", ")),
+                vec![say.fill_in],
+            )
         }
         NextWhat::Assents { roles: missing } => {
             (say.assent_ask(count), roles(missing), vec![say.agree])

@@ -1,11 +1,12 @@
 //! Forms with what is filled in and what is missing.
 
 use super::at_level;
+use crate::directory::Kind;
 use crate::incident::Incident;
 use crate::incident::process::Fields;
 use crate::log::EventId;
 use crate::obligations::next::OpenForm;
-use crate::playbook::{Form, FormKind, IntakeField, Playbook};
+use crate::playbook::{Form, FormKind, INTAKE, IntakeField, Key, Playbook, WHICH_SERVICE};
 
 /// One filling of a form, or a form that nobody has begun.
 #[derive(Clone, Debug)]
@@ -72,6 +73,34 @@ fn answered(form: &Form, field: &IntakeField, fields: &Fields) -> bool {
         || !said.note.trim().is_empty()
 }
 
+/// What the process asks first and nobody has answered yet (S1.2, S2.2, S3.4); `None` when
+/// everything wanted is known.
+pub fn open_intake(playbook: &Playbook, incident: &Incident) -> Option<OpenForm> {
+    let wanted: Vec<&IntakeField> = playbook.asked().filter(|field| field.wanted).collect();
+    let said = incident.done.forms.get(&(INTAKE.to_owned(), None));
+    let known = |field: &IntakeField| {
+        let said = said.and_then(|said| said.get(&*field.key)?.current.as_ref());
+        said.is_some_and(|said| !said.text.trim().is_empty())
+            || (*field.key == *WHICH_SERVICE && services_hit(incident).next().is_some())
+    };
+    let missing = wanted.iter().filter(|field| !known(field));
+    let missing: Vec<Key> = missing.map(|field| field.key.clone()).collect();
+    (!missing.is_empty()).then(|| OpenForm {
+        key: INTAKE.into(),
+        of: None,
+        done: wanted.len().saturating_sub(missing.len()),
+        total: wanted.len(),
+        missing,
+    })
+}
+
+/// Names of the services that are affected: they answer the question for the service.
+pub fn services_hit(incident: &Incident) -> impl Iterator<Item = &str> {
+    let affected = incident.affected();
+    let services = affected.filter(|affects| affects.kind == Kind::Service.name());
+    services.map(|affects| affects.name.as_str())
+}
+
 /// Every wanted field of the form is answered.
 pub fn complete(playbook: &Playbook, incident: &Incident, form: &str) -> bool {
     playbook.form(form).is_some_and(|form| {
@@ -110,6 +139,7 @@ pub fn open_forms(playbook: &Playbook, incident: &Incident) -> Vec<OpenForm> {
                 of: state.of.map(|of| of.to_string()),
                 done: state.filled,
                 total: state.wanted,
+                missing: Vec::new(),
             });
         }
     }

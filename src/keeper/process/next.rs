@@ -1,7 +1,7 @@
 //! Everything that the "next" list of an incident needs, read from the record.
 
 use super::people::empty_roles;
-use super::{assents, checklists, follow_ups, on_duty, open_forms};
+use super::{assents, checklists, follow_ups, on_duty, open_forms, open_intake};
 use crate::incident::{Incident, Status, TaskState};
 use crate::keeper::rules::gates;
 use crate::obligations::Obligations;
@@ -68,6 +68,7 @@ pub fn next_lines(incident: &Incident, playbook: &Playbook, due: &Obligations) -
         .collect();
     let lists = checklists(playbook, incident);
     let forms = open_forms(playbook, incident);
+    let intake = open_intake(playbook, incident);
     let situation = Situation {
         empty_roles: &empty_roles(playbook, incident),
         held: &|role| incident.holder(role).is_some(),
@@ -75,6 +76,7 @@ pub fn next_lines(incident: &Incident, playbook: &Playbook, due: &Obligations) -
         gates: &gates,
         checklists: &lists,
         forms: &forms,
+        intake: intake.as_ref(),
         assents: &assents,
         follow_ups: &owed,
         unowned: &unowned,

@@ -123,6 +123,8 @@ pub enum NextWhat {
         done: usize,
         /// All wanted fields.
         total: usize,
+        /// Those to name, by key; empty where the count says enough.
+        missing: Vec<Key>,
     },
     /// Roles that have not agreed to the level (S0.2), by key.
     Assents {

@@ -36,6 +36,8 @@ pub struct Situation<'a> {
     pub checklists: &'a [OpenChecklist],
     /// Forms with something missing that the phase asks for.
     pub forms: &'a [OpenForm],
+    /// What the process asks first, while an answer is missing (S1.2).
+    pub intake: Option<&'a OpenForm>,
     /// Roles that have not agreed to the level (S0.2).
     pub assents: &'a [Key],
     /// What lives on after the incident and is to be seen to now.
@@ -58,6 +60,7 @@ impl Situation<'static> {
         gates: &[],
         checklists: &[],
         forms: &[],
+        intake: None,
         assents: &[],
         follow_ups: &[],
         unowned: &[],
@@ -101,6 +104,8 @@ pub struct OpenForm {
     pub done: usize,
     /// All wanted fields.
     pub total: usize,
+    /// Those to name, by key; empty where the count says enough.
+    pub missing: Vec<Key>,
 }
 
 /// Something that lives on after the incident.
@@ -146,6 +151,7 @@ pub fn next(
     untimed::assents(playbook, situation, &mut lines);
     untimed::roles(playbook, situation, &mut lines);
     untimed::tasks(situation.tasks, &mut lines);
+    untimed::intake(playbook, situation, &mut lines);
     untimed::checklists(playbook, situation, &mut lines);
     untimed::forms(playbook, situation, &mut lines);
     untimed::unowned(playbook, situation, &mut lines);

@@ -1,7 +1,7 @@
 //! Lines without a time, by phase.
 
 use super::timed::task_line;
-use super::{NextLine, NextWhat, OpenTask, Situation, Urgency};
+use super::{NextLine, NextWhat, OpenForm, OpenTask, Situation, Urgency};
 use crate::order;
 use crate::playbook::{Key, Playbook, TermKind};
 
@@ -85,19 +85,32 @@ pub(super) fn checklists(
     }
 }
 
+/// What is asked first comes before the checklists of any phase.
+pub(super) fn intake(playbook: &Playbook, situation: &Situation<'_>, lines: &mut Vec<NextLine>) {
+    if let Some(open) = situation.intake {
+        let source = playbook.asked().find(|field| field.wanted);
+        forms_line(open, source.map(|field| field.source.clone()), lines);
+    }
+}
+
 /// One line per form, in the order of the phases.
 pub(super) fn forms(playbook: &Playbook, situation: &Situation<'_>, lines: &mut Vec<NextLine>) {
     for open in situation.forms {
-        let what = NextWhat::Form {
-            key: open.key.clone(),
-            of: open.of.clone(),
-            done: open.done,
-            total: open.total,
-        };
         let source = playbook.form(&open.key).map(|form| form.source.clone());
-        let count = open.total.saturating_sub(open.done);
-        lines.push(line(what, Some(open.key.clone()), source, count));
+        forms_line(open, source, lines);
     }
+}
+
+fn forms_line(open: &OpenForm, source: Option<Key>, lines: &mut Vec<NextLine>) {
+    let what = NextWhat::Form {
+        key: open.key.clone(),
+        of: open.of.clone(),
+        done: open.done,
+        total: open.total,
+        missing: open.missing.clone(),
+    };
+    let count = open.total.saturating_sub(open.done);
+    lines.push(line(what, Some(open.key.clone()), source, count));
 }
 
 pub(super) fn assents(playbook: &Playbook, situation: &Situation<'_>, lines: &mut Vec<NextLine>) {

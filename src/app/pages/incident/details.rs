@@ -15,8 +15,9 @@ use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact::Detection;
 use holdfast::incident::{Fact, fact};
+use holdfast::keeper::services_hit;
 use holdfast::log::EventId;
-use holdfast::playbook::INTAKE;
+use holdfast::playbook::{INTAKE, WHICH_SERVICE};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use holdfast::words::{Words, brief};
 use leptos::prelude::*;
@@ -42,6 +43,19 @@ fn how_word(words: &Words, how: Detection) -> &'static str {
         Detection::Staff => say.by_staff,
         Detection::Other => say.by_other,
     }
+}
+
+/// The ways to find out, to choose from.
+pub fn detection_choices(words: &Words) -> Vec<Choice> {
+    let all = HOW.iter();
+    all.map(|(how, name)| Choice::new(*name, how_word(words, *how)))
+        .collect()
+}
+
+/// The way that a choice stands for.
+pub fn detection_named(name: &str) -> Option<Detection> {
+    let mut all = HOW.iter().filter(|(_, one)| *one == name);
+    all.next().map(|(how, _)| *how)
 }
 
 /// The report that an amendment would correct.
@@ -151,11 +165,19 @@ fn Asked() -> impl IntoView {
             let key = (form.key.to_string(), None);
             let said = desk.read(|incident| incident.done.forms.get(&key).cloned());
             let said = said.flatten().unwrap_or_default();
+            let hit = desk.read(|incident| {
+                let hit = services_hit(incident).map(str::to_owned);
+                hit.collect::<Vec<_>>()
+            });
+            let hit = hit.unwrap_or_default();
             let rows = form.fields.iter().map(|field| {
                 let answer = said.get(&*field.key).and_then(|one| one.current.as_ref());
-                let text = answer.map_or_else(String::new, |answer| {
+                let mut text = answer.map_or_else(String::new, |answer| {
                     present::said_text(words, Some(&form), &field.key, &answer.text)
                 });
+                if text.is_empty() && *field.key == *WHICH_SERVICE {
+                    text = hit.join(", ");
+                }
                 (field.name.get(lang).to_owned(), brief(&text), field.wanted)
             });
             Some(rows.collect::<Vec<_>>())
@@ -247,10 +269,7 @@ fn Edit(open: RwSignal<bool>) -> impl IntoView {
             contact: contact.get_untracked().trim().to_owned(),
             manifestation: seen.get_untracked().trim().to_owned(),
             began: start.or(before.began),
-            detected: HOW
-                .iter()
-                .find(|(_, name)| *name == how)
-                .map_or(before.detected, |(each, _)| *each),
+            detected: detection_named(&how).unwrap_or(before.detected),
             ..before.clone()
         };
         if renamed {
@@ -274,11 +293,6 @@ fn Edit(open: RwSignal<bool>) -> impl IntoView {
         }
         open.set(false);
     });
-    let choices = move || -> Vec<Choice> {
-        HOW.iter()
-            .map(|(how, name)| Choice::new(*name, how_word(words, *how)))
-            .collect()
-    };
     view! {
         <Dialog open title=words.incident.details.to_owned() on_close=close>
             <Form errors on_submit=submit submit=words.common.save.to_owned() on_cancel=close>
@@ -293,7 +307,7 @@ fn Edit(open: RwSignal<bool>) -> impl IntoView {
                 <TextField label=words.incident.contact value=contact optional=true />
                 <SelectField
                     label=words.incident.detected_by
-                    choices=choices()
+                    choices=detection_choices(words)
                     value=how
                     on_change=Callback::new(move |value| how.set(value))
                 />

@@ -38,6 +38,7 @@ mod when;
 mod why;
 
 pub use conflicts::name as conflict_name;
+pub use details::{detection_choices, detection_named};
 
 use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
