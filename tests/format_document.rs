@@ -8,10 +8,11 @@
 
 mod support;
 
-use holdfast::bundle::{self, hide_fields, read, schema};
-use holdfast::incident::Fact;
+use holdfast::bundle::{self, TURNING, hide_fields, read, schema};
+use holdfast::incident::fact::Role;
+use holdfast::incident::{Content, Event, Fact, Person};
 use holdfast::log::{Hash, MAX_LINE_BYTES, Salt, parse_line};
-use support::repository;
+use support::{Device, repository, stream};
 
 fn document() -> String {
     std::fs::read_to_string(repository("FORMAT.md")).unwrap()
@@ -200,4 +201,61 @@ fn the_directory_of_the_document_is_that_of_the_code() {
     let shift = text.split("`1-5 18:00-08:00 ").nth(1).unwrap();
     let shift = format!("1-5 18:00-08:00 {}", shift.split('`').next().unwrap());
     assert_eq!(Shift::parse(&shift).unwrap().to_string(), shift);
+}
+
+/// What is read of one event, and what an earlier reader would make of it without some fields.
+fn fact(text: &str) -> Fact {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn fields_that_turn_others_are_listed_and_never_hidden_alone() {
+    let text = document();
+    let schema: serde_json::Value = serde_json::from_str(&schema()).unwrap();
+    let mut listed = 0;
+    for (kind, fields) in TURNING {
+        let name = format!("{}{}", kind[..1].to_uppercase(), &kind[1..]);
+        for field in *fields {
+            assert!(
+                text.contains(&format!("`{kind}.{field}`")),
+                "{kind}.{field}"
+            );
+            let known = &schema["$defs"][&name]["properties"][field];
+            assert!(known.is_object(), "{kind}.{field}");
+            listed += 1;
+        }
+    }
+    let rows = text.split("| field | with it the entry |").nth(1).unwrap();
+    let rows = rows.split("\n\n").next().unwrap();
+    assert_eq!(rows.matches('.').count(), listed);
+
+    let mut device = Device::new(1, "Ann");
+    let beside = |person: &str| Role {
+        beside: true,
+        role: "technical_lead".to_owned(),
+        person: Some(Person::named(person)),
+        ..Role::default()
+    };
+    device.write(stream(1), beside("Bo"));
+    let line = device.lines[0].clone();
+    let hide = |fields: &[&str]| hide_fields(&line, fields).unwrap();
+    let left = |fields: &[&str]| hide(fields).text.contains("technical_lead");
+    assert!(left(&["person"]) && left(&["from"]));
+    assert!(!left(&["beside"]));
+    assert_eq!(hide(&["beside"]).id, line.id);
+    let unread = Event::read(hide(&["beside"]));
+    assert!(matches!(unread.content, Content::Unknown { .. }));
+}
+
+#[test]
+fn a_field_of_a_later_version_is_kept_and_changes_nothing() {
+    let later = r#"{"type":"classify","level":2,"mood":"calm"}"#;
+    assert_eq!(fact(later), fact(r#"{"type":"classify","level":2}"#));
+    // Where a modifier came from is such a field for whoever does not know it.
+    let told = r#"{"type":"classify","level":2,"modifiers":["heavy"],"from_directory":[{"modifier":"heavy","name":"Database"}]}"#;
+    let Fact::Classify(told) = fact(told) else {
+        panic!("another kind");
+    };
+    assert_eq!(told.from_directory[0].name, "Database");
+    assert_eq!((told.level, &*told.modifiers[0]), (2, "heavy"));
 }

@@ -26,7 +26,7 @@ mod write;
 
 pub use checked::{Checked, Contents};
 pub use header::{Blob, Counts, Exporter, Header, StreamIndex, Trailer};
-pub use hide::hide_fields;
+pub use hide::{TURNING, hide_fields};
 pub use looks::Looks;
 pub use name::{file_name, slug};
 pub use on_record::OnRecord;

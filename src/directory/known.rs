@@ -4,15 +4,8 @@
 use super::{Directory, Entry, Field, Kind, Zones};
 use crate::incident::Incident;
 use crate::log::StreamId;
-use crate::playbook::{Circumstance, Role};
+use crate::playbook::{Circumstance, Means, Playbook, Role, Weights};
 use crate::time::Millis;
-
-/// A component of this weight or more is heavy (S3.5). The source names no figure: the upper
-/// third of a scale to ten is ours.
-pub const HEAVY: u8 = 7;
-
-/// A component of this weight or less is light; the lower third.
-pub const LIGHT: u8 = 3;
 
 /// A circumstance that holds, and which entry says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,8 +64,14 @@ impl Directory {
     /// What makes an incident more or less urgent, as the directory knows it at an instant, each
     /// circumstance once with the entry that says so. Of two that exclude each other the one that
     /// makes it more urgent holds: a component that weighs heavily beside a light one, a region at
-    /// work beside one asleep.
-    pub fn circumstances(&self, incident: &Incident, now: Millis, zones: Zones<'_>) -> Vec<Holds> {
+    /// work beside one asleep. `weights` are those of the playbook.
+    pub fn circumstances(
+        &self,
+        incident: &Incident,
+        weights: Weights,
+        now: Millis,
+        zones: Zones<'_>,
+    ) -> Vec<Holds> {
         let mut out: Vec<Holds> = Vec::new();
         let mut add = |when: Circumstance, entry: &Entry| {
             let shut = out
@@ -95,11 +94,14 @@ impl Directory {
             .filter(|entry| entry.kind == Some(Kind::Component))
             .filter_map(|entry| Some((entry, entry.number(Field::Weight)?)))
             .collect();
-        for (component, _) in weighed.iter().filter(|(_, weight)| *weight >= HEAVY) {
+        for (component, _) in weighed
+            .iter()
+            .filter(|(_, weight)| *weight >= weights.heavy)
+        {
             add(Circumstance::HeavyComponent, component);
         }
         // It weighs little only when nothing that is hit weighs more.
-        if weighed.iter().all(|(_, weight)| *weight <= LIGHT) {
+        if weighed.iter().all(|(_, weight)| *weight <= weights.light) {
             for (component, _) in &weighed {
                 add(Circumstance::LightComponent, component);
             }
@@ -115,12 +117,13 @@ impl Directory {
     }
 
     /// Whom a role means in an incident, as far as is known: who holds it, else owners, teams,
-    /// lists and customers of what is affected where the role is one of those, else the team or
-    /// person of the directory that is called like the role. `method` is how they are to be
-    /// reached, by its key; empty for any way.
+    /// lists and customers of what is affected where the playbook says that the role means those,
+    /// else the team or person of the directory that is called like the role. `method` is how
+    /// they are to be reached, by its key; empty for any way.
     pub fn addressees(
         &self,
         incident: &Incident,
+        playbook: &Playbook,
         role: &Role,
         method: &str,
         now: Millis,
@@ -146,29 +149,30 @@ impl Directory {
             return out;
         }
         let services = self.services_hit(incident);
+        let means = playbook.means(role);
         let linked = |from: &Entry, field: Field| {
             let entry = from.link(field).and_then(|id| self.get(id));
             entry.filter(|entry| !entry.removed)
         };
         for service in &services {
-            match &*role.key {
-                "service_owner" => {
+            match means {
+                Some(Means::ServiceOwner) => {
                     for field in [Field::Owner, Field::Designate] {
                         if let Some(person) = linked(service, field) {
                             add(person.name(), reach(person, method));
                         }
                     }
                 }
-                "business_owner" => {
+                Some(Means::BusinessOwner) => {
                     if let Some(person) = linked(service, Field::BusinessOwner) {
                         add(person.name(), reach(person, method));
                     }
                 }
-                "recipient_list" | "stakeholders" | "users" | "internal_staff" => {
+                Some(Means::Announce) => {
                     add(service.text(Field::Announce), String::new());
                 }
-                "help_desk" => add(service.text(Field::Queue), String::new()),
-                "support_team" | "support_staff" | "om_team" | "responders" => {
+                Some(Means::Queue) => add(service.text(Field::Queue), String::new()),
+                Some(Means::Team) => {
                     if let Some(team) = self.team_of(service.id) {
                         let known = [
                             method_field(method),
@@ -180,7 +184,7 @@ impl Directory {
                         add(team.name(), known.unwrap_or_default().to_owned());
                     }
                 }
-                "on_call" | "om_engineer" => {
+                Some(Means::OnCall) => {
                     let team = self.team_of(service.id);
                     for on_call in team
                         .iter()
@@ -204,17 +208,17 @@ impl Directory {
             let served = services.iter().flat_map(|one| self.customers_of(one.id));
             named.into_iter().chain(served).collect::<Vec<&Entry>>()
         };
-        match &*role.key {
-            "customers" | "customers_affected" => {
+        match means {
+            Some(Means::Customers) => {
                 customers()
                     .iter()
                     .for_each(|one| add(one.name(), String::new()));
             }
-            "key_customers" | "customers_valued" => {
+            Some(Means::KeyCustomers) => {
                 let key = customers().into_iter().filter(|one| one.flag(Field::Key));
                 key.for_each(|one| add(one.name(), String::new()));
             }
-            "account_managers" => {
+            Some(Means::AccountManagers) => {
                 for customer in customers() {
                     if let Some(person) = linked(customer, Field::Manager) {
                         add(person.name(), reach(person, method));

@@ -30,7 +30,7 @@ pub(crate) use fact::Parsed;
 pub use fact::{Fact, Items, Set, Settle, Value};
 pub use fold::fold;
 pub use kind::{Field, Kind, Shape};
-pub use known::{Addressee, HEAVY, Holds, LIGHT};
+pub use known::{Addressee, Holds};
 pub use links::{Gaps, Reach};
 pub use rota::{Days, Duty, Override, Shift};
 pub use shelf::{Directory, OnCall, Zones};

@@ -157,6 +157,8 @@ pub enum Mistake {
         /// Why.
         why: &'static str,
     },
+    /// A seat that means a list or customers, none of whom could take it.
+    NobodyToSeat,
     /// A measure that ends where it begins.
     NoSpan,
     /// Nothing makes it due.

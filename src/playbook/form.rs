@@ -56,6 +56,8 @@ pub enum FormKind {
     Assessment,
     /// Facts that the incident's record must hold (S0.8).
     Record,
+    /// Where the work lies, and with whom; filled in again each time that it moves (S0.12).
+    Custody,
     /// A choice with its reasons (S3.13).
     Decision,
     /// Checks with a correction for each that fails (S0.23).

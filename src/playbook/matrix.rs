@@ -17,6 +17,26 @@ pub struct Matrix {
     /// What shifts the reading before the table is read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub modifiers: Vec<Modifier>,
+    /// Which weights of components are heavy and light; [`Weights::default`] when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weights: Option<Weights>,
+}
+
+/// Which weights of components count as heavy and as light (S3.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// This weight or more is heavy.
+    pub heavy: u8,
+    /// This weight or less is light.
+    pub light: u8,
+}
+
+impl Default for Weights {
+    /// The source names no figure: the upper and the lower third of a scale to ten are ours.
+    fn default() -> Self {
+        Self { heavy: 7, light: 3 }
+    }
 }
 
 /// What the numbers of a matrix are.

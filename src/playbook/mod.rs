@@ -38,11 +38,11 @@ pub use follow_up::{FollowUp, FollowUpWhen, Measure, Milestone};
 pub use form::{Form, FormKind};
 pub use intake::{INTAKE, WHICH_SERVICE};
 pub use length::{Length, LengthError};
-pub use matrix::{Circumstance, Derived, Gives, Matrix, Modifier};
+pub use matrix::{Circumstance, Derived, Gives, Matrix, Modifier, Weights};
 pub use notices::{
     DeliveryRule, EscalationKind, EscalationRule, NoticeRule, NoticeUntil, NoticeWhen, ReviewRule,
 };
-pub use people::{Method, Power, Role, RoleKind};
+pub use people::{Means, Method, Power, Role, RoleKind};
 pub use per_level::PerLevel;
 pub use process::{
     Analysis, Calendar, Category, Checklist, Gate, GateNeed, GateStep, IntakeField, Interval,

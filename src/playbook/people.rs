@@ -1,6 +1,6 @@
 //! Roles and ways to reach people (S2.1).
 
-use super::{Key, Text};
+use super::{Key, Playbook, Text};
 use serde::{Deserialize, Serialize};
 
 /// Someone with a part in the process.
@@ -27,6 +27,9 @@ pub struct Role {
     /// What it may do that others may not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub powers: Vec<Power>,
+    /// Whom it means in the directory while nobody holds it; see [`Playbook::means`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<Means>,
 }
 
 impl Role {
@@ -62,6 +65,59 @@ pub enum Power {
     Dismiss,
     /// Several people may hold it at once (S4.7).
     Shared,
+}
+
+/// Who in the directory is meant by a role, for what an incident affects (S0.6, S2.6, S3.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// The owner of the service, with the designate.
+    ServiceOwner,
+    /// The owner on the side of the business.
+    BusinessOwner,
+    /// The team that supports the service.
+    Team,
+    /// Whoever is on call for that team.
+    OnCall,
+    /// The queue of the service.
+    Queue,
+    /// The list to which the service announces.
+    Announce,
+    /// Customers who use it.
+    Customers,
+    /// Those of them that are marked as key customers.
+    KeyCustomers,
+    /// Their account managers.
+    AccountManagers,
+}
+
+impl Means {
+    /// It stands for a list or for customers, not for people of the team who could hold a seat.
+    pub fn nobody_to_seat(self) -> bool {
+        matches!(
+            self,
+            Self::Queue | Self::Announce | Self::Customers | Self::KeyCustomers
+        )
+    }
+
+    /// What the keys of roles meant before playbooks could say it.
+    fn by_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "service_owner" => Self::ServiceOwner,
+            "om_team" => Self::Team,
+            "om_engineer" => Self::OnCall,
+            _ => return None,
+        })
+    }
+}
+
+impl Playbook {
+    /// Whom a role means in the directory. A playbook of format 1 cannot say it; there the keys
+    /// of the built-in one of that format do.
+    pub fn means(&self, role: &Role) -> Option<Means> {
+        let by_key = || Means::by_key(&role.key).filter(|_| self.format == 1);
+        role.means.or_else(by_key)
+    }
 }
 
 /// What kind of part a role plays.

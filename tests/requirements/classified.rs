@@ -3,6 +3,7 @@
 
 use super::support::*;
 use holdfast::incident::decide::{Command, Context, Refusal, decide};
+use holdfast::incident::fact::FromDirectory;
 use holdfast::incident::{Audience, Person, fact};
 use holdfast::keeper::priority;
 use holdfast::playbook::{Circumstance, Playbook, TermKind, builtin};
@@ -151,6 +152,38 @@ fn s3_05_a_person_may_choose_another_level_than_the_rule() {
         ..Default::default()
     };
     assert_eq!(ask(bare), Err(Refusal::NoChange));
+}
+
+#[test]
+fn s3_05_the_entry_says_where_a_modifier_came_from() {
+    let book = saas();
+    let told = |modifier: &str, name: &str| FromDirectory {
+        modifier: modifier.to_owned(),
+        name: name.to_owned(),
+        ..FromDirectory::default()
+    };
+    let classify = fact::Classify {
+        from_directory: vec![told("heavy", "Database"), told("light", "Banner")],
+        impact: "some_customers".to_owned(),
+        level: 2,
+        modifiers: vec!["asleep".to_owned(), "heavy".to_owned()],
+        urgency: "soon".to_owned(),
+        ..Default::default()
+    };
+    let said = Lang::En.words().grounds(&book, &classify);
+    let plain = fact::Classify {
+        from_directory: Vec::new(),
+        ..classify.clone()
+    };
+    let plain = Lang::En.words().grounds(&book, &plain);
+    // What a person overruled is not named; what a person chose has no entry.
+    let from = "From people and services: A component that much depends on (Database).";
+    assert_eq!(said, format!("{plain} {from}"));
+    let nl = Lang::Nl.words().grounds(&book, &classify);
+    assert!(nl.contains("Uit mensen en diensten: "), "{nl}");
+    // It is on record as it was said.
+    let incident = story(2, vec![classify.clone().into()]);
+    assert_eq!(incident.classification().unwrap().1, &classify);
 }
 
 #[test]

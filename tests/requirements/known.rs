@@ -7,8 +7,9 @@ use holdfast::incident::fact::{self, Affects, Answer};
 use holdfast::incident::{Fact, Incident, Person};
 use holdfast::keeper::{next_lines, queue_state, status};
 use holdfast::obligations::next::NextWhat;
-use holdfast::playbook::{Circumstance, INTAKE, Playbook, builtin};
+use holdfast::playbook::{Circumstance, FormKind, INTAKE, Means, Playbook, Weights, builtin};
 use holdfast::time::{UtcZone, Zone};
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 fn utc(_: &str) -> Rc<dyn Zone> {
@@ -72,7 +73,7 @@ fn hit(directory: &Directory, all: &[u8]) -> Incident {
 }
 
 fn holds(directory: &Directory, incident: &Incident, minute: i64) -> Vec<(Circumstance, String)> {
-    let all = directory.circumstances(incident, minutes(minute), &utc);
+    let all = directory.circumstances(incident, Weights::default(), minutes(minute), &utc);
     all.into_iter().map(|one| (one.when, one.name)).collect()
 }
 
@@ -124,7 +125,7 @@ fn s2_06_a_notice_names_whom_the_directory_knows() {
     let book = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
     let whom = |incident: &Incident, role: &str, method: &str| -> Vec<(String, String)> {
         let role = book.role(role).unwrap();
-        let all = directory.addressees(incident, role, method, minutes(0), &utc);
+        let all = directory.addressees(incident, &book, role, method, minutes(0), &utc);
         all.into_iter().map(|one| (one.name, one.reach)).collect()
     };
     let pair = |name: &str, reach: &str| (name.to_owned(), reach.to_owned());
@@ -149,7 +150,7 @@ fn s2_06_a_notice_names_whom_the_directory_knows() {
     );
     let s0 = Playbook::parse(builtin::PROBLEM_RESPONSE).unwrap();
     let list = s0.role("recipient_list").unwrap();
-    let list = directory.addressees(&shop, list, "email", minutes(0), &utc);
+    let list = directory.addressees(&shop, &s0, list, "email", minutes(0), &utc);
     assert_eq!(list[0].name, "shop@example.org");
 }
 
@@ -175,6 +176,87 @@ fn s1_02_fault_and_type_are_asked_and_answered_on_the_record() {
     let plain = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
     let plain = plain.intake_form().unwrap();
     assert_eq!(fields(&plain), ["channel", "details"]);
+}
+
+#[test]
+fn s2_06_whom_a_role_means_is_said_by_the_playbook_under_any_key() {
+    let directory = company();
+    let shop = hit(&directory, &[3]);
+    let mut raw: Value = serde_json::from_slice(builtin::IT_SUPPORT).unwrap();
+    let roles = raw["roles"].as_array_mut().unwrap();
+    let lead = roles.iter_mut().find(|role| role["key"] == "support_lead");
+    let lead = lead.unwrap().as_object_mut().unwrap();
+    lead.insert("means".to_owned(), json!("business_owner"));
+    let whom = |raw: &Value| -> Vec<String> {
+        let book = Playbook::parse(&serde_json::to_vec(raw).unwrap()).unwrap();
+        let role = book.role("support_lead").unwrap();
+        let all = directory.addressees(&shop, &book, role, "phone", minutes(0), &utc);
+        all.into_iter().map(|one| one.name).collect()
+    };
+    assert_eq!(whom(&raw), ["Bo"]);
+    raw["roles"][0]["means"] = json!("nobody_in_particular");
+    assert!(Playbook::parse(&serde_json::to_vec(&raw).unwrap()).is_err());
+    raw["roles"][0].as_object_mut().unwrap().remove("means");
+    assert!(whom(&raw).is_empty());
+    // A key alone means nobody, except in format 1, which cannot say more.
+    let s0 = Playbook::parse(builtin::PROBLEM_RESPONSE).unwrap();
+    let mut owner = s0.role("service_owner").unwrap().clone();
+    assert_eq!(s0.means(&owner), Some(Means::ServiceOwner));
+    owner.means = None;
+    assert_eq!(s0.means(&owner), None);
+    let first = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
+    assert_eq!(
+        (first.format, first.means(&owner)),
+        (1, Some(Means::ServiceOwner))
+    );
+}
+
+#[test]
+fn s3_05_what_weighs_heavily_is_said_by_the_playbook() {
+    let directory = company();
+    let database = hit(&directory, &[4]);
+    let heavy = |weights: Weights| {
+        let all = directory.circumstances(&database, weights, minutes(0), &utc);
+        let mut all = all.into_iter().map(|one| one.when);
+        all.any(|when| when == Circumstance::HeavyComponent)
+    };
+    let book = Playbook::parse(builtin::SAAS_INCIDENTS).unwrap();
+    let own = book.matrix.unwrap().weights.unwrap();
+    assert_eq!(own, Weights::default());
+    // It weighs nine.
+    assert!(heavy(own));
+    assert!(heavy(Weights { heavy: 9, light: 3 }));
+    assert!(!heavy(Weights {
+        heavy: 10,
+        light: 3
+    }));
+}
+
+#[test]
+fn s0_12_where_the_ticket_lies_is_on_record_with_each_move() {
+    let book = Playbook::parse(builtin::PROBLEM_RESPONSE).unwrap();
+    let custody = book.form("custody").unwrap();
+    assert_eq!(custody.kind, FormKind::Custody);
+    let lies = |queue: &str| -> Fact {
+        fact::Form {
+            form: "custody".to_owned(),
+            answers: vec![Answer {
+                field: "to".to_owned(),
+                text: queue.to_owned(),
+                ..Default::default()
+            }],
+            ..Default::default()
+        }
+        .into()
+    };
+    let incident = story(1, vec![lies("Desk"), lies("Storage")]);
+    let said = &incident.done.forms[&("custody".to_owned(), None)];
+    assert_eq!(said["to"].current.as_ref().unwrap().text, "Storage");
+    let moves = incident
+        .timeline
+        .iter()
+        .filter(|entry| matches!(&entry.fact, Some(Fact::Form(form)) if form.form == "custody"));
+    assert_eq!(moves.count(), 2);
 }
 
 /// The line of "next" about what is asked first: answered, wanted, and the fields it names.

@@ -1,5 +1,6 @@
 //! `classify`
 
+use crate::log::StreamId;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -11,6 +12,10 @@ pub const MAX_LEVEL: u8 = 9;
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Classify {
+    /// Which of the modifiers the directory told of, and which entry said so (S3.5): a person
+    /// chose the others. What a reader makes of the level does not hang on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub from_directory: Vec<FromDirectory>,
     /// Impact, on the playbook's scale, when severity was derived from it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub impact: String,
@@ -27,6 +32,22 @@ pub struct Classify {
     /// Urgency, on the playbook's scale.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub urgency: String,
+}
+
+/// A modifier that the directory told of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct FromDirectory {
+    /// The entry of the directory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<StreamId>,
+    /// Key of the modifier.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub modifier: String,
+    /// What the entry was called then: the incident is read where the directory is not.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
 }
 
 /// A level that no playbook can have makes the entry unreadable, for every reader alike.

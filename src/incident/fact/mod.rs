@@ -52,7 +52,7 @@ pub use approve::Approve;
 pub use assent::Assent;
 pub use attempt::{Attempt, AttemptResult};
 pub use cancel::Cancel;
-pub use classify::{Classify, MAX_LEVEL};
+pub use classify::{Classify, FromDirectory, MAX_LEVEL};
 pub use close::Close;
 pub use confirm::Confirm;
 pub use decision::Decision;

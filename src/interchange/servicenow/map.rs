@@ -192,6 +192,7 @@ fn classify(
         }
     };
     Some(Classify {
+        from_directory: Vec::new(),
         impact,
         level,
         modifiers: Vec::new(),

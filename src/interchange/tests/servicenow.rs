@@ -179,6 +179,7 @@ fn x11_priority_becomes_the_level() {
     }
     let all = folded(&[&read(LOG)]);
     let first = Classify {
+        from_directory: Vec::new(),
         impact: "1 - High".into(),
         level: 1,
         modifiers: Vec::new(),

@@ -128,7 +128,7 @@ pub fn open_forms(playbook: &Playbook, incident: &Incident) -> Vec<OpenForm> {
         };
         let stays = matches!(
             form.kind,
-            FormKind::Assessment | FormKind::Record | FormKind::Checks
+            FormKind::Assessment | FormKind::Record | FormKind::Custody | FormKind::Checks
         );
         let asked = own == front || (own < front && (stays || state.begun));
         let another = form.repeats() && !state.begun;

@@ -3,7 +3,7 @@
 mod parts;
 
 use super::{
-    Category, EscalationKind, Key, Mistake, NoticeRule, NoticeUntil, NoticeWhen, PerLevel,
+    Category, EscalationKind, Key, Means, Mistake, NoticeRule, NoticeUntil, NoticeWhen, PerLevel,
     Playbook, Problem, RoleKind, Scope, Signal, TermKind, Text, TransferTo,
 };
 use crate::incident::fact::MAX_LEVEL;
@@ -206,6 +206,9 @@ impl<'a> Check<'a> {
             self.texts(&format!("{place}.duties"), &role.duties);
             if let Some(key) = &role.escalates_to {
                 self.refer(&format!("{place}.escalates_to"), "role", key);
+            }
+            if role.kind == RoleKind::Seat && role.means.is_some_and(Means::nobody_to_seat) {
+                self.say(format!("{place}.means"), Mistake::NobodyToSeat);
             }
         }
         if !self.book.roles.iter().any(|r| r.kind == RoleKind::Seat) {

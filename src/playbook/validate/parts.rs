@@ -80,6 +80,12 @@ impl Check<'_> {
         for (i, modifier) in modifiers.iter().enumerate() {
             self.text(&format!("matrix.modifiers[{i}].name"), &modifier.name);
         }
+        // One weight must not be heavy and light at once.
+        if let Some(weights) = matrix.weights.filter(|w| w.light >= w.heavy) {
+            let (value, to) = (weights.light.into(), weights.heavy.saturating_sub(1).into());
+            let mistake = Mistake::OutOfRange { value, from: 0, to };
+            self.say("matrix.weights.light", mistake);
+        }
     }
 
     pub(super) fn forms(&mut self) {

@@ -6,7 +6,7 @@ use crate::app::platform::dom;
 use crate::app::reactive::{effect, memo};
 use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
-use holdfast::incident::fact;
+use holdfast::incident::fact::{self, FromDirectory};
 use holdfast::playbook::{Gives, Playbook, TermKind};
 use holdfast::words::brief;
 use leptos::prelude::*;
@@ -17,6 +17,8 @@ pub struct Grounds {
     impact: RwSignal<String>,
     urgency: RwSignal<String>,
     modifiers: RwSignal<Vec<String>>,
+    /// What the directory says now, also where a person chose otherwise.
+    known: RwSignal<Vec<FromDirectory>>,
 }
 
 impl Grounds {
@@ -26,6 +28,7 @@ impl Grounds {
             impact: RwSignal::new(String::new()),
             urgency: RwSignal::new(String::new()),
             modifiers: RwSignal::new(Vec::new()),
+            known: RwSignal::new(Vec::new()),
         };
         effect(move || {
             if desk.picking.get() {
@@ -38,12 +41,13 @@ impl Grounds {
                 own.impact.set(last.impact);
                 own.urgency.set(last.urgency);
                 // What the directory knows holds until somebody says otherwise.
-                let known = known(desk).into_iter().map(|(key, _)| key);
+                let known = known(desk);
                 own.modifiers.set(if first {
-                    known.collect()
+                    known.iter().map(|told| told.modifier.clone()).collect()
                 } else {
                     last.modifiers
                 });
+                own.known.set(known);
             }
         });
         own
@@ -55,10 +59,14 @@ impl Grounds {
             level,
             ..Default::default()
         };
+        let modifiers = self.modifiers.get_untracked();
+        let mut told = self.known.get_untracked();
+        told.retain(|told| modifiers.contains(&told.modifier));
         let full = fact::Classify {
+            from_directory: told,
             impact: self.impact.get_untracked(),
             urgency: self.urgency.get_untracked(),
-            modifiers: self.modifiers.get_untracked(),
+            modifiers,
             ..bare.clone()
         };
         let known = desk.playbook.with_untracked(|playbook| {
@@ -93,16 +101,26 @@ impl Grounds {
 
 /// Modifiers that hold as the directory knows what is affected, by key, with the entry that says
 /// so (S3.5, S4.1).
-fn known(desk: Desk) -> Vec<(String, String)> {
+fn known(desk: Desk) -> Vec<FromDirectory> {
     let directory = use_record().directory_now();
     let found = desk.playbook.with_untracked(|playbook| {
         let matrix = playbook.as_deref()?.matrix.as_ref()?;
         desk.incident.with_untracked(|incident| {
             let now = use_ui().now.get_untracked();
-            let holds = directory.circumstances(incident.as_deref()?, now, &zone_of);
+            let holds = directory.circumstances(
+                incident.as_deref()?,
+                matrix.weights.unwrap_or_default(),
+                now,
+                &zone_of,
+            );
             let modifiers = matrix.modifiers.iter().filter_map(|modifier| {
                 let mut those = holds.iter().filter(|one| one.when == modifier.when);
-                Some((modifier.key.to_string(), those.next()?.name.clone()))
+                let holds = those.next()?;
+                Some(FromDirectory {
+                    entry: Some(holds.entry),
+                    modifier: modifier.key.to_string(),
+                    name: holds.name.clone(),
+                })
             });
             Some(modifiers.collect())
         })
@@ -141,18 +159,13 @@ pub fn GroundsForm(
         )
     });
     let [impacts, urgencies] = scales;
-    // What the directory says now stands beside each, also where a person chose otherwise.
-    let known = Memo::new(move |_| {
-        desk.picking.track();
-        known(desk)
-    });
     let checks = modifiers.into_iter().map(|(key, label)| {
         let mine = key.clone();
         let asked = key.clone();
         let from = move || {
-            let name = known.with(|known| {
-                let mut those = known.iter().filter(|(one, _)| *one == asked);
-                those.next().map(|(_, name)| brief(name))
+            let name = grounds.known.with(|known| {
+                let mut those = known.iter().filter(|told| told.modifier == asked);
+                those.next().map(|told| brief(&told.name))
             });
             name.map(|name| view! { <small>{words.process.from_directory(&name)}</small> })
         };
