@@ -10,9 +10,10 @@ mod support;
 
 use holdfast::bundle::{Blob, Exporter, read, write};
 use holdfast::incident::fact::{
-    AdoptPlaybook, Classify, Note, Notice, Recover, Report, Resolve, Respond, Retract,
+    AdoptPlaybook, Affects, Classify, Note, Notice, Recover, Relate, Relation, Report, Resolve,
+    Respond, Retract, Role,
 };
-use holdfast::incident::{Basis, Occurred, Origin, Precision, Stamp};
+use holdfast::incident::{Basis, Occurred, Origin, Person, Precision, Stamp};
 use holdfast::log::{Line, StreamId};
 use holdfast::obligations::input::NoticeKind;
 use holdfast::playbook::builtin::EMERGENCY_HANDLING;
@@ -311,6 +312,61 @@ fn x19_show_for_people_says_the_same_in_words() {
     }
     // Nothing in a record steers the terminal.
     assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'));
+}
+
+#[test]
+fn x19_show_names_who_holds_which_role_what_is_hit_and_what_is_related() {
+    let folder = Folder::new("people");
+    let mut ann = Device::new(1, "Ann");
+    let report = |title: &str| Report {
+        title: title.to_owned(),
+        ..Report::default()
+    };
+    ann.write(stream(1), report("Mail is down"));
+    ann.write(stream(2), report("Disk is full"));
+    let take = |person: Option<&str>, beside| Role {
+        beside,
+        role: "technical_lead".to_owned(),
+        person: person.map(Person::named),
+        ..Role::default()
+    };
+    ann.write(stream(1), take(Some("Bo"), true));
+    ann.wait(4).write(stream(1), take(Some("C\u{1b}y"), true));
+    // A seat that was laid down is nobody's.
+    let owner = |person: Option<&str>| Role {
+        role: "service_owner".to_owned(),
+        ..take(person, false)
+    };
+    ann.write(stream(1), owner(Some("Dee")));
+    ann.write(stream(1), owner(None));
+    ann.write(
+        stream(1),
+        Affects {
+            kind: "service".to_owned(),
+            name: "Mail".to_owned(),
+            ..Affects::default()
+        },
+    );
+    ann.write(
+        stream(1),
+        Relate {
+            to: Some(stream(2)),
+            title: "Disk is full".to_owned(),
+            relation: Relation::DerivedFrom,
+            ..Relate::default()
+        },
+    );
+    let file = folder.put("all.json", &bundle(&ann.lines, &[]));
+    let shown = tool(&["show", path(&file), "--at", AT]);
+    let text = out(&shown);
+    for words in [
+        "  technical lead: Bo since 2026-03-02T10:00:00Z, C\u{fffd}y since 2026-03-02T10:04:00Z\n",
+        "  affected: service Mail\n",
+        &format!("  derived from: {} Disk is full\n", stream(2)),
+    ] {
+        assert!(text.contains(words), "{words:?} is missing from\n{text}");
+    }
+    assert!(!text.contains("service owner:"), "{text}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(super) fn print(out: &mut impl Write, picture: &Picture) -> io::Result<()> {
     for (incident, owed) in &picture.incidents {
         writeln!(out)?;
         header(out, incident)?;
+        people(out, incident)?;
         match owed {
             Some(owed) => due(out, owed, at)?,
             None => writeln!(out, "  what is due is unknown: its playbook is missing")?,
@@ -92,6 +93,31 @@ fn header(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
             .map(|id| id.to_string())
             .collect();
         writeln!(out, "  joined with {}", others.join(", "))?;
+    }
+    Ok(())
+}
+
+/// Who holds which role, what is affected, and what the incident has to do with others (S4.7).
+fn people(out: &mut impl Write, incident: &Incident) -> io::Result<()> {
+    for (role, seat) in &incident.roles {
+        let held = seat.holders().into_iter();
+        let held: Vec<String> = held
+            .map(|held| format!("{} since {}", person(held.person), held.since))
+            .collect();
+        if !held.is_empty() {
+            let role = clean(&role.replace('_', " "));
+            writeln!(out, "  {role}: {}", held.join(", "))?;
+        }
+    }
+    for affects in incident.affected() {
+        let (kind, name) = (clean(&affects.kind), clean(&affects.name));
+        writeln!(out, "  affected: {kind} {name}")?;
+    }
+    for related in incident.related() {
+        let relation = serde_json::to_value(related.relation).unwrap_or_default();
+        let relation = relation.as_str().unwrap_or_default().replace('_', " ");
+        let title = clean(&related.title);
+        writeln!(out, "  {relation}: {} {title}", related.to)?;
     }
     Ok(())
 }
