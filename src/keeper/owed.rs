@@ -4,7 +4,7 @@ use super::calendars::clocks_in;
 use super::{PlaybookShelf, Published};
 use crate::incident::{Correction, Entry, Fact, Incident};
 use crate::log::Hash;
-use crate::obligations::input::ClockFact;
+use crate::obligations::input::{ClockEvent, ClockFact};
 use crate::obligations::{Context, Obligations, evaluate_in};
 use crate::playbook::{Key, Mistake, Playbook, Problem};
 use crate::time::Millis;
@@ -31,6 +31,28 @@ impl PlaybookShelf {
             ..Context::new(&pinned.playbook)
         };
         Some(evaluate_in(&incident.clock_events, &context, now))
+    }
+
+    /// What an incident that is reported at `now` with this level would owe under a version,
+    /// whether it is on the shelf or still being written.
+    pub fn sample(&self, published: &Published, level: u8, now: Millis) -> Obligations {
+        let mut hours = Vec::new();
+        let version = (0, published.hash, &*published.playbook);
+        self.calendars.expand(&mut hours, version, now, now);
+        let report = ClockEvent {
+            at: now,
+            order: 0,
+            member: 0,
+            fact: ClockFact::Report {
+                severity: Some(level),
+                occurred_at: None,
+            },
+        };
+        let context = Context {
+            hours: &hours,
+            ..Context::new(&published.playbook)
+        };
+        evaluate_in(&[report], &context, now)
     }
 
     /// The clocks of an incident whose limits this device cannot know, since it does not know the
@@ -282,7 +304,7 @@ mod tests {
         let mut shelf = PlaybookShelf::built_in();
         let strange = shelf.add(&office("Amsterdam")).unwrap();
         let book = Arc::clone(&shelf.get(strange).unwrap().playbook);
-        let event = |order, at, fact| crate::obligations::input::ClockEvent {
+        let event = |order, at, fact| ClockEvent {
             at: Millis(at),
             order,
             member: 0,
@@ -297,6 +319,23 @@ mod tests {
         let recovery = owed.clock("recovery", 1).unwrap();
         assert!(recovery.stop.is_some());
         assert_eq!(recovery.status, crate::obligations::ClockStatus::Running);
+    }
+
+    #[test]
+    fn r21_a_sample_incident_owes_what_a_real_one_does() {
+        let mut shelf = PlaybookShelf::built_in();
+        let office = shelf.add(&office("UTC")).unwrap();
+        let office = shelf.get(office).unwrap();
+        // A Monday before the office opens: its clocks wait for that.
+        let monday = Millis(1_772_409_600_000);
+        let owed = shelf.sample(office, 1, monday);
+        let all_day = shelf.sample(shelf.preferred().unwrap(), 1, monday);
+        let deadline = |owed: &Obligations| owed.clock("recovery", 1).unwrap().deadline.unwrap();
+        assert!(deadline(&owed) > deadline(&all_day));
+        assert_eq!(deadline(&all_day), monday + crate::time::Span::hours(2));
+        // The worse the level, the shorter.
+        let third = shelf.sample(shelf.preferred().unwrap(), 3, monday);
+        assert!(deadline(&third) > deadline(&all_day));
     }
 
     #[test]

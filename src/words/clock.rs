@@ -85,6 +85,8 @@ words! {
         respond: "Start handling it" => "Begin met behandelen";
         recover: "Restore service" => "Herstel de dienst";
         resolve: "Fix the cause" => "Los de oorzaak op";
+        or_pass_on(way, when): "Or: {way} ({when})" => "Of: {way} ({when})";
+        to_people(names): "to {names}" => "aan {names}";
         send_to(notice, who): "{notice} to {who}" => "{notice} aan {who}";
         review: "Hold the review" => "Houd de evaluatie";
         escalate_overdue(name): "Tell them that {name} is late" => "Meld dat {name} te laat is";

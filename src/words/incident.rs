@@ -80,6 +80,7 @@ words! {
         odd_time(moment, why): "{moment}: {why}. Press once more to note it all the same" => "{moment}: {why}. Druk nog eens om het toch te noteren";
         before_report(moment, reported): "{moment}. Mind: the incident was reported {reported}" => "{moment}. Let op: het incident is gemeld {reported}";
         when_hint: "Empty means now. 14:05, -10m or “yesterday 22:10”." => "Leeg is nu. 14:05, -10m of “gisteren 22:10”.";
+        or_help_from(role): "Or {role} helps" => "Of {role} helpt";
         to_whom: "To whom?" => "Aan wie?";
         restores_all: "Users have their service back" => "Gebruikers hebben hun dienst terug";
         impact_again: "Users feel it again" => "Gebruikers merken het weer";

@@ -72,6 +72,8 @@ words! {
         go_there: "Go there" => "Ga erheen";
         line(n): "Line {n}" => "Regel {n}";
         in_language(label, language): "{label} ({language})" => "{label} ({language})";
+        sample: "On a sample incident" => "Bij een voorbeeldincident";
+        sample_show: "What an incident reported now would owe" => "Wat een incident dat nu gemeld wordt vraagt";
         sound: "No mistakes" => "Geen fouten";
         mistakes(n): ["{n} mistake", "{n} mistakes"] => ["{n} fout", "{n} fouten"];
         your_changes: "What you changed" => "Wat je wijzigde";

@@ -57,7 +57,14 @@ pub fn next_line(
                 "resolution" => (words.next.resolve, words.incident.resolve),
                 _ => (name.as_str(), words.next.open),
             };
-            (title.to_owned(), String::new(), vec![button])
+            // What its holder cannot finish goes on within the same time (S2.8).
+            let mut ways = playbook.transfers.iter();
+            let way = ways.find(|way| way.within.as_ref() == Some(clock));
+            let way = way.map(|way| {
+                let (name, when) = (way.name.get(lang), way.when.get(lang));
+                words.next.or_pass_on(name, when)
+            });
+            (title.to_owned(), way.unwrap_or_default(), vec![button])
         }
         NextWhat::Notice { kind, to } => (
             words

@@ -16,6 +16,7 @@ use holdfast::incident::{Fact, fact};
 use holdfast::keeper::next_lines;
 use holdfast::log::StreamId;
 use holdfast::order;
+use holdfast::playbook::{Key, TransferTo};
 use holdfast::words::brief;
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -195,6 +196,24 @@ pub fn ActDialog() -> impl IntoView {
                             />
                         }
                     })}
+                {ways(desk, &act)
+                    .into_iter()
+                    .map(|(name, to_whom, when)| {
+                        view! {
+                            <p class="way">
+                                <button
+                                    type="button"
+                                    class="quiet"
+                                    on:click=move |_| to.set(to_whom.clone())
+                                >
+                                    {name}
+                                </button>
+                                " "
+                                <small>{when}</small>
+                            </p>
+                        }
+                    })
+                    .collect_view()}
                 {joins
                     .then(|| {
                         view! {
@@ -416,4 +435,51 @@ fn standing_still(desk: Desk) -> String {
     } else {
         words.incident.hold_pauses(&names)
     }
+}
+
+/// Where the playbook lets work go (S0.12, S0.19, S2.8, S2.10, S3.9): the name of the way, whom it
+/// goes to, and when, with the limit within which that must be. Planned work goes to another
+/// process.
+fn ways(desk: Desk, act: &Act) -> Vec<(String, String, String)> {
+    let (words, ui) = (words(), use_ui());
+    let lang = words.lang.tag();
+    let planned = match act {
+        Act::TransferOut => false,
+        Act::HandOff => true,
+        _ => return Vec::new(),
+    };
+    let now = ui.now.get_untracked();
+    let within = |clock: &Key| {
+        desk.due.with_untracked(|due| {
+            let mut clocks = due.as_ref()?.clocks.iter().rev();
+            let running = clocks.find(|one| one.key == *clock && one.open())?;
+            Some(words.clock.by(&ui.times().near(running.deadline?, now)))
+        })
+    };
+    desk.playbook.with_untracked(|playbook| {
+        let Some(playbook) = playbook.as_deref() else {
+            return Vec::new();
+        };
+        let name = |role: &Key| {
+            let role = playbook.role(role);
+            role.map_or_else(String::new, |role| role.name.get(lang).to_owned())
+        };
+        let ways = playbook.transfers.iter();
+        let ways = ways.filter(|way| !planned || matches!(way.to, TransferTo::Process(_)));
+        let ways = ways.map(|way| {
+            let to = match &way.to {
+                TransferTo::Role(role) => name(role),
+                TransferTo::Process(process) => process.get(lang).to_owned(),
+            };
+            let mut when = way.when.get(lang).to_owned();
+            if let Some(by) = way.within.as_ref().and_then(within) {
+                when = format!("{when}, {by}");
+            }
+            if let Some(role) = &way.or_help_from {
+                when = format!("{when}. {}", words.incident.or_help_from(&name(role)));
+            }
+            (way.name.get(lang).to_owned(), to, when)
+        });
+        ways.collect()
+    })
 }

@@ -7,12 +7,16 @@ use crate::app::components::form::{Form, FormError};
 use crate::app::drafts::{self, Draft};
 use crate::app::present;
 use crate::app::reactive::effect;
+use crate::app::state::{Record, use_record};
 use crate::app::ui::words;
+use holdfast::directory::Kind;
 use holdfast::entry::reopen;
 use holdfast::incident::fact::{self, Answer};
 use holdfast::incident::process::Said;
 use holdfast::log::EventId;
+use holdfast::order;
 use holdfast::playbook::{FormKind, IntakeField};
+use holdfast::words::brief;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,6 +27,8 @@ struct Field {
     before: Said,
     text: Part,
     note: Option<Part>,
+    /// Where work can lie, as the directory knows; for other forms nothing.
+    queues: Vec<String>,
 }
 
 /// A text of a field.
@@ -99,8 +105,34 @@ impl Field {
     }
 }
 
+/// Queues and teams of the directory, each once.
+fn queues(record: Record) -> Vec<String> {
+    let directory = record.directory_now();
+    let mut out: Vec<String> = Vec::new();
+    for kind in [Kind::Service, Kind::Team] {
+        for entry in directory.of(kind) {
+            out.push(brief(entry.text(holdfast::directory::Field::Queue)));
+        }
+    }
+    out.extend(
+        directory
+            .of(Kind::Team)
+            .iter()
+            .map(|team| brief(team.name())),
+    );
+    out.retain(|queue| !queue.is_empty());
+    order::sort(&mut out);
+    out.dedup();
+    out
+}
+
 /// The form that is opened, with its fields.
-fn open(desk: Desk, key: &str, of: Option<EventId>) -> Option<(String, bool, Vec<Field>)> {
+fn open(
+    record: Record,
+    desk: Desk,
+    key: &str,
+    of: Option<EventId>,
+) -> Option<(String, bool, Vec<Field>)> {
     let words = words();
     desk.playbook.with_untracked(|playbook| {
         let form = playbook.as_deref()?.any_form(key)?;
@@ -122,7 +154,9 @@ fn open(desk: Desk, key: &str, of: Option<EventId>) -> Option<(String, bool, Vec
         let fields = form.fields.iter().map(|field| {
             let before = before(&field.key).unwrap_or_default();
             let checked = form.kind == FormKind::Checks && !field.choices.is_empty();
+            let custody = form.kind == FormKind::Custody;
             Field {
+                queues: if custody { queues(record) } else { Vec::new() },
                 text: draft(&field.key, "text", &before.text),
                 note: checked.then(|| draft(&field.key, "note", &before.note)),
                 rule: field.clone(),
@@ -137,7 +171,7 @@ fn open(desk: Desk, key: &str, of: Option<EventId>) -> Option<(String, bool, Vec
 /// The dialog of the form that was opened.
 #[component]
 pub fn FormDialog() -> impl IntoView {
-    let (desk, words) = (use_desk(), words());
+    let (desk, words, record) = (use_desk(), words(), use_record());
     let say = &words.process;
     let shown = RwSignal::new(false);
     let fields = StoredValue::new(Vec::<Field>::new());
@@ -150,8 +184,8 @@ pub fn FormDialog() -> impl IntoView {
         let asked = desk.filling.get();
         errors.set(Vec::new());
         let found = asked.and_then(|(key, of)| match &owner {
-            Some(owner) => owner.with(|| open(desk, &key, of)),
-            None => open(desk, &key, of),
+            Some(owner) => owner.with(|| open(record, desk, &key, of)),
+            None => open(record, desk, &key, of),
         });
         let there = found.is_some();
         if let Some((name, first, all)) = found {
@@ -219,7 +253,8 @@ fn OneField(field: Field, first: bool) -> impl IntoView {
                 label
                 value=text.draft.text
                 optional
-                multiline=true
+                multiline=field.queues.is_empty()
+                suggestions=field.queues
                 autofocus=first
                 on_input=kept
             />

@@ -10,6 +10,7 @@ mod assents;
 mod checklists;
 mod clocks;
 mod conflicts;
+mod custody;
 mod desk;
 mod details;
 mod device_clock;
@@ -118,6 +119,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     </div>
                     <div class="stack part part-people">
                         <people::Roles />
+                        <custody::Custody />
                         <people::Tasks />
                         <checklists::Checklists />
                         <room::Room />

@@ -34,6 +34,16 @@ pub fn Next() -> impl IntoView {
         });
         u64::try_from(waiting).unwrap_or(u64::MAX)
     });
+    // Looked up when duties or people change, not with every second.
+    let named = memo(move || {
+        lines.with(|lines| {
+            let told = lines.iter().filter_map(|line| match &line.what {
+                NextWhat::Notice { to, .. } => Some((key_of(line), super::tell::names(desk, to))),
+                _ => None,
+            });
+            told.collect::<Vec<_>>()
+        })
+    });
     let shown = Signal::derive(move || {
         let now = ui.now.get();
         desk.playbook.with(|playbook| {
@@ -44,7 +54,19 @@ pub fn Next() -> impl IntoView {
                 let lines = lines.iter().map(|line| (line, key_of(line)));
                 lines
                     .filter(|(_, key)| !later.waits(key, now))
-                    .map(|(line, key)| present::next_line(words, playbook, line, key, now))
+                    .map(|(line, key)| {
+                        let mut shown = present::next_line(words, playbook, line, key, now);
+                        named.with(|named| {
+                            let mut named = named.iter().filter(|(key, _)| *key == shown.key);
+                            let names = named.next().filter(|(_, names)| !names.is_empty());
+                            if let Some((_, names)) = names {
+                                let how = std::mem::take(&mut shown.rule);
+                                let whom = words.next.to_people(names);
+                                shown.rule = format!("{how} {whom}").trim().to_owned();
+                            }
+                        });
+                        shown
+                    })
                     .collect()
             })
         })

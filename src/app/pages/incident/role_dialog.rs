@@ -188,6 +188,32 @@ pub fn RoleDialog() -> impl IntoView {
         }
         .to_owned()
     });
+    // What the process wants of whoever takes it, and whom they turn to (S2.1, S3.9).
+    let about = move || {
+        let key = desk.seat.get()?;
+        let lang = words.lang.tag();
+        desk.playbook.with(|playbook| {
+            let playbook = playbook.as_deref()?;
+            let role = playbook.role(&key)?;
+            let duties = role.duties.iter();
+            let duties = duties.map(|duty| view! { <li>{duty.get(lang).to_owned()}</li> });
+            let turns_to = role
+                .escalates_to
+                .as_ref()
+                .and_then(|key| playbook.role(key));
+            let turns_to = turns_to.map(|role| {
+                let word = words.playbook_term("escalates_to");
+                view! { <p>{format!("{word}: {}", role.name.get(lang))}</p> }
+            });
+            Some(view! {
+                <details class="steps">
+                    <summary>{words.playbook_term("duties")}</summary>
+                    <ul>{duties.collect_view()}</ul>
+                    {turns_to}
+                </details>
+            })
+        })
+    };
     view! {
         <Dialog open title on_close=close>
             <Form errors on_submit=submit submit=act on_cancel=close>
@@ -198,6 +224,7 @@ pub fn RoleDialog() -> impl IntoView {
                     on_change=Callback::new(move |role| desk.seat.set(Some(role)))
                 />
                 <p role="status">{presently}</p>
+                {about}
                 {move || {
                     let choices = places.get()?;
                     Some(

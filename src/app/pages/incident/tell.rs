@@ -11,8 +11,11 @@ use crate::app::present;
 use crate::app::router::use_router;
 use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
+use holdfast::directory::Addressee;
 use holdfast::keys::Action;
 use holdfast::obligations::input::{Delivery, NoticeKind};
+use holdfast::obligations::next::Recipient;
+use holdfast::order;
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use holdfast::words::brief;
 use leptos::prelude::*;
@@ -23,17 +26,43 @@ const NAMED: usize = 3;
 /// Where the focus goes with the key for telling people.
 pub const PLACE: &str = "tell";
 
-/// Whom a role means here, with what reaches them, as far as record and directory know.
-fn whom(desk: Desk, role: &str, method: &str) -> String {
+/// Whom a role means here, as far as record and directory know.
+fn meant(desk: Desk, role: &str, method: &str) -> Vec<Addressee> {
     let record = use_record();
     let now = use_ui().now.get_untracked();
     let all = desk.playbook.with(|playbook| {
-        let role = playbook.as_deref()?.role(role)?;
+        let playbook = playbook.as_deref()?;
+        let role = playbook.role(role)?;
         record.directory.with(|directory| {
-            desk.read(|incident| directory.addressees(incident, role, method, now, &zone_of))
+            desk.read(|incident| {
+                directory.addressees(incident, playbook, role, method, now, &zone_of)
+            })
         })
     });
-    let mut all = all.unwrap_or_default();
+    all.unwrap_or_default()
+}
+
+/// The people to whom notices go, by name; empty where none is known.
+pub fn names(desk: Desk, to: &[Recipient]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for recipient in to {
+        let all = meant(desk, &recipient.role, "").into_iter();
+        names.extend(all.map(|one| brief(&one.name)));
+    }
+    order::sort(&mut names);
+    names.dedup();
+    let more = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    let mut names = names.join(", ");
+    if more > 0 {
+        names.push_str(&format!(" +{more}"));
+    }
+    names
+}
+
+/// The same of one role, with what reaches them.
+fn whom(desk: Desk, role: &str, method: &str) -> String {
+    let mut all = meant(desk, role, method);
     // A long list of customers is looked up where it is.
     let more = all.len().saturating_sub(NAMED);
     all.truncate(NAMED);

@@ -6,6 +6,7 @@ use super::compare::changes;
 use super::fields::{Editor, parts};
 use super::import::read;
 use super::read::file_of;
+use super::sample::Sample;
 use crate::app::components::card::Card;
 use crate::app::components::field::{Choice, Segments, TextField};
 use crate::app::components::toast::use_toasts;
@@ -187,6 +188,7 @@ fn Edit(base: Published) -> impl IntoView {
                 on_change=switch
             />
             {form}
+            <Sample text />
             <Card title=words.playbook.your_changes.to_owned()>
                 {move || {
                     if !touched.get() {

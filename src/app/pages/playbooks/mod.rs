@@ -10,6 +10,7 @@ mod fields;
 mod import;
 mod read;
 mod ready;
+mod sample;
 mod shelf;
 
 pub use choice::{ProcessChoice, ProcessField, address, named, process_choice};
