@@ -769,7 +769,7 @@ fn every_built_in_process_asks_in_next_with_its_own_words() {
                 NextWhat::Checklist { key, .. } => {
                     assert!(book.checklists.iter().any(|list| list.key == *key));
                 }
-                NextWhat::Form { key, .. } => assert!(book.form(key).is_some()),
+                NextWhat::Form { key, .. } => assert!(book.any_form(key).is_some()),
                 NextWhat::Escalate { .. } => {
                     let known = book.escalations.iter().find(|e| e.key == *rule).unwrap();
                     assert!(!known.asks.get("nl").is_empty());
