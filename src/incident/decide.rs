@@ -30,6 +30,13 @@ pub enum Command {
         /// Who it is meant for.
         audience: Audience,
     },
+    /// Put notices on record, sent or deliberately not, that are one act: all or none.
+    Notices {
+        /// To whom and how, each.
+        facts: Vec<Fact>,
+        /// When; now when absent.
+        occurred: Option<Occurred>,
+    },
 }
 
 impl Command {
@@ -46,7 +53,7 @@ impl Command {
     /// goes through when the record moved on. Others are decided again on the new state.
     pub fn only_adds(&self) -> bool {
         match self {
-            Self::Open { .. } => true,
+            Self::Open { .. } | Self::Notices { .. } => true,
             Self::Record { fact, .. } => matches!(
                 fact,
                 Fact::Note(_)
@@ -186,6 +193,16 @@ pub fn decide(
             possible(state, fact, context)?;
             process::unopposed(fact, context)?;
             Ok(vec![entry(fact.clone(), occurred, *audience)])
+        }
+        Command::Notices { facts, occurred } => {
+            let state = state.ok_or(Refusal::NoIncident)?;
+            let mut out = Vec::with_capacity(facts.len());
+            for fact in facts {
+                complete(fact)?;
+                possible(state, fact, context)?;
+                out.push(entry(fact.clone(), occurred, Audience::Internal));
+            }
+            Ok(out)
         }
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn owed_by(rule: &NoticeRule) -> impl Iterator<Item = (&Key, &Key)> {
 /// Where each delivery of one part stands. Where one of them is enough, the others are no longer
 /// owed once it is done (S3.7).
 fn states<'p>(
+    number: usize,
     part: &'p DeliveryRule,
     done: &dyn Fn(&Key, &Key) -> Option<Done>,
 ) -> impl Iterator<Item = DeliveryState> + use<'p> {
@@ -27,6 +28,7 @@ fn states<'p>(
             recipient: to.clone(),
             method: method.clone(),
             cc: part.cc.clone(),
+            one_of: part.any.then_some(number),
             done: done(to, method),
         })
         .collect();
@@ -113,7 +115,8 @@ impl<'a> Marks<'a> {
     /// The notice of `rule` with what is done and what is missing.
     pub fn owed(&self, rule: &NoticeRule, cycle: u32, due: Option<Millis>) -> OwedNotice {
         let done = |to: &Key, method: &Key| self.done(rule.kind, to, method);
-        let deliveries = rule.deliveries.iter().flat_map(|part| states(part, &done));
+        let parts = rule.deliveries.iter().enumerate();
+        let deliveries = parts.flat_map(|(number, part)| states(number, part, &done));
         OwedNotice {
             rule: rule.key.clone(),
             source: rule.source.clone(),
@@ -163,7 +166,8 @@ impl<'a> EscalationMarks<'a> {
         let whole = Self::first_from(&self.whole, at).map(|done| done.at);
         let mut each = Some(at);
         let done = |to: &Key, method: &Key| self.single(to, method, at);
-        for state in rule.deliveries.iter().flat_map(|part| states(part, &done)) {
+        let parts = rule.deliveries.iter().enumerate();
+        for state in parts.flat_map(|(number, part)| states(number, part, &done)) {
             each = each.zip(state.done).map(|(a, b)| a.max(b.at));
         }
         let owes_someone = owed_by(rule).next().is_some();
@@ -181,7 +185,8 @@ impl<'a> EscalationMarks<'a> {
     /// The notice of `rule` for an escalation that fired at `at`.
     pub fn answer(&self, rule: &NoticeRule, cycle: u32, at: Millis) -> OwedNotice {
         let done = |to: &Key, method: &Key| self.single(to, method, at);
-        let deliveries = rule.deliveries.iter().flat_map(|part| states(part, &done));
+        let parts = rule.deliveries.iter().enumerate();
+        let deliveries = parts.flat_map(|(number, part)| states(number, part, &done));
         OwedNotice {
             rule: rule.key.clone(),
             source: rule.source.clone(),

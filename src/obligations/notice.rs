@@ -83,6 +83,25 @@ impl OwedNotice {
             .iter()
             .filter(move |d| !complete && d.done.is_none())
     }
+
+    /// How much of it is done, and how much it asks for: of a part of which one delivery is
+    /// enough, one.
+    pub fn progress(&self) -> (usize, usize) {
+        let (mut done, mut total) = (0, 0);
+        let mut parts: Vec<usize> = Vec::new();
+        for state in &self.deliveries {
+            if let Some(part) = state.one_of {
+                if parts.contains(&part) {
+                    continue;
+                }
+                parts.push(part);
+            }
+            total += 1;
+            // Once a part is done, only what did it is left of it.
+            done += usize::from(state.done.is_some());
+        }
+        (done, total)
+    }
 }
 
 /// One recipient by one method.
@@ -94,6 +113,8 @@ pub struct DeliveryState {
     pub method: Key,
     /// Roles that read along in the same message.
     pub cc: Vec<Key>,
+    /// The part of the rule of which one delivery is enough; `None` where each is owed.
+    pub one_of: Option<usize>,
     /// When it was marked.
     pub done: Option<Done>,
 }

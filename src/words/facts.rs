@@ -60,7 +60,7 @@ words! {
         copy_to(who): "copy {who}" => "kopie {who}";
         mark_sent: "Mark as sent" => "Als verstuurd noteren";
         mark_all: "Mark all as sent" => "Alles als verstuurd noteren";
-        deliveries(n): ["{n} delivery", "{n} deliveries"] => ["{n} bericht", "{n} berichten"];
+        one_enough: "one way is enough" => "één manier is genoeg";
         sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";
         note_another: "Note another notice" => "Noteer een ander bericht";

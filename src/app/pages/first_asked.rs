@@ -52,7 +52,12 @@ pub fn first_asked(new: NewIncident) -> AnyView {
                     view! {
                         <details class="first-asked" open=begun>
                             <summary>{words.process.intake_first}</summary>
-                            {fields.into_iter().map(|field| question(new, field)).collect_view()}
+                            <div class="form">
+                                {fields
+                                    .into_iter()
+                                    .map(|field| question(new, field))
+                                    .collect_view()}
+                            </div>
                         </details>
                     }
                 })

@@ -232,28 +232,40 @@ pub fn late_duty(context: ClockContext<'_>, lines: &[NextLine]) -> Option<(Milli
     Some((since, view))
 }
 
-fn receivers(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {
+/// One of those to be told, with who reads along, and whether one way is enough.
+pub fn receiver(words: &Words, recipient: &Recipient, name: impl Fn(&str) -> String) -> String {
+    let cc: Vec<String> = recipient.cc.iter().map(|key| name(key)).collect();
+    let mut also = Vec::new();
+    if !cc.is_empty() {
+        also.push(words.notices.copy_to(&cc.join(", ")));
+    }
+    if recipient.one_of.is_some() {
+        also.push(words.notices.one_enough.to_owned());
+    }
+    let name = name(&recipient.role);
+    if also.is_empty() {
+        name
+    } else {
+        format!("{name} ({})", also.join(", "))
+    }
+}
+
+/// All of those to be told.
+pub fn receivers(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {
     let lang = words.lang.tag();
-    let name = |key: &Key| {
+    let name = |key: &str| {
         playbook
             .role(key)
-            .map_or_else(|| key.to_string(), |role| role.name.get(lang).to_owned())
+            .map_or_else(|| key.to_owned(), |role| role.name.get(lang).to_owned())
     };
-    to.iter()
-        .map(|recipient| {
-            let cc: Vec<String> = recipient.cc.iter().map(name).collect();
-            if cc.is_empty() {
-                name(&recipient.role)
-            } else {
-                format!(
-                    "{} ({})",
-                    name(&recipient.role),
-                    words.notices.copy_to(&cc.join(", "))
-                )
-            }
-        })
-        .collect::<Vec<_>>()
-        .join("; ")
+    let each = to.iter().map(|recipient| {
+        let plain = Recipient {
+            one_of: None,
+            ..recipient.clone()
+        };
+        receiver(words, &plain, name)
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 fn how(words: &Words, playbook: &Playbook, to: &[Recipient]) -> String {

@@ -1,6 +1,7 @@
 //! One line of the "next" list.
 
 use super::{OpenFollowUp, Tired};
+use crate::obligations::OwedNotice;
 use crate::obligations::input::{Delivery, NoticeKind};
 use crate::playbook::Key;
 use crate::time::Millis;
@@ -177,9 +178,61 @@ pub struct Recipient {
     pub methods: Vec<Key>,
     /// Roles that read along.
     pub cc: Vec<Key>,
+    /// The part of the rule of which one delivery is enough; `None` where each is owed.
+    pub one_of: Option<usize>,
+}
+
+/// Whom to tell and how, where the rule leaves a choice: everything that is owed, and of each
+/// part of which one delivery is enough the way that the playbook names first (S3.7).
+pub fn first_ways(to: &[Recipient]) -> Vec<Delivery> {
+    let mut parts: Vec<usize> = Vec::new();
+    let mut ways = Vec::new();
+    for recipient in to {
+        match recipient.one_of {
+            None => ways.extend(recipient.deliveries()),
+            Some(part) if !parts.contains(&part) => {
+                parts.push(part);
+                ways.extend(recipient.deliveries().take(1));
+            }
+            Some(_) => {}
+        }
+    }
+    ways
+}
+
+/// What stands on record for each of those who are deliberately not told: one line for everyone
+/// who could have been told in one of several ways.
+pub fn left_out(to: &[Recipient]) -> Vec<Delivery> {
+    let each = to.iter().flat_map(|recipient| {
+        let most = recipient.one_of.map_or(usize::MAX, |_| 1);
+        recipient.deliveries().take(most)
+    });
+    each.collect()
 }
 
 impl Recipient {
+    /// Those who were not told, each with the ways that are missing. Whoever `known` does not
+    /// know is left out.
+    pub fn missing(notice: &OwedNotice, mut known: impl FnMut(&Key) -> bool) -> Vec<Self> {
+        let mut to: Vec<Self> = Vec::new();
+        for state in notice.missing() {
+            if !known(&state.recipient) {
+                continue;
+            }
+            let same = |r: &&mut Self| r.role == state.recipient && r.one_of == state.one_of;
+            match to.iter_mut().find(same) {
+                Some(known) => known.methods.push(state.method.clone()),
+                None => to.push(Self {
+                    role: state.recipient.clone(),
+                    methods: vec![state.method.clone()],
+                    cc: state.cc.clone(),
+                    one_of: state.one_of,
+                }),
+            }
+        }
+        to
+    }
+
     /// The deliveries to mark when they have been told.
     pub fn deliveries(&self) -> impl Iterator<Item = Delivery> + '_ {
         self.methods.iter().map(|method| Delivery {

@@ -11,7 +11,7 @@ mod tests;
 mod timed;
 mod untimed;
 
-pub use line::{NextLine, NextWhat, Recipient, Urgency};
+pub use line::{NextLine, NextWhat, Recipient, Urgency, first_ways, left_out};
 
 use super::output::Obligations;
 use crate::order;

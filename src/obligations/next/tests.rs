@@ -1,9 +1,12 @@
 //! The order and the brevity of the list, on real obligations.
 
-use super::{NextLine, NextWhat, OpenChecklist, OpenTask, Recipient, Situation, Urgency, next};
+use super::{
+    NextLine, NextWhat, OpenChecklist, OpenTask, Recipient, Situation, Urgency, first_ways,
+    left_out, next,
+};
 use crate::obligations::evaluate;
 use crate::obligations::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
-use crate::playbook::{Key, builtin};
+use crate::playbook::{Key, Playbook, builtin};
 use crate::time::{Millis, Span};
 
 const START: Millis = Millis(1_772_445_600_000);
@@ -133,10 +136,58 @@ fn a_notice_names_whom_to_tell_and_how() {
         role: Key::from("service_owner"),
         methods: vec![Key::from("email")],
         cc: vec![Key::from("om_team")],
+        one_of: None,
     };
     assert_eq!(to[0], owner);
     assert_eq!(&*to[1].role, "rd_leader");
     assert_eq!(to[1].deliveries().count(), 1);
+}
+
+#[test]
+fn s3_07_one_way_for_each_part_is_proposed_and_meets_the_notice() {
+    let book = Playbook::parse(builtin::SAAS_INCIDENTS).unwrap();
+    let first = |facts: &[(i64, ClockFact)]| {
+        let obligations = evaluate(&events(Some(1), facts), &book, at(3));
+        obligations.notices.first_owed().cloned().unwrap()
+    };
+    let notice = first(&[]);
+    assert_eq!((notice.deliveries.len(), notice.progress()), (15, (0, 4)));
+    let to = Recipient::missing(&notice, |_| true);
+    let ways = first_ways(&to);
+    let said: Vec<_> = ways
+        .iter()
+        .map(|way| (&*way.recipient, &*way.method))
+        .collect();
+    let proposed = [
+        ("status_page", "status_page"),
+        ("internal_staff", "email"),
+        ("customers_all", "email"),
+        ("partners", "email"),
+    ];
+    assert_eq!(said, proposed);
+    assert_eq!(left_out(&to).len(), 6, "one line for each recipient");
+    let told = |ways: &[Delivery]| -> Vec<(i64, ClockFact)> {
+        let fact = |way: &Delivery| ClockFact::Notify {
+            kind: NoticeKind::Initial,
+            delivery: Some(way.clone()),
+        };
+        ways.iter().map(|way| (2, fact(way))).collect()
+    };
+    assert_eq!(first(&told(&ways[..2])).progress(), (2, 4));
+    let one_left = first(&told(&ways[..3]));
+    assert_eq!(
+        (one_left.kind, one_left.progress()),
+        (NoticeKind::Initial, (3, 4))
+    );
+    assert_eq!(first(&told(&ways)).kind, NoticeKind::Progress, "it is met");
+
+    // Where each way is owed, each is proposed.
+    let book = builtin::emergency_handling().unwrap();
+    let obligations = evaluate(&events(Some(1), &[]), &book, at(3));
+    let notice = obligations.notices.first_owed().unwrap();
+    let to = Recipient::missing(notice, |_| true);
+    assert_eq!(first_ways(&to).len(), 3);
+    assert_eq!(notice.progress(), (0, 3));
 }
 
 #[test]

@@ -62,22 +62,13 @@ fn recipients(
     situation: &Situation<'_>,
     folded: &mut Folded,
 ) -> Vec<Recipient> {
-    let mut to: Vec<Recipient> = Vec::new();
-    for state in notice.missing() {
-        if !(situation.set_up)(&state.recipient) {
-            folded.add(&state.recipient);
-            continue;
+    Recipient::missing(notice, |role| {
+        let known = (situation.set_up)(role);
+        if !known {
+            folded.add(role);
         }
-        match to.iter_mut().find(|r| r.role == state.recipient) {
-            Some(known) => known.methods.push(state.method.clone()),
-            None => to.push(Recipient {
-                role: state.recipient.clone(),
-                methods: vec![state.method.clone()],
-                cc: state.cc.clone(),
-            }),
-        }
-    }
-    to
+        known
+    })
 }
 
 /// One line for the regular notices: the all-clear once service is back, else the missed one,

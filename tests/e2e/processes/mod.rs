@@ -366,7 +366,26 @@ impl<'p> Case<'p> {
     /// Marks what is left of a notice as sent, by its line of "next".
     fn send(&self, notice: &str) {
         self.next(self.words.next.sent, notice);
+        self.first_way(notice);
         self.page.sees(&self.words.notices.marked_sent(notice));
+    }
+
+    /// Where one way of several is enough it is asked which; takes the one that is proposed.
+    fn first_way(&self, line: &str) {
+        let mark = self.words.notices.mark_sent;
+        let label = format!("{}: {line}", self.words.next.sent);
+        let asked = until(
+            &format!("“{label}” is done, or it is asked how"),
+            || {
+                let asked = self.page.found("button", mark).is_some();
+                let gone = self.page.found("button", &label).is_none();
+                Ok((asked || gone).then_some(asked))
+            },
+        );
+        if asked {
+            self.page.in_dialog();
+            self.page.press("button", mark);
+        }
     }
 
     /// Does not send what is left of a notice, and says why.
@@ -415,6 +434,9 @@ impl<'p> Case<'p> {
         self.all_next();
         self.page.sees(self.say(&rule.asks));
         self.next(word, self.say(&rule.name));
+        if word == self.words.next.sent {
+            self.first_way(self.say(&rule.name));
+        }
     }
 
     /// Types a line into the entry field.

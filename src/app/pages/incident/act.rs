@@ -1,9 +1,10 @@
 //! Actions on an incident: their words, what they ask, and what they put on record.
 
-use super::next::{marked_sent, notices};
+use super::next::marked_sent;
 use holdfast::incident::{Fact, fact};
 use holdfast::log::StreamId;
-use holdfast::obligations::input::{Delivery, NoticeKind};
+use holdfast::obligations::input::NoticeKind;
+use holdfast::obligations::next::{Recipient, left_out};
 use holdfast::words::Words;
 
 /// An action on an incident.
@@ -44,11 +45,11 @@ pub enum Act {
     /// The same as another one.
     Duplicate,
     /// Notices were sent, perhaps earlier.
-    Tell(NoticeKind, Vec<Delivery>),
+    Tell(NoticeKind, Vec<Recipient>),
     /// Somebody was told whom no rule names, or in another way.
     Told,
     /// A notice is deliberately not sent.
-    Waive(NoticeKind, Vec<Delivery>),
+    Waive(NoticeKind, Vec<Recipient>),
 }
 
 impl Act {
@@ -178,6 +179,20 @@ impl Act {
     }
 }
 
+/// One fact for each of those who are deliberately not told.
+pub fn waivers(kind: NoticeKind, to: &[Recipient], reason: &str) -> Vec<Fact> {
+    let each = left_out(to).into_iter().map(|delivery| {
+        fact::Waive {
+            kind: Some(kind),
+            recipient: delivery.recipient,
+            method: delivery.method,
+            reason: reason.to_owned(),
+        }
+        .into()
+    });
+    each.collect()
+}
+
 /// What the action puts on record: with the words and the person that were given, the answer to its
 /// yes-or-no question, and for closing whether a gate stands in the way.
 pub fn facts_of(
@@ -232,21 +247,6 @@ pub fn facts_of(
             reason: text,
         }
         .into(),
-        Act::Tell(kind, deliveries) => return notices(*kind, deliveries.clone(), &text),
-        Act::Waive(kind, deliveries) => {
-            return deliveries
-                .iter()
-                .map(|delivery| {
-                    fact::Waive {
-                        kind: Some(*kind),
-                        recipient: delivery.recipient.clone(),
-                        method: delivery.method.clone(),
-                        reason: text.clone(),
-                    }
-                    .into()
-                })
-                .collect();
-        }
         Act::Confirm(role) => fact::Confirm {
             by: to,
             role: role.clone(),
@@ -259,7 +259,14 @@ pub fn facts_of(
             of: String::new(),
         }
         .into(),
-        Act::Told | Act::Respond | Act::Recover | Act::Resume | Act::TransferBack | Act::Review => {
+        Act::Tell(..)
+        | Act::Waive(..)
+        | Act::Told
+        | Act::Respond
+        | Act::Recover
+        | Act::Resume
+        | Act::TransferBack
+        | Act::Review => {
             return act.at_once().into_iter().collect();
         }
     }]

@@ -1,11 +1,12 @@
 //! The one dialog that asks for what an action needs.
 
-use super::act::{Act, facts_of};
+use super::act::{Act, facts_of, waivers};
 use super::desk::{Desk, use_desk};
 use super::gates::{Gates, expected};
+use super::next::notices;
 use super::when::{WhenField, odd, when_here};
 use crate::app::components::dialog::Dialog;
-use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
+use crate::app::components::field::{CheckField, Choice, Problem, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::platform::dom;
 use crate::app::present;
@@ -15,6 +16,8 @@ use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, fact};
 use holdfast::keeper::next_lines;
 use holdfast::log::StreamId;
+use holdfast::obligations::input::Delivery;
+use holdfast::obligations::next::{Recipient, first_ways};
 use holdfast::order;
 use holdfast::playbook::{Key, TransferTo};
 use holdfast::words::brief;
@@ -28,6 +31,7 @@ const TO: &str = "act-to";
 const WHEN: &str = "act-when";
 const OTHER: &str = "act-other";
 const HOW: &str = "act-how";
+const WAYS: &str = "act-ways";
 
 /// The dialog of the action that was started.
 #[component]
@@ -42,6 +46,7 @@ pub fn ActDialog() -> impl IntoView {
         RwSignal::new(String::new()),
     );
     let yes = RwSignal::new(true);
+    let ways = RwSignal::new(Vec::<Delivery>::new());
     let errors = RwSignal::new(Vec::<FormError>::new());
     // An odd time that was said once more.
     let believed = StoredValue::new(String::new());
@@ -53,6 +58,10 @@ pub fn ActDialog() -> impl IntoView {
             let name = untrack(|| desk.read(|incident| expected(incident, act)));
             to.set(name.unwrap_or_default());
         }
+        ways.set(match &act {
+            Some(Act::Tell(_, to)) => first_ways(to),
+            _ => Vec::new(),
+        });
         // A time that was typed for one action is not another's.
         when.set(String::new());
         believed.set_value(String::new());
@@ -93,6 +102,9 @@ pub fn ActDialog() -> impl IntoView {
         if act == Act::Duplicate && joined.is_none() {
             wrong.push((OTHER.into(), words.form.choose_one.to_owned()));
         }
+        if matches!(act, Act::Tell(..)) && ways.with_untracked(Vec::is_empty) {
+            wrong.push((WAYS.into(), words.form.choose_one.to_owned()));
+        }
         let occurred = match when_here(&when.get_untracked(), desk, ui) {
             Ok(occurred) => occurred,
             Err(()) => {
@@ -113,13 +125,24 @@ pub fn ActDialog() -> impl IntoView {
         }
         believed.set_value(String::new());
         let yes = yes.get_untracked();
-        let facts = if act == Act::Told {
-            let kind = other.get_untracked();
-            vec![told(desk, &kind, &whom, how.get_untracked().trim(), said)]
-        } else {
-            facts_of(&act, &said, &whom, yes, joined, blocked)
-        };
-        desk.put_all(facts, occurred, act.said(words));
+        match &act {
+            Act::Tell(kind, _) => {
+                let facts = notices(*kind, ways.get_untracked(), &said);
+                desk.put_notices(facts, occurred, act.said(words));
+            }
+            Act::Waive(kind, to) => {
+                desk.put_notices(waivers(*kind, to, &said), occurred, act.said(words));
+            }
+            Act::Told => {
+                let kind = other.get_untracked();
+                let fact = told(desk, &kind, &whom, how.get_untracked().trim(), said);
+                desk.put_at(fact, occurred, act.said(words));
+            }
+            _ => {
+                let facts = facts_of(&act, &said, &whom, yes, joined, blocked);
+                desk.put_all(facts, occurred, act.said(words));
+            }
+        }
         for field in [to, when, other, how] {
             field.set(String::new());
         }
@@ -180,7 +203,11 @@ pub fn ActDialog() -> impl IntoView {
         };
         view! {
             <Form errors on_submit=submit submit=submit_word.to_owned() on_cancel=close>
-                {about(&act).map(|about| view! { <p><b>{about}</b></p> })}
+                {about(desk, &act).map(|about| view! { <p><b>{about}</b></p> })}
+                {match &act {
+                    Act::Tell(_, to) => Some(ways_of(desk, to, ways, errors)),
+                    _ => None,
+                }}
                 {(!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })}
                 {whom
                     .map(|label| {
@@ -196,7 +223,7 @@ pub fn ActDialog() -> impl IntoView {
                             />
                         }
                     })}
-                {ways(desk, &act)
+                {transfer_ways(desk, &act)
                     .into_iter()
                     .map(|(name, to_whom, when)| {
                         view! {
@@ -334,15 +361,62 @@ fn Closing(desk: Desk, blocked: Memo<bool>, form: ViewFn) -> impl IntoView {
     }
 }
 
-/// Which notice it is about, and how many are to be told.
-fn about(act: &Act) -> Option<String> {
+/// Which notice it is about, and whom it would have told.
+fn about(desk: Desk, act: &Act) -> Option<String> {
     let words = words();
-    let (Act::Tell(kind, deliveries) | Act::Waive(kind, deliveries)) = act else {
-        return None;
-    };
-    let count = u64::try_from(deliveries.len()).unwrap_or(u64::MAX);
-    let name = present::notice_name(words, *kind);
-    Some(format!("{name}: {}", words.notices.deliveries(count)))
+    match act {
+        Act::Tell(kind, _) => Some(present::notice_name(words, *kind).to_owned()),
+        Act::Waive(kind, to) => desk.playbook.with_untracked(|playbook| {
+            let names = present::receivers(words, playbook.as_deref()?, to);
+            let name = present::notice_name(words, *kind);
+            Some(words.next.send_to(name, &names))
+        }),
+        _ => None,
+    }
+}
+
+/// Whom a notice goes to, each with the ways to be marked.
+fn ways_of(
+    desk: Desk,
+    to: &[Recipient],
+    ways: RwSignal<Vec<Delivery>>,
+    errors: RwSignal<Vec<FormError>>,
+) -> AnyView {
+    let words = words();
+    let rows = to.iter().map(|recipient| {
+        let choices = recipient.deliveries().map(|way| {
+            let label = desk.method(&way.method);
+            let mine = way.clone();
+            view! {
+                <CheckField
+                    label
+                    checked=Signal::derive(move || ways.with(|ways| ways.contains(&mine)))
+                    on_change=Callback::new(move |on| {
+                        ways.update(|ways| {
+                            ways.retain(|other| *other != way);
+                            if on {
+                                ways.push(way.clone());
+                            }
+                        });
+                    })
+                />
+            }
+        });
+        view! {
+            <fieldset class="field">
+                <legend>{present::receiver(words, recipient, |key| desk.role(key))}</legend>
+                <div class="ways">{choices.collect_view()}</div>
+            </fieldset>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <div id=WAYS tabindex="-1" class="form">
+            <Problem id=format!("{WAYS}-problem") problem=problem_of(errors, WAYS) />
+            {rows}
+        </div>
+    }
+    .into_any()
 }
 
 /// Which notice it was: those of the process, or another.
@@ -440,7 +514,7 @@ fn standing_still(desk: Desk) -> String {
 /// Where the playbook lets work go (S0.12, S0.19, S2.8, S2.10, S3.9): the name of the way, whom it
 /// goes to, and when, with the limit within which that must be. Planned work goes to another
 /// process.
-fn ways(desk: Desk, act: &Act) -> Vec<(String, String, String)> {
+fn transfer_ways(desk: Desk, act: &Act) -> Vec<(String, String, String)> {
     let (words, ui) = (words(), use_ui());
     let lang = words.lang.tag();
     let planned = match act {

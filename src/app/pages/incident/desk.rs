@@ -349,6 +349,47 @@ impl Desk {
         });
     }
 
+    /// Puts notices on record as one set, so that nobody sees half of it, and says so once.
+    pub fn put_notices(self, facts: Vec<Fact>, occurred: Option<Occurred>, said: String) {
+        if facts.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let command = Command::Notices { facts, occurred };
+            match self.record.write(Some(self.stream), command).await {
+                Ok(wrote) => self.say(said, wrote.events),
+                Err(failure) => {
+                    let told = present::tell(self.words, &failure);
+                    self.toasts.show(format!("{}. {}", told.title, told.text));
+                }
+            }
+        });
+    }
+
+    /// The name of a role of the playbook.
+    pub fn role(self, key: &str) -> String {
+        self.playbook.with(|playbook| {
+            let role = playbook.as_deref().and_then(|playbook| playbook.role(key));
+            role.map_or_else(
+                || key.to_owned(),
+                |role| role.name.get(self.words.lang.tag()).to_owned(),
+            )
+        })
+    }
+
+    /// The name of a way to reach people.
+    pub fn method(self, key: &str) -> String {
+        self.playbook.with(|playbook| {
+            let method = playbook
+                .as_deref()
+                .and_then(|playbook| playbook.method(key));
+            method.map_or_else(
+                || key.to_owned(),
+                |method| method.name.get(self.words.lang.tag()).to_owned(),
+            )
+        })
+    }
+
     /// Puts facts on record that are read within the streams given, says so once, and offers to
     /// take them back.
     pub fn put_in(self, facts: Vec<(StreamId, Fact)>, said: impl Into<String>) {

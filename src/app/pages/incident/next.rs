@@ -14,7 +14,7 @@ use crate::app::router::use_router;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, fact};
 use holdfast::obligations::input::{Delivery, NoticeKind};
-use holdfast::obligations::next::{NextLine, NextWhat};
+use holdfast::obligations::next::{NextLine, NextWhat, Recipient, first_ways};
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
 use leptos::prelude::*;
 
@@ -156,14 +156,10 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
             _ => Act::Resolve.start(desk),
         },
         NextWhat::Notice { kind, to } => {
-            let deliveries: Vec<Delivery> = to
-                .iter()
-                .flat_map(|recipient| recipient.deliveries())
-                .collect();
             if button == 0 {
-                mark_sent(desk, *kind, deliveries);
+                tell(desk, *kind, to);
             } else {
-                desk.act.set(Some(Act::Waive(*kind, deliveries)));
+                desk.act.set(Some(Act::Waive(*kind, to.clone())));
             }
         }
         NextWhat::Escalate { kind, to, .. } => {
@@ -173,11 +169,7 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
             let role = rule.and_then(|rule| rule.role);
             match role {
                 _ if button == 0 && !to.is_empty() => {
-                    let deliveries = to
-                        .iter()
-                        .flat_map(|recipient| recipient.deliveries())
-                        .collect();
-                    mark_sent(desk, kind.unwrap_or(NoticeKind::Overdue), deliveries);
+                    tell(desk, kind.unwrap_or(NoticeKind::Overdue), to);
                 }
                 Some(role) => desk.seat.set(Some(role.to_string())),
                 None => desk.picking.set(true),
@@ -256,10 +248,21 @@ fn answer(desk: Desk, line: &NextLine, button: usize, show: &dyn Fn(Panel)) {
     }
 }
 
+/// Puts on record that all were told where each way is owed; where one of several is enough, a
+/// person says which it was.
+fn tell(desk: Desk, kind: NoticeKind, to: &[Recipient]) {
+    let all: Vec<Delivery> = to.iter().flat_map(Recipient::deliveries).collect();
+    if first_ways(to).len() == all.len() {
+        mark_sent(desk, kind, all);
+    } else {
+        desk.act.set(Some(Act::Tell(kind, to.to_vec())));
+    }
+}
+
 /// Puts each delivery on record, then says so once.
 pub fn mark_sent(desk: Desk, kind: NoticeKind, deliveries: Vec<Delivery>) {
     let said = marked_sent(kind);
-    desk.put_all(notices(kind, deliveries, ""), None, said);
+    desk.put_notices(notices(kind, deliveries, ""), None, said);
 }
 
 /// What is said once notices of a kind are on record.

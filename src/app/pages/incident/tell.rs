@@ -13,10 +13,12 @@ use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
 use holdfast::directory::Addressee;
 use holdfast::keys::Action;
-use holdfast::obligations::input::{Delivery, NoticeKind};
+use holdfast::obligations::input::NoticeKind;
 use holdfast::obligations::next::Recipient;
+use holdfast::obligations::{DeliveryState, OwedNotice};
 use holdfast::order;
 use holdfast::route::{Id, IncidentPlace, Panel, Route};
+use holdfast::time::Millis;
 use holdfast::words::brief;
 use leptos::prelude::*;
 
@@ -77,7 +79,75 @@ fn whom(desk: Desk, role: &str, method: &str) -> String {
     names
 }
 
-/// Notices: what is owed, delivery by delivery, and how many were missed.
+/// The deliveries of a notice by those who get them.
+fn rows(notice: &OwedNotice) -> Vec<(Recipient, Vec<DeliveryState>)> {
+    let mut rows: Vec<(Recipient, Vec<DeliveryState>)> = Vec::new();
+    for state in &notice.deliveries {
+        let same = |(to, _): &&mut (Recipient, Vec<DeliveryState>)| {
+            to.role == state.recipient && to.one_of == state.one_of
+        };
+        match rows.iter_mut().find(same) {
+            Some((_, states)) => states.push(state.clone()),
+            None => {
+                let to = Recipient {
+                    role: state.recipient.clone(),
+                    methods: Vec::new(),
+                    cc: state.cc.clone(),
+                    one_of: state.one_of,
+                };
+                rows.push((to, vec![state.clone()]));
+            }
+        }
+    }
+    rows
+}
+
+/// One way to tell somebody: when that was done, or its button.
+fn way(
+    desk: Desk,
+    kind: NoticeKind,
+    state: &DeliveryState,
+    to: &str,
+    method: String,
+    several: bool,
+    now: Millis,
+) -> AnyView {
+    let words = words();
+    if let Some(done) = state.done {
+        let at = desk.times().near(done.at, now);
+        let word = if done.waived {
+            words.facts.waived
+        } else {
+            words.notices.sent
+        };
+        let text = if several {
+            format!("{method}: {word} {at}")
+        } else {
+            format!("{word} {at}")
+        };
+        return view! { <small>{text}</small> }.into_any();
+    }
+    let one = vec![state.delivery()];
+    let label = format!("{}: {to}, {method}", words.next.sent);
+    let text = if several {
+        method
+    } else {
+        words.next.sent.to_owned()
+    };
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            aria-label=label
+            on:click=move |_| mark_sent(desk, kind, one.clone())
+        >
+            {text}
+        </button>
+    }
+    .into_any()
+}
+
+/// Notices: what is owed, recipient by recipient, and how many were missed.
 #[component]
 pub fn Tell() -> impl IntoView {
     let (desk, ui, words) = (use_desk(), use_ui(), words());
@@ -94,28 +164,6 @@ pub fn Tell() -> impl IntoView {
         // On a phone the part is not there before the next drawing.
         dom::focus_drawn(PLACE);
     });
-    let role = move |key: &str| {
-        desk.playbook.with(|playbook| {
-            playbook
-                .as_deref()
-                .and_then(|playbook| playbook.role(key))
-                .map_or_else(
-                    || key.to_owned(),
-                    |role| role.name.get(words.lang.tag()).to_owned(),
-                )
-        })
-    };
-    let method = move |key: &str| {
-        desk.playbook.with(|playbook| {
-            playbook
-                .as_deref()
-                .and_then(|playbook| playbook.method(key))
-                .map_or_else(
-                    || key.to_owned(),
-                    |m| m.name.get(words.lang.tag()).to_owned(),
-                )
-        })
-    };
     view! {
         <Card
             title=words.notices.title.to_owned()
@@ -154,12 +202,8 @@ pub fn Tell() -> impl IntoView {
                     .map(|notice| {
                         let kind = notice.kind;
                         let name = present::notice_name(words, kind);
-                        let all: Vec<Delivery> = notice
-                            .missing()
-                            .map(|delivery| delivery.delivery())
-                            .collect();
-                        let total = notice.deliveries.len();
-                        let done = total.saturating_sub(all.len());
+                        let all = Recipient::missing(&notice, |_| true);
+                        let (done, total) = notice.progress();
                         let partial = notice
                             .partial()
                             .then(|| words.notices.partial(&done.to_string(), &total.to_string()));
@@ -175,48 +219,38 @@ pub fn Tell() -> impl IntoView {
                                     view! { <span>{text} ", " {words.clock.by(&at)}</span> }.into_any()
                                 }
                             });
-                        let lines = notice
-                            .deliveries
-                            .iter()
-                            .map(|delivery| {
-                                let cc: Vec<String> = delivery.cc.iter().map(|key| role(key)).collect();
-                                let mut text = format!(
-                                    "{}, {}",
-                                    role(&delivery.recipient),
-                                    method(&delivery.method),
-                                );
-                                if !cc.is_empty() {
-                                    text = format!("{text} ({})", words.notices.copy_to(&cc.join(", ")));
-                                }
-                                let state = match delivery.done {
-                                    Some(done) => {
-                                        let at = times.near(done.at, now);
-                                        let word = if done.waived {
-                                            words.facts.waived
-                                        } else {
-                                            words.notices.sent
-                                        };
-                                        view! { <small>{format!("{word} {at}")}</small> }.into_any()
-                                    }
-                                    None => {
-                                        let one = vec![delivery.delivery()];
-                                        view! {
-                                            <button
-                                                type="button"
-                                                class="quiet"
-                                                aria-label=format!("{}: {text}", words.next.sent)
-                                                on:click=move |_| mark_sent(desk, kind, one.clone())
-                                            >
-                                                {words.next.sent}
-                                            </button>
+                        let lines = rows(&notice)
+                            .into_iter()
+                            .map(|(recipient, states)| {
+                                let name = desk.role(&recipient.role);
+                                let text = present::receiver(words, &recipient, |key| desk.role(key));
+                                let several = states.len() > 1;
+                                let mut reached: Vec<String> = Vec::new();
+                                let ways = states
+                                    .iter()
+                                    .map(|state| {
+                                        let method = desk.method(&state.method);
+                                        let whom = whom(desk, &state.recipient, &state.method);
+                                        if !whom.is_empty() && !reached.contains(&whom) {
+                                            reached.push(whom);
                                         }
-                                            .into_any()
-                                    }
+                                        way(desk, kind, state, &name, method, several, now)
+                                    })
+                                    .collect_view();
+                                let reached = (!reached.is_empty())
+                                    .then(|| view! { " " <small>{reached.join("; ")}</small> });
+                                let text = if several {
+                                    text
+                                } else {
+                                    let method = states.first().map(|state| desk.method(&state.method));
+                                    format!("{text}, {}", method.unwrap_or_default())
                                 };
-                                let whom = whom(desk, &delivery.recipient, &delivery.method);
-                                let whom = (!whom.is_empty())
-                                    .then(|| view! { " " <small>{whom}</small> });
-                                view! { <li><span>{text} {whom}</span> {state}</li> }
+                                view! {
+                                    <li>
+                                        <span>{text} {reached}</span>
+                                        <span class="ways">{ways}</span>
+                                    </li>
+                                }
                             })
                             .collect_view();
                         let waive = all.clone();
