@@ -48,8 +48,8 @@ pub async fn lost_prefs(shelf: &Shelf) -> Option<Prefs> {
     };
     let (_, text) = database.texts(prefs::KEY).await.ok()?.into_iter().next()?;
     let kept: Prefs = holdfast::json::read(text.as_bytes()).ok()?;
-    let changed = COPIES.with_borrow(|copies| copies.changed.contains_key(prefs::KEY));
-    (!changed && kept != Prefs::load()).then_some(kept)
+    // The copy is made at the next pause, so that it may be the older one as well.
+    (kept.changes > Prefs::load().changes).then_some(kept)
 }
 
 /// Copies the preferences, which a killed browser would lose like the last letters of a text.

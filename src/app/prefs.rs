@@ -118,6 +118,8 @@ pub struct Prefs {
     pub notify: bool,
     /// The screen stays on while an incident is in front.
     pub awake: bool,
+    /// How often something was changed, by which the later of two copies is told.
+    pub changes: u64,
 }
 
 impl Default for Prefs {
@@ -131,6 +133,7 @@ impl Default for Prefs {
             muted: false,
             notify: true,
             awake: false,
+            changes: 0,
         }
     }
 }

@@ -80,7 +80,10 @@ impl Ui {
     /// Changes what is remembered. `false` when the browser did not keep it; it then holds until
     /// the tab closes.
     pub fn remember(self, change: impl FnOnce(&mut Prefs)) -> bool {
-        self.prefs.update(change);
+        self.prefs.update(|prefs| {
+            change(prefs);
+            prefs.changes = prefs.changes.saturating_add(1);
+        });
         self.prefs.with_untracked(|prefs| {
             drafts::copy_prefs(prefs);
             prefs.save()

@@ -69,7 +69,9 @@ fn the_entry_field_stays_in_view_when_all_is_late() {
         play("the entry field stays in view when all is late", |stage| {
             let page = stage.open();
             let words = speak(&page, lang);
-            page.shrink(1280, 800);
+            // Some engines count the frame of the window.
+            let (_, height) = page.shrink(1280, 800);
+            page.shrink(1280, 800 + 800_u32.saturating_sub(height));
             worst(&page, words);
             is_in_view(&page, "heading", TITLE);
             is_in_view(&page, "button", words.incident.respond);
