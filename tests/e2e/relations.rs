@@ -21,7 +21,7 @@ fn a_relation_stands_on_both_records() {
         page.pick(say.relate, "Database is full");
         page.pick(say.relation, say.relation_derived);
         page.fill(say.related_how, "no room for the order lines");
-        page.press("button", words.common.add);
+        page.press("button", words.common.save);
         page.seek("link", "Database is full");
         page.sees(say.relation_derived);
 

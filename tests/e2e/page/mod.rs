@@ -201,7 +201,8 @@ impl Page {
             logged_requests(&log)
         } else {
             let value = self.run(
-                "return performance.getEntriesByType('resource').map((each) => each.name);",
+                "return [location.href].concat(\
+                   performance.getEntriesByType('resource').map((each) => each.name));",
                 json!([]),
             );
             serde_json::from_value(value).expect("a list of addresses")

@@ -168,7 +168,7 @@ fn RelatedIncidents() -> impl IntoView {
             (false, true) => brief(&one.title),
             (false, false) => say.relation_elsewhere(&brief(&one.title)),
         };
-        let link = Id::new(&to).map(|id| Route::incident(id).to_string());
+        let link = Id::new(&to).map(|id| Route::incident(id).href());
         let relation = present::relation(words, one.relation);
         view! {
             <li>
