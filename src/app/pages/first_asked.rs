@@ -83,19 +83,17 @@ fn question(new: NewIncident, field: IntakeField) -> AnyView {
             asked.push((mine.clone(), text));
         });
     });
-    let choices = match &*key {
+    let mut choices: Vec<Choice> = match &*key {
         DETECTED => detection_choices(words),
-        _ if field.choices.is_empty() => Vec::new(),
+        // The record keeps the English words, whatever the language in force.
         _ => {
-            // The record keeps the English words, whatever the language in force.
             let choices = field.choices.iter();
             let choices = choices.map(|one| Choice::new(one.get("en"), one.get(lang)));
-            std::iter::once(Choice::new("", words.common.not_set))
-                .chain(choices)
-                .collect()
+            choices.collect()
         }
     };
     if !choices.is_empty() {
+        choices.insert(0, Choice::new("", words.common.not_set));
         let choose = Callback::new(move |chosen| value.set(chosen));
         return view! { <SelectField id label choices value on_change=choose /> }.into_any();
     }

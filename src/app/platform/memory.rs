@@ -5,7 +5,7 @@
 const PER_BYTE: u64 = 4;
 
 /// Gets the memory for a file of so many bytes in one step. The allocator would ask the browser for
-/// one page of 64 KiB at a time, and each step costs: together a fifth of an import. What is not
+/// one page of 64 KiB at a time, and each step costs: together a sixth of an import. What is not
 /// touched is only address space. A browser that refuses is asked again step by step.
 pub fn reserve(bytes: u64) {
     let mut room = Vec::<u8>::new();

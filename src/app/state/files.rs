@@ -203,31 +203,32 @@ impl Record {
     /// # Errors
     /// As [`Self::export`], or when the browser would not save.
     pub async fn save_copy(self, what: Export) -> Result<String, Failure> {
-        // What is written meanwhile may be in the file or not; it is not counted as copied.
-        let events = untrack(|| self.own_events());
-        let (name, bytes) = self.export(what.clone()).await?;
-        files::save(&name, "application/json", &bytes)?;
-        if what == Export::All {
-            self.copies
-                .update(|copies| copies.copied(clock::now(), events));
-        }
-        Ok(name)
+        self.save(what, false).await
     }
 
-    /// Saves a copy of the single file with a record inside, for a device that has neither. It
-    /// counts as a file copy like any other.
+    /// The same as a copy of the single file with the record inside, for a device that has neither.
     ///
     /// # Errors
     /// As [`Self::save_copy`].
     pub async fn save_app(self, what: Export) -> Result<String, Failure> {
+        self.save(what, true).await
+    }
+
+    async fn save(self, what: Export, with_app: bool) -> Result<String, Failure> {
+        // What is written meanwhile may be in the file or not; it is not counted as copied.
         let events = untrack(|| self.own_events());
-        let (name, bytes) = self.export(what.clone()).await?;
-        let app = single::copy(&bytes).await.ok_or_else(|| FileError {
-            message: "the page could not be copied".to_owned(),
-        })?;
-        let name = name.replace(".json", ".html");
-        files::save(&name, "text/html", &app)?;
-        if what == Export::All {
+        let all = what == Export::All;
+        let (mut name, mut bytes) = self.export(what).await?;
+        let mut kind = "application/json";
+        if with_app {
+            bytes = single::copy(&bytes).await.ok_or_else(|| FileError {
+                message: "the page could not be copied".to_owned(),
+            })?;
+            name = name.replace(".json", ".html");
+            kind = "text/html";
+        }
+        files::save(&name, kind, &bytes)?;
+        if all {
             self.copies
                 .update(|copies| copies.copied(clock::now(), events));
         }

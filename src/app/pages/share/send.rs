@@ -79,26 +79,16 @@ pub fn Send() -> impl IntoView {
             let _ = busy.try_set(false);
         });
     };
-    // The edition that is one file makes a copy of itself.
-    let save_app = move |_| {
+    // The edition that is one file makes a copy of itself, too.
+    let save = move |with_app: bool| {
         let what = chosen();
         busy.set(true);
         spawn_local(async move {
-            match record.save_app(what).await {
-                Ok(name) => toasts.show(words.export.saved(&name)),
-                Err(failure) => {
-                    let told = present::tell(words, &failure);
-                    toasts.show(format!("{}. {}", words.export.failed, told.text));
-                }
-            }
-            let _ = busy.try_set(false);
-        });
-    };
-    let save = move |_| {
-        let what = chosen();
-        busy.set(true);
-        spawn_local(async move {
-            match record.save_copy(what).await {
+            let saved = match with_app {
+                true => record.save_app(what).await,
+                false => record.save_copy(what).await,
+            };
+            match saved {
                 Ok(name) => toasts.show(words.export.saved(&name)),
                 Err(failure) => {
                     let told = present::tell(words, &failure);
@@ -124,7 +114,7 @@ pub fn Send() -> impl IntoView {
                         type="button"
                         class="primary"
                         disabled=move || busy.get()
-                        on:click=save
+                        on:click=move |_| save(false)
                     >
                         <Glyph icon=Icon::Download size=16 />
                         {words.export.save}
@@ -138,7 +128,7 @@ pub fn Send() -> impl IntoView {
                                 <button
                                     type="button"
                                     disabled=move || busy.get()
-                                    on:click=save_app
+                                    on:click=move |_| save(true)
                                 >
                                     {words.export.save_app}
                                 </button>
