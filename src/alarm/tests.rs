@@ -43,6 +43,7 @@ fn limit(kind: LimitKind, deadline: Millis, warn_at: Option<Millis>) -> Limit {
         kind,
         deadline,
         warn_at,
+        name: None,
     }
 }
 

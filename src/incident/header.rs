@@ -78,6 +78,9 @@ pub struct Limit {
     pub deadline: Millis,
     /// When three quarters of the time are used up, if that is known.
     pub warn_at: Option<Millis>,
+    /// What the playbook calls it, where the app has no word of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
 }
 
 /// What a limit is for.
@@ -90,6 +93,9 @@ pub enum LimitKind {
     Notice(NoticeKind),
     /// The review.
     Review,
+    /// Something that took too long and is no clock of its own, by the key of its rule: late from
+    /// the instant at which it fires.
+    Escalation(String),
 }
 
 impl Header {
@@ -140,6 +146,12 @@ impl Header {
     /// Something of it stands on the list of everything that is due.
     pub fn owes(&self) -> bool {
         self.is_open() || !self.limits.is_empty()
+    }
+
+    /// The limits that only the lines of "next" tell.
+    pub fn add_limits(&mut self, more: impl IntoIterator<Item = Limit>) {
+        self.limits.extend(more);
+        order::sort_by_key(&mut self.limits, |limit| limit.deadline);
     }
 
     /// The limit that ends first.

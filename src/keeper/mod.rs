@@ -34,7 +34,7 @@ pub use process::{
     open_forms, open_intake, owed_follow_ups, phase, place, priority, queue_state, seat_change,
     services_hit, status, steps,
 };
-pub use rules::{PlaybookRules, gates, lead_roles, limits, publishing};
+pub use rules::{PlaybookRules, gates, lead_roles, limits, publishing, too_long};
 pub use undo::Undone;
 pub use write::{Hand, Wrote};
 

@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use crate::incident::decide::{Command, Context, decide};
     use crate::incident::{Event, Header, Person, fact, fold};
-    use crate::keeper::{PlaybookRules, Rules as _, limits};
+    use crate::keeper::{PlaybookRules, Rules as _, limits, next_lines, too_long};
     use crate::log::{Author, Line, Salt, Seen, StreamId, StreamKind, WriterId, seal};
     use crate::obligations::evaluate;
     use crate::playbook::builtin;
@@ -252,8 +252,10 @@ mod tests {
         assert_eq!(breach(&owed), Millis(HOUR));
         assert_eq!(breach(&alone), Millis(HOUR / 2));
         let rules = PlaybookRules::new(Rc::new(RefCell::new(shelf.clone())), now);
-        let listed = Header::of(&incident, &[], limits(&owed)).limits;
-        assert_eq!(rules.header(&incident).limits, listed);
+        let playbook = &shelf.of(&incident).unwrap().playbook;
+        let mut listed = Header::of(&incident, &[], limits(&owed, playbook));
+        listed.add_limits(too_long(&next_lines(&incident, playbook, &owed), playbook));
+        assert_eq!(rules.header(&incident).limits, listed.limits);
     }
 
     #[test]

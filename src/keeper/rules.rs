@@ -4,7 +4,7 @@ use super::{PlaybookShelf, Published, Rules, process};
 use crate::incident::{Fact, Gate, Header, Incident, Limit, LimitKind, Person};
 use crate::log::Hash;
 use crate::obligations::input::NoticeKind;
-use crate::obligations::next::turns_at;
+use crate::obligations::next::{NextLine, NextWhat, turns_at};
 use crate::obligations::{Obligations, ReviewStatus};
 use crate::order;
 use crate::playbook::{GateNeed, GateStep, Objection, Playbook, RoleKind};
@@ -73,22 +73,24 @@ impl Rules for PlaybookRules {
         } else {
             None
         };
-        let limits = owed.as_ref().map(limits).unwrap_or_default();
+        let running = owed.as_ref().map(|owed| limits(owed, playbook));
         let header = Header {
             place: process::place(playbook, incident),
             state: process::queue_state(playbook, incident).map(|state| state.name.clone()),
-            ..Header::of(incident, &lead_roles(playbook), limits)
+            ..Header::of(incident, &lead_roles(playbook), running.unwrap_or_default())
         };
         // Of the many that are over nothing is read that nobody is shown.
         let Some(owed) = owed.filter(|_| header.owes()) else {
             return header;
         };
         let lines = process::next_lines(incident, playbook, &owed);
-        Header {
+        let mut header = Header {
             late: lines.iter().filter(|line| line.urgency.late()).count(),
             turns_at: turns_at(&lines, &owed),
             ..header
-        }
+        };
+        header.add_limits(too_long(&lines, playbook));
+        header
     }
 }
 
@@ -152,14 +154,20 @@ pub fn lead_roles(playbook: &Playbook) -> Vec<&str> {
     keys
 }
 
+/// Clocks that the app has words for; others carry the name that the playbook gives them.
+const KNOWN_CLOCKS: [&str; 3] = ["response", "recovery", "resolution"];
+
 /// Every limit that runs.
-pub fn limits(obligations: &Obligations) -> Vec<Limit> {
+pub fn limits(obligations: &Obligations, playbook: &Playbook) -> Vec<Limit> {
     let clocks = obligations.clocks.iter().filter(|clock| clock.open());
     let clocks = clocks.filter_map(|clock| {
+        let rule = playbook.clock(&clock.key);
+        let strange = rule.filter(|rule| !KNOWN_CLOCKS.contains(&&*rule.key));
         Some(Limit {
             kind: LimitKind::Clock(clock.key.to_string()),
             deadline: clock.limit()?,
             warn_at: clock.warn_at,
+            name: strange.map(|rule| rule.name.clone()),
         })
     });
     let notices = &obligations.notices;
@@ -179,6 +187,7 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
         kind: LimitKind::Notice(kind),
         deadline: due,
         warn_at: warn_at(due),
+        name: None,
     });
     let review = match obligations.review.status {
         ReviewStatus::Running | ReviewStatus::Breached if obligations.review.held_at.is_none() => {
@@ -186,11 +195,31 @@ pub fn limits(obligations: &Obligations) -> Vec<Limit> {
                 kind: LimitKind::Review,
                 deadline,
                 warn_at: None,
+                name: None,
             })
         }
         _ => None,
     };
     clocks.chain(notice).chain(review).collect()
+}
+
+/// What took too long and is no clock of its own (R13), as limits: the list, the head and what
+/// passed meanwhile name what "next" begins with.
+pub fn too_long(lines: &[NextLine], playbook: &Playbook) -> Vec<Limit> {
+    let each = lines.iter().filter_map(|line| match &line.what {
+        NextWhat::Escalate { clocks, .. } if clocks.is_empty() => {
+            let key = line.rule.as_ref()?;
+            let rule = playbook.escalations.iter().find(|rule| rule.key == *key)?;
+            Some(Limit {
+                kind: LimitKind::Escalation(key.to_string()),
+                deadline: line.urgency.time()?,
+                warn_at: None,
+                name: Some(rule.name.clone()),
+            })
+        }
+        _ => None,
+    });
+    each.collect()
 }
 
 #[cfg(test)]
@@ -224,7 +253,7 @@ mod tests {
             event(1, ClockFact::Respond),
         ];
         let notices = |now| {
-            let limits = limits(&evaluate(&events, playbook, now));
+            let limits = limits(&evaluate(&events, playbook, now), playbook);
             let notices = limits
                 .into_iter()
                 .filter(|limit| matches!(limit.kind, LimitKind::Notice(_)));
@@ -235,6 +264,36 @@ mod tests {
         let late = notices(now);
         assert_eq!(late.len(), 2);
         assert!(late.iter().filter(|due| **due < now).count() == 1);
+    }
+
+    #[test]
+    fn r13_what_is_open_too_long_is_a_limit_with_the_name_of_its_rule() {
+        let shelf = PlaybookShelf::built_in();
+        let playbook = &shelf.preferred().unwrap().playbook;
+        let report = ClockEvent {
+            at: Millis(0),
+            order: 0,
+            member: 0,
+            fact: ClockFact::Report {
+                severity: Some(1),
+                occurred_at: None,
+            },
+        };
+        let named = |now: Millis| {
+            let owed = evaluate(std::slice::from_ref(&report), playbook, now);
+            too_long(&next(&owed, playbook, &Situation::NOTHING), playbook)
+        };
+        let hour = Millis(3_600_000);
+        assert_eq!(named(hour), []);
+        let [limit] = &named(hour + Span(1))[..] else {
+            unreachable!()
+        };
+        assert_eq!(limit.deadline, hour);
+        let rule = playbook
+            .escalations
+            .iter()
+            .find(|rule| LimitKind::Escalation(rule.key.to_string()) == limit.kind);
+        assert_eq!(limit.name.as_ref(), rule.map(|rule| &rule.name));
     }
 
     #[test]

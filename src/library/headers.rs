@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Raised whenever the fold reads the same events differently, or a header changes shape.
-pub const FOLD_VERSION: u32 = 9;
+pub const FOLD_VERSION: u32 = 10;
 
 /// The headers with the joins of duplicates that they rest on.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::notice::{Notices, OwedNotice};
 use crate::order;
-use crate::playbook::Key;
+use crate::playbook::{Key, Playbook};
 use crate::time::{Millis, Span};
 
 /// Everything that is due, was missed or was met, at one instant.
@@ -103,6 +103,16 @@ impl Escalation {
     /// Still goes on, and not everyone has been told.
     pub fn unanswered(&self) -> bool {
         self.open && self.answered_at.is_none()
+    }
+
+    /// It is over, and those of whom it made it due to tell were not all told meanwhile. A jump of
+    /// the exercise clock is nobody's fault (R18).
+    pub fn never_told(&self, playbook: &Playbook) -> bool {
+        let mut rules = playbook.escalations.iter();
+        let rule = rules.find(|rule| rule.key == self.rule);
+        let notice = rule.and_then(|rule| playbook.notice(rule.notice.as_deref()?));
+        let owed = notice.is_some_and(|n| n.enabled && n.levels.contains(&self.level));
+        owed && !self.open && !self.excused && self.answered_at.is_none()
     }
 }
 

@@ -29,6 +29,7 @@ mod find;
 mod in_view;
 mod incident;
 mod keys;
+mod next;
 mod offline;
 mod page;
 mod playbooks;

@@ -2,6 +2,7 @@
 
 use super::empty::EmptyState;
 use super::late::Late;
+use super::severity_mark::SeverityMark;
 use super::term::Term;
 use crate::app::platform::dom;
 use crate::app::reactive::{effect, memo};
@@ -48,6 +49,19 @@ pub struct NextLine {
     pub asks: bool,
     /// One line that stands for several, or for duties of roles that were never set up.
     pub folded: bool,
+    /// Whose line it is, where those of several incidents stand together.
+    pub incident: Option<OfIncident>,
+}
+
+/// The incident of a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfIncident {
+    /// Its level; none before the first classification.
+    pub level: Option<u8>,
+    /// Its title.
+    pub title: String,
+    /// Demo data.
+    pub demo: bool,
 }
 
 /// The list. Five lines, then all on demand.
@@ -154,11 +168,24 @@ fn line_of(lines: Signal<Vec<NextLine>>, key: String) -> Memo<NextLine> {
 }
 
 #[component]
+fn Whose(incident: OfIncident) -> impl IntoView {
+    let words = words();
+    view! {
+        <span class="whose">
+            <SeverityMark level=Signal::stored(incident.level) />
+            {incident.demo.then(|| view! { <span class="unreal">{words.common.demo}</span> })}
+            <span class="title">{incident.title}</span>
+        </span>
+    }
+}
+
+#[component]
 fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoView {
     let urgency = move || line.with(|l| l.urgency);
     let buttons = memo(move || line.with(|l| l.buttons.clone()));
     let term = memo(move || line.with(|l| l.term.clone()));
     let source = memo(move || line.with(|l| l.source.clone()));
+    let incident = memo(move || line.with(|l| l.incident.clone()));
     let when_class = move || match urgency() {
         Urgency::Late | Urgency::Timed => "when",
         Urgency::Soon => "when warn",
@@ -197,6 +224,7 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
                 </span>
             </Show>
             <span class="what">
+                {move || incident.get().map(|incident| view! { <Whose incident /> })}
                 <b>{move || line.with(|l| l.title.clone())}</b>
                 <span class="rule">
                     {move || {

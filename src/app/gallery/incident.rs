@@ -72,6 +72,7 @@ fn line(
         buttons: buttons.iter().map(|b| (*b).into()).collect(),
         asks: false,
         folded: false,
+        incident: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::components::empty::EmptyState;
 use crate::app::components::icon::Icon;
-use crate::app::components::next_list::{NextLine as Shown, NextList};
+use crate::app::components::next_list::{NextLine as Shown, NextList, OfIncident};
 use crate::app::present;
 use crate::app::reactive::memo;
 use crate::app::router::use_router;
@@ -28,7 +28,7 @@ struct Due {
     stream: StreamId,
     /// What comes first of several major incidents (S4.1).
     place: u8,
-    title: String,
+    incident: OfIncident,
     line: NextLine,
     playbook: Arc<Playbook>,
 }
@@ -68,7 +68,11 @@ pub fn NextPage() -> impl IntoView {
             all.extend(lines.into_iter().map(|line| Due {
                 stream,
                 place,
-                title: brief(incident.name()),
+                incident: OfIncident {
+                    level: incident.level(),
+                    title: brief(incident.name()),
+                    demo: incident.demo,
+                },
                 line,
                 playbook: Arc::clone(&playbook),
             }));
@@ -88,11 +92,7 @@ pub fn NextPage() -> impl IntoView {
                     let line =
                         present::next_line(words, &due.playbook, &due.line, at.to_string(), now);
                     Shown {
-                        rule: if line.rule.is_empty() {
-                            due.title.clone()
-                        } else {
-                            format!("{}. {}", due.title, line.rule)
-                        },
+                        incident: Some(due.incident.clone()),
                         buttons: vec![words.next.open.to_owned()],
                         ..line
                     }

@@ -6,7 +6,7 @@ use holdfast::incident::{Limit, LimitKind};
 use holdfast::obligations::input::NoticeKind;
 use holdfast::playbook::Playbook;
 use holdfast::time::{Millis, Span};
-use holdfast::words::Words;
+use holdfast::words::{Words, brief};
 
 /// What is left of a limit within which it counts as near, where no playbook says otherwise.
 const SOON: Span = Span::minutes(15);
@@ -57,6 +57,9 @@ pub fn clock_name(words: &Words, playbook: Option<&Playbook>, key: &str) -> Stri
 
 /// The name of a limit in the list.
 pub fn limit_name(words: &Words, limit: &Limit) -> String {
+    if let Some(name) = &limit.name {
+        return brief(name.get(words.lang.tag()));
+    }
     match &limit.kind {
         LimitKind::Clock(key) => clock_name(words, None, key),
         LimitKind::Notice(NoticeKind::Progress | NoticeKind::Daily) => {
@@ -64,6 +67,7 @@ pub fn limit_name(words: &Words, limit: &Limit) -> String {
         }
         LimitKind::Notice(kind) => notice_name(words, *kind).to_owned(),
         LimitKind::Review => words.clock.review.to_owned(),
+        LimitKind::Escalation(rule) => rule.clone(),
     }
 }
 

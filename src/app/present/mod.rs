@@ -18,7 +18,7 @@ pub use failure::{reason, tell};
 pub use limit::{
     clock_name, clock_term, limit_name, limit_shown, limit_text, notice_name, notice_term,
 };
-pub use next::{late_duty, next_line, receiver, receivers};
+pub use next::{late_duty, never_told, next_line, receiver, receivers};
 pub use process::{escalation, follow_up_name, form_name, objection_text, relation, said_text};
 pub use row::{add_hit, row};
 pub use save::save_view;

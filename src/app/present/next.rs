@@ -4,6 +4,7 @@ use super::process::{escalation, escalation_asks, process_line};
 use super::{ClockContext, clock_name, clock_term, limit_text, notice_name, notice_term};
 use crate::app::components::clock_tile::{ClockState, ClockView};
 use crate::app::components::next_list::{NextLine as Shown, Urgency as Hurry};
+use holdfast::obligations::Obligations;
 use holdfast::obligations::next::{NextLine, NextWhat, Recipient, Urgency};
 use holdfast::order;
 use holdfast::playbook::{Key, Playbook};
@@ -194,6 +195,7 @@ pub fn next_line(
         buttons: buttons.into_iter().map(str::to_owned).collect(),
         asks: matches!(line.what, NextWhat::Tasks { .. }),
         folded: matches!(line.what, NextWhat::NotSetUp { .. }),
+        incident: None,
     }
 }
 
@@ -230,6 +232,33 @@ pub fn late_duty(context: ClockContext<'_>, lines: &[NextLine]) -> Option<(Milli
         ..ClockView::default()
     };
     Some((since, view))
+}
+
+/// What took too long, is over, and was not told to everyone whom its rule names.
+pub fn never_told(context: ClockContext<'_>, due: &Obligations) -> Vec<String> {
+    let ClockContext {
+        words,
+        times,
+        playbook,
+        now,
+    } = context;
+    let fired = due.escalations.iter();
+    let untold = fired.filter(|fired| fired.never_told(playbook));
+    let each = untold.map(|fired| {
+        let mut rules = playbook.escalations.iter();
+        let rule = rules.find(|rule| rule.key == fired.rule);
+        let rule = rule.map_or("", |rule| rule.name.get(words.lang.tag()));
+        let name = match &fired.clock {
+            None => brief(rule),
+            Some(clock) => format!(
+                "{}: {}",
+                brief(rule),
+                clock_name(words, Some(playbook), clock)
+            ),
+        };
+        words.notices.never_told(&name, &times.near(fired.at, now))
+    });
+    each.collect()
 }
 
 /// One of those to be told, with who reads along, and whether one way is enough.

@@ -79,7 +79,9 @@ pub fn status_hue(status: Status, on_hold: bool) -> Hue {
         _ if on_hold && status.has_impact() => Hue::Plain,
         Status::New => Hue::Warn,
         Status::InProgress => Hue::Warn,
-        Status::Recovered | Status::HandedOff | Status::Resolved => Hue::Ok,
+        Status::Recovered | Status::Resolved => Hue::Ok,
+        // It goes on, with somebody else.
+        Status::HandedOff => Hue::Plain,
         Status::Closed | Status::Cancelled => Hue::Plain,
     }
 }

@@ -53,6 +53,15 @@ impl Urgency {
         }
     }
 
+    /// By when it was or is to be done, if a time is set.
+    pub fn time(self) -> Option<Millis> {
+        match self {
+            Self::Late { since } => Some(since),
+            Self::Due { at } => Some(at),
+            Self::First | Self::Untimed => None,
+        }
+    }
+
     /// It should have been done already.
     pub fn late(self) -> bool {
         matches!(self, Self::Late { .. })

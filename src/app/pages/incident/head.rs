@@ -7,10 +7,10 @@ use crate::app::components::incident_head::{HeadView, IncidentHead};
 use crate::app::components::save_state::{SaveLine, SaveView};
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
-use crate::app::present::{self, ClockContext, late_duty};
+use crate::app::present;
 use crate::app::ui::{use_ui, words};
 use holdfast::incident::{Fact, LimitKind};
-use holdfast::keeper::{lead_roles, limits};
+use holdfast::keeper::{lead_roles, limits, too_long};
 use holdfast::keys::Action;
 use holdfast::order;
 use holdfast::words::brief;
@@ -74,24 +74,17 @@ pub fn Head() -> impl IntoView {
                 facts.push((words.status.on_hold.to_owned(), text));
             }
             let running = desk.due.with(|due| {
-                let due = due.as_deref().filter(|_| incident.owes());
-                due.map(limits).unwrap_or_default()
+                let due = due.as_deref().filter(|_| incident.owes())?;
+                let playbook = playbook.as_deref()?;
+                let mut running = limits(due, playbook);
+                running.extend(desk.lines.with(|lines| too_long(lines, playbook)));
+                Some(running)
             });
-            let duty = playbook.as_deref().and_then(|playbook| {
-                let context = ClockContext {
-                    words,
-                    times: &times,
-                    playbook,
-                    now,
-                };
-                desk.lines.with(|lines| late_duty(context, lines))
-            });
-            let duty = duty.map(|(since, view)| (since, view.name, false));
-            let named = running.into_iter().map(|limit| {
+            let named = running.into_iter().flatten().map(|limit| {
                 let told = matches!(limit.kind, LimitKind::Notice(_));
                 (limit.deadline, present::limit_name(words, &limit), told)
             });
-            let named: Vec<_> = named.chain(duty).collect();
+            let named: Vec<_> = named.collect();
             let first = |told| {
                 let those = named.iter().filter(|(.., notice)| *notice == told);
                 those.min_by_key(|(at, ..)| *at)

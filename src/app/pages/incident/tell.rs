@@ -7,7 +7,7 @@ use crate::app::components::card::Card;
 use crate::app::components::late::Late;
 use crate::app::keyboard::use_actions;
 use crate::app::platform::dom;
-use crate::app::present;
+use crate::app::present::{self, ClockContext};
 use crate::app::router::use_router;
 use crate::app::state::{use_record, zone_of};
 use crate::app::ui::{use_ui, words};
@@ -289,10 +289,24 @@ pub fn Tell() -> impl IntoView {
                     })
                     .collect::<Vec<_>>();
                 let none = rows.is_empty();
+                let history = desk.read(|incident| incident.is_history());
+                let never = desk.playbook.with(|playbook| {
+                    // Nobody here could have told anyone of what another tool recorded.
+                    let playbook = playbook.as_deref().filter(|_| history == Some(false))?;
+                    let context = ClockContext {
+                        words,
+                        times: &times,
+                        playbook,
+                        now,
+                    };
+                    Some(present::never_told(context, &due))
+                });
+                let never = never.unwrap_or_default();
                 view! {
                     {none.then(|| view! { <p class="muted">{words.notices.none_owed}</p> })}
                     {rows}
                     {(missed > 0).then(|| view! { <p><b>{words.notices.missed(missed)}</b></p> })}
+                    {never.into_iter().map(|text| view! { <p><b>{text}</b></p> }).collect_view()}
                 }
                     .into_any()
             }}
