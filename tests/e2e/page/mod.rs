@@ -11,6 +11,7 @@ use crate::stage::logged_requests;
 use crate::webdriver::{Answer, WebDriver};
 use holdfast::words::{Lang, Words};
 use serde_json::{Value, json};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -45,6 +46,9 @@ pub fn words() -> &'static Words {
 pub const AHEAD: &str = "const page = window.wrappedJSObject || window;\
     const [minutes, now] = [arguments[0], page.Date.now.bind(page.Date)];\
     page.Date.now = () => now() + minutes * 60000;";
+
+/// Letters of the screen that a failure shows.
+const SHOWN: usize = 1_500;
 
 /// Looks again and again until there is something.
 pub fn until<T>(what: &str, mut look: impl FnMut() -> Result<Option<T>, String>) -> T {
@@ -226,5 +230,23 @@ impl Page {
 
     fn log(&self, kind: &str) -> Value {
         self.ok(self.driver.post("se/log", &json!({ "type": kind })))
+    }
+}
+
+/// What the screen said when a test failed: without it a failure on a busy machine is a riddle.
+impl Drop for Page {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            return;
+        }
+        let seen = self.driver.script(
+            "const text = (each) => each ? each.innerText.replace(/\\s+/g, ' ') : '';\
+             const open = [...document.querySelectorAll('dialog[open]')].map(text);\
+             return [location.hash, ...open, text(document.querySelector('main'))];",
+            json!([]),
+        );
+        let seen = seen.unwrap_or_else(|error| json!(error)).to_string();
+        let seen: String = seen.chars().take(SHOWN).collect();
+        let _ = writeln!(std::io::stderr(), "on the screen: {seen}");
     }
 }
