@@ -62,6 +62,7 @@ fn any_fact(dice: &mut Dice, step: usize) -> Fact {
             recipient: "service_owner".into(),
             method: "email".into(),
             text: "We are working on it.".into(),
+            ..Default::default()
         }),
         _ => Fact::Note(fact::Note {
             text: format!(

@@ -101,6 +101,7 @@ fn middle(task: Option<EventId>, dice: &mut Dice) -> Fact {
             recipient: "service_owner".to_owned(),
             method: "email".to_owned(),
             text: phrases::note(dice),
+            ..Default::default()
         }
         .into(),
         2 => Task {
@@ -119,6 +120,7 @@ fn middle(task: Option<EventId>, dice: &mut Dice) -> Fact {
         4 => Workaround {
             restored: false,
             text: phrases::note(dice),
+            ..Default::default()
         }
         .into(),
         _ => note(dice),

@@ -71,7 +71,7 @@ fn told(kind: NoticeKind, recipient: &str, method: &str) -> Notice {
         kind: Some(kind),
         recipient: recipient.to_owned(),
         method: method.to_owned(),
-        text: String::new(),
+        ..Notice::default()
     }
 }
 
@@ -229,6 +229,7 @@ fn search(say: &Say, playbook: Hash) -> Vec<Beat> {
                     "Oudste index verplaatst, de indexer draait weer",
                 ),
                 restored: true,
+                ..Workaround::default()
             },
         ),
     ]
@@ -260,6 +261,7 @@ fn export(say: &Say, playbook: Hash) -> Vec<Beat> {
                     "Cleared the cached menus; the button is back",
                     "Menu’s uit de cache gewist; de knop is terug",
                 ),
+                ..Recover::default()
             },
         ),
         beat(

@@ -49,6 +49,15 @@ impl Command {
         }
     }
 
+    /// The facts that it puts on an incident that is there already.
+    pub fn facts(&self) -> &[Fact] {
+        match self {
+            Self::Open { .. } => &[],
+            Self::Record { fact, .. } => std::slice::from_ref(fact),
+            Self::Notices { facts, .. } => facts,
+        }
+    }
+
     /// It adds to the record without setting anything that others may have set meanwhile: it
     /// goes through when the record moved on. Others are decided again on the new state.
     pub fn only_adds(&self) -> bool {
@@ -80,7 +89,7 @@ pub struct Context<'a> {
     pub playbook: Option<Hash>,
     /// Gates of the playbook before what the command does that are not met.
     pub unmet: &'a [Gate],
-    /// What the playbook has against it (S0.11, S0.13, S3.10).
+    /// What the playbook has against it (S0.11, S0.13, S3.10, S3.11).
     pub objections: &'a [Objection],
 }
 
@@ -200,6 +209,7 @@ pub fn decide(
             for fact in facts {
                 complete(fact)?;
                 possible(state, fact, context)?;
+                process::unopposed(fact, context)?;
                 out.push(entry(fact.clone(), occurred, Audience::Internal));
             }
             Ok(out)

@@ -154,9 +154,11 @@ impl Keeper {
             None => pinned.as_ref().map(Published::levels).unwrap_or_default(),
         };
         let (mut unmet, mut objections) = (Vec::new(), Vec::new());
-        if let (Some(incident), Command::Record { fact, .. }) = (incident.as_deref(), command) {
-            unmet = self.rules.unmet(incident, fact);
-            objections = self.rules.objections(incident, fact, &hand.who);
+        if let Some(incident) = incident.as_deref() {
+            for fact in command.facts() {
+                unmet.extend(self.rules.unmet(incident, fact));
+                objections.extend(self.rules.objections(incident, fact, &hand.who));
+            }
         }
         let context = Context {
             who: hand.who.clone(),

@@ -51,17 +51,18 @@ pub enum Power {
     Approve,
     /// Directs tasks: a task names it (S0.13).
     Direct,
-    /// Names someone to act in its place (S0.5).
+    /// Names who leads in its place or beside it (S0.5, S0.13).
     Designate,
-    /// Passes the role on as the work moves (S0.21).
+    /// Passes the role on as the work moves: it goes from hand to hand, or with a word of how
+    /// things stand (S0.21).
     HandOver,
-    /// May do the operations that need no approval (S0.11).
+    /// May do the operations that need no approval and that are left to no other role (S0.11).
     Operate,
-    /// Posts what goes out (S3.10).
+    /// Posts the updates that leave the team (S3.10).
     Post,
-    /// Verifies what goes out and what is recorded (S3.10).
+    /// Verifies that users are served again (S3.10).
     Verify,
-    /// May send people out of the room (S3.11).
+    /// Alone may send people out of the room (S3.11).
     Dismiss,
     /// Several people may hold it at once (S4.7).
     Shared,

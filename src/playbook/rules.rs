@@ -3,6 +3,8 @@
 use super::{
     Category, Form, Key, NoticeRule, Phase, Playbook, Power, Role, RoleKind, Term, TermKind,
 };
+use crate::incident::Audience;
+use crate::obligations::input::NoticeKind;
 
 /// Why something does not fit the process. It is said with words and never blocks: whoever gives
 /// a reason goes on (S0.11, S0.13, S3.10).
@@ -18,6 +20,13 @@ pub enum Objection {
     /// The operation needs no approval, but only from people in this role (S0.11).
     NotPreauthorised {
         /// Which role.
+        role: Key,
+    },
+    /// The process leaves it to whoever holds a role with this power (S0.5, S0.21, S3.10, S3.11).
+    LeftTo {
+        /// Which power.
+        power: Power,
+        /// Which role; the first, where several have it.
         role: Key,
     },
 }
@@ -77,18 +86,32 @@ impl Playbook {
 
 impl Playbook {
     /// What the process has against somebody doing an operation: that it is left to people in
-    /// another role than the ones that `holds` tells of (S0.11).
+    /// other roles than the ones that `holds` tells of. An operation that names no role is left
+    /// to those who operate (S0.11).
     pub fn not_preauthorised(
         &self,
         operation: &str,
         holds: impl Fn(&str) -> bool,
     ) -> Option<Objection> {
         let mut operations = self.terms_of(TermKind::Operation);
-        let role = operations
-            .find(|term| *term.key == *operation)?
-            .role
-            .clone()?;
-        (!holds(&role)).then_some(Objection::NotPreauthorised { role })
+        let operation = operations.find(|term| *term.key == *operation)?;
+        let may: Vec<&Key> = match &operation.role {
+            Some(role) => vec![role],
+            None => (self.with_power(Power::Operate).map(|role| &role.key)).collect(),
+        };
+        let role = may.first().copied().cloned()?;
+        let held = may.iter().any(|role| holds(role));
+        (!held).then_some(Objection::NotPreauthorised { role })
+    }
+
+    /// A notice of this kind to this recipient, everybody when empty, leaves the team.
+    pub fn leaves_the_team(&self, kind: NoticeKind, recipient: &str) -> bool {
+        let reaches = |rule: &NoticeRule| {
+            let mut to = rule.deliveries.iter().flat_map(|delivery| &delivery.to);
+            recipient.is_empty() || to.any(|role| **role == *recipient)
+        };
+        let mut rules = self.notices.iter().filter(|rule| rule.kind == kind);
+        rules.any(|rule| rule.audience == Some(Audience::External) && reaches(rule))
     }
 }
 

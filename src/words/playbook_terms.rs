@@ -274,7 +274,7 @@ const TERMS: &[(&str, [&str; 2])] = &[
     ("powers.direct", ["Direct tasks", "Taken opdragen"]),
     (
         "powers.designate",
-        ["Name a stand-in", "Een vervanger aanwijzen"],
+        ["Name who leads", "Aanwijzen wie leidt"],
     ),
     ("powers.hand_over", ["Pass the role on", "De rol doorgeven"]),
     (
@@ -286,11 +286,11 @@ const TERMS: &[(&str, [&str; 2])] = &[
     ),
     (
         "powers.post",
-        ["Post what goes out", "Plaatsen wat naar buiten gaat"],
+        ["Post what leaves the team", "Plaatsen wat naar buiten gaat"],
     ),
     (
         "powers.verify",
-        ["Check what goes out", "Nakijken wat naar buiten gaat"],
+        ["Verify that it works again", "Nagaan of het weer werkt"],
     ),
     (
         "powers.dismiss",

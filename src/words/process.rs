@@ -1,6 +1,7 @@
 //! Steps, forms, attempts, teams, who is here, and what lives on.
 
 use super::template::words;
+use crate::playbook::Power;
 
 words! {
     /// Steps, forms, attempts, teams, who is here, and what lives on.
@@ -61,6 +62,8 @@ words! {
         join: "Note who joins" => "Noteer wie erbij komt";
         join_note: "Note" => "Opmerking";
         leave: "Leaves" => "Gaat weg";
+        send_out: "Send out" => "Wegsturen";
+        sent_out: "Sent out of the room" => "De kamer uitgestuurd";
         on_duty_for(time): "on duty for {time}" => "{time} bezig";
         rest(name, time): "{name} has been at it for {time}: who takes over?" => "{name} is al {time} bezig: wie neemt het over?";
         rest_more(n): ["and {n} more", "and {n} more"] => ["en nog {n}", "en nog {n}"];
@@ -118,6 +121,11 @@ words! {
         objection_holds_no_tasks(role): "{role} holds no tasks, to keep the overview" => "{role} krijgt geen taken, om het overzicht te houden";
         objection_nobody_directs: "A task names who directed it: the one who leads" => "Een taak noemt wie hem opdroeg: degene die leidt";
         objection_not_preauthorised(role): "Only {role} may do this without asking" => "Alleen {role} mag dit doen zonder te vragen";
+        objection_posts(role): "{role} posts what leaves the team" => "{role} plaatst wat naar buiten gaat";
+        objection_verifies(role): "{role} verifies that it works again" => "{role} gaat na of het weer werkt";
+        objection_dismisses(role): "Only {role} sends people out of the room" => "Alleen {role} stuurt mensen de kamer uit";
+        objection_designates(role): "{role} names who leads" => "{role} wijst aan wie leidt";
+        objection_hands_over(role): "Whoever holds it passes it on ({role}), or a note says how things stand" => "Wie de rol heeft, geeft hem door ({role}), of een notitie zegt hoe het ervoor staat";
         gates_unmet: "Conditions are not met" => "Voorwaarden ontbreken";
         overridden(reason): "All the same: {reason}" => "Toch: {reason}";
         add_role: "Bring somebody in" => "Haal iemand erbij";
@@ -128,5 +136,19 @@ words! {
         snoozed(n): ["{n} line put off for 15 minutes", "{n} lines put off for 15 minutes"] => ["{n} regel een kwartier uitgesteld", "{n} regels een kwartier uitgesteld"];
         unsnooze: "Show again" => "Toon weer";
         priority(name): "Priority: {name}" => "Prioriteit: {name}";
+    }
+}
+
+impl ProcessWords {
+    /// What the process has against somebody doing what it leaves to `role`.
+    pub fn objection_left_to(&self, power: Power, role: &str) -> String {
+        match power {
+            Power::Verify => self.objection_verifies(role),
+            Power::Dismiss => self.objection_dismisses(role),
+            Power::Designate => self.objection_designates(role),
+            Power::HandOver => self.objection_hands_over(role),
+            Power::Operate => self.objection_not_preauthorised(role),
+            _ => self.objection_posts(role),
+        }
     }
 }

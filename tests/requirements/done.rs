@@ -568,7 +568,7 @@ fn room(name: &str, change: PresenceChange) -> Fact {
     fact::Presence {
         person: Person::named(name),
         change,
-        text: String::new(),
+        ..Default::default()
     }
     .into()
 }

@@ -6,6 +6,7 @@ mod classified;
 mod directory;
 mod done;
 mod known;
+mod powers;
 mod ready;
 mod related;
 mod rows;

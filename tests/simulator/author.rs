@@ -102,7 +102,7 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
         }),
         10 => Fact::Workaround(fact::Workaround {
             restored: dice.chance(50),
-            text: String::new(),
+            ..Default::default()
         }),
         11 => fact::Recover::default().into(),
         12 => fact::TransferOut::default().into(),
@@ -120,7 +120,7 @@ pub fn plain_fact(dice: &mut Dice) -> Fact {
             kind: notice_kind(dice),
             method: text(dice),
             recipient: text(dice),
-            text: String::new(),
+            ..Default::default()
         }),
         21 => Fact::Waive(fact::Waive {
             kind: notice_kind(dice),
@@ -204,7 +204,7 @@ fn process_fact(dice: &mut Dice) -> Fact {
             change: *dice
                 .pick(&[PresenceChange::Joined, PresenceChange::Left])
                 .unwrap(),
-            text: String::new(),
+            ..Default::default()
         }),
     }
 }

@@ -358,13 +358,23 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
                 None => (
                     EntryKind::Role,
                     say.role_left.to_owned(),
-                    join(&[&role, &brief(&f.from), &f.text]),
+                    all_the_same(
+                        words,
+                        join(&[&role, &brief(&f.from), &f.text]),
+                        &f.override_reason,
+                    ),
                 ),
             }
         }
-        Fact::Workaround(f) if f.restored => change(say.workaround_restores, f.text.clone()),
+        Fact::Workaround(f) if f.restored => change(
+            say.workaround_restores,
+            all_the_same(words, f.text.clone(), &f.override_reason),
+        ),
         Fact::Workaround(f) => change(say.workaround, f.text.clone()),
-        Fact::Recover(f) => change(say.recovered, f.text.clone()),
+        Fact::Recover(f) => change(
+            say.recovered,
+            all_the_same(words, f.text.clone(), &f.override_reason),
+        ),
         Fact::TransferOut(f) => change(say.transferred_out, join(&[&f.to, &f.text])),
         Fact::TransferBack(f) => change(say.transferred_back, f.text.clone()),
         Fact::HandOff(f) => change(say.handed_off, join(&[&f.team, &f.estimate, &f.text])),
@@ -404,7 +414,8 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             } else {
                 words.notices.sent_to(name, &to)
             };
-            (EntryKind::Message, word, f.text.clone())
+            let text = all_the_same(words, f.text.clone(), &f.override_reason);
+            (EntryKind::Message, word, text)
         }
         Fact::Waive(f) => {
             let word = match f.kind {

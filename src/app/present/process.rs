@@ -54,12 +54,13 @@ pub fn process_fact(context: EntryContext<'_>, fact: &Fact) -> Option<(String, S
         Fact::Presence(f) => {
             let word = match f.change {
                 PresenceChange::Joined => say.joined,
+                PresenceChange::Left if f.sent_out => say.sent_out,
                 PresenceChange::Left => say.left,
             };
             (
                 word.to_owned(),
                 join(&[&brief(&f.person.name), &f.text]),
-                "",
+                &*f.override_reason,
             )
         }
         Fact::Team(f) => {
@@ -190,6 +191,7 @@ pub fn objection_text(words: &Words, book: Option<&Playbook>, objection: &Object
         Objection::HoldsNoTasks { role } => say.objection_holds_no_tasks(&name(role)),
         Objection::NobodyDirects => say.objection_nobody_directs.to_owned(),
         Objection::NotPreauthorised { role } => say.objection_not_preauthorised(&name(role)),
+        Objection::LeftTo { power, role } => say.objection_left_to(*power, &name(role)),
     }
 }
 

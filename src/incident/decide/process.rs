@@ -161,6 +161,10 @@ fn overrides(fact: &Fact) -> Option<&str> {
         Fact::TaskUpdate(f) => &f.override_reason,
         Fact::Role(f) => &f.override_reason,
         Fact::Attempt(f) => &f.override_reason,
+        Fact::Notice(f) => &f.override_reason,
+        Fact::Presence(f) => &f.override_reason,
+        Fact::Recover(f) => &f.override_reason,
+        Fact::Workaround(f) => &f.override_reason,
         Fact::Resolve(f) => &f.override_reason,
         Fact::Publish(f) => &f.override_reason,
         Fact::Close(f) => &f.override_reason,
@@ -186,6 +190,22 @@ pub fn overridden(fact: &Fact, reason: &str) -> Option<Fact> {
             ..f
         }),
         Fact::Attempt(f) => Fact::Attempt(fact::Attempt {
+            override_reason,
+            ..f
+        }),
+        Fact::Notice(f) => Fact::Notice(fact::Notice {
+            override_reason,
+            ..f
+        }),
+        Fact::Presence(f) => Fact::Presence(fact::Presence {
+            override_reason,
+            ..f
+        }),
+        Fact::Recover(f) => Fact::Recover(fact::Recover {
+            override_reason,
+            ..f
+        }),
+        Fact::Workaround(f) => Fact::Workaround(fact::Workaround {
             override_reason,
             ..f
         }),

@@ -14,6 +14,9 @@ pub struct Notice {
     /// Key of the method; empty with an empty recipient: everyone owed it was told.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub method: String,
+    /// Why it goes on record although the process has something against it (S3.10); empty when nothing is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub override_reason: String,
     /// Key of the role or list that was told.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub recipient: String,

@@ -10,8 +10,14 @@ use serde::{Deserialize, Serialize};
 pub struct Presence {
     /// Which.
     pub change: PresenceChange,
+    /// Why it goes on record although the process has something against it (S3.11); empty when nothing is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub override_reason: String,
     /// Who.
     pub person: Person,
+    /// They were sent out, and did not leave by themselves.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sent_out: bool,
     /// Why, or for how long.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,

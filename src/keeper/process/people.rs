@@ -111,8 +111,75 @@ pub fn directors<'i>(playbook: &Playbook, incident: &'i Incident) -> Vec<&'i str
     out
 }
 
-/// What the process has against a fact that somebody wants to put on record (S0.11, S0.13,
-/// S3.10).
+/// What is left to whoever holds a role with a power, and by whom that is not respected: by
+/// `name`, who holds none of them. Before anybody holds one, nobody could be asked.
+fn left_to(
+    playbook: &Playbook,
+    incident: &Incident,
+    power: Power,
+    name: &str,
+) -> Option<Objection> {
+    let held = |role: &&Role| incident.holder(&role.key).is_some();
+    let mut keys = playbook
+        .with_power(power)
+        .filter(held)
+        .map(|role| &role.key);
+    let role = keys.next()?;
+    let theirs = |role: &Key| holds(incident, role, name);
+    let nobodys = !theirs(role) && !keys.any(theirs);
+    nobodys.then(|| Objection::LeftTo {
+        power,
+        role: role.clone(),
+    })
+}
+
+/// They said why they post since somebody else took the role that does: with many updates they
+/// are asked once.
+fn posts_already(playbook: &Playbook, incident: &Incident, who: &Person) -> bool {
+    let seats = playbook.with_power(Power::Post);
+    let held = seats.flat_map(|role| incident.holders(&role.key));
+    let since = held.map(|held| held.since).max();
+    incident.standing().any(|(entry, fact)| {
+        let said = matches!(fact, Fact::Notice(notice) if !notice.override_reason.is_empty());
+        said && entry.event.who.name == who.name && since.is_some_and(|since| entry.at >= since)
+    })
+}
+
+/// What the process has against `name` giving a role to somebody, or taking it from somebody: who
+/// leads is named by those who designate (S0.5), and a role that is passed on goes from the hand
+/// of whoever holds it, or with a word of how things stand (S0.21).
+fn seated(
+    playbook: &Playbook,
+    incident: &Incident,
+    given: &fact::Role,
+    name: &str,
+) -> Option<Objection> {
+    let role = playbook.role(&given.role)?;
+    let holders = incident.holders(&role.key);
+    let replaced = holders
+        .iter()
+        .filter(|held| !given.beside || held.person.name == given.from);
+    let replaces = replaced.clone().count() > 0;
+    // Whoever holds it passes it on, and whoever takes an empty seat takes it from nobody.
+    let own = given.person.as_ref().is_some_and(|p| p.name == name);
+    if holds(incident, &role.key, name) || (own && !replaces) {
+        return None;
+    }
+    let leads = role.powers.contains(&Power::Direct);
+    let designated = || left_to(playbook, incident, Power::Designate, name);
+    if let Some(objection) = designated().filter(|_| leads) {
+        return Some(objection);
+    }
+    let passed_on = role.powers.contains(&Power::HandOver) && replaces && given.person.is_some();
+    let may = || directors(playbook, incident).contains(&name);
+    (passed_on && given.text.trim().is_empty() && !may()).then(|| Objection::LeftTo {
+        power: Power::HandOver,
+        role: role.key.clone(),
+    })
+}
+
+/// What the process has against a fact that somebody wants to put on record (S0.5, S0.11, S0.13,
+/// S0.21, S3.10, S3.11).
 pub fn objections(
     playbook: &Playbook,
     incident: &Incident,
@@ -124,6 +191,7 @@ pub fn objections(
         let roles = roles_of(playbook, incident, assignee);
         playbook.objection(&roles, directed, !directors.is_empty())
     };
+    let left = |power| left_to(playbook, incident, power, &who.name);
     let objection = match fact {
         // A follow-up of nobody in particular is a reminder, no task.
         Fact::Task(task) if task.assignee.is_empty() => None,
@@ -143,14 +211,37 @@ pub fn objections(
                 .and_then(|task| against(&task.assignee, true))
         }
         Fact::TaskUpdate(update) => against(&update.assignee, true),
-        Fact::Role(taken) => taken.person.as_ref().and_then(|person| {
-            let open = |task: &Task| task.state == TaskState::Open && task.assignee == person.name;
-            let busy = !person.name.is_empty() && incident.tasks.iter().any(open);
-            let against = playbook.objection(&[&taken.role], true, true);
-            against.filter(|_| busy)
-        }),
+        Fact::Role(taken) => {
+            let busy = taken.person.as_ref().and_then(|person| {
+                let open =
+                    |task: &Task| task.state == TaskState::Open && task.assignee == person.name;
+                let busy = !person.name.is_empty() && incident.tasks.iter().any(open);
+                let against = playbook.objection(&[&taken.role], true, true);
+                against.filter(|_| busy)
+            });
+            busy.or_else(|| seated(playbook, incident, taken, &who.name))
+        }
         Fact::Attempt(attempt) => {
             playbook.not_preauthorised(&attempt.operation, |role| holds(incident, role, &who.name))
+        }
+        Fact::Notice(notice) => {
+            let leaves = |kind| playbook.leaves_the_team(kind, &notice.recipient);
+            let asks = notice.kind.is_some_and(leaves) && !posts_already(playbook, incident, who);
+            asks.then(|| left(Power::Post)).flatten()
+        }
+        // What ends the impact, in whatever words.
+        Fact::Recover(_) | Fact::Workaround(fact::Workaround { restored: true, .. }) => {
+            left(Power::Verify)
+        }
+        Fact::Resolve(_) if incident.has_impact() => left(Power::Verify),
+        Fact::Presence(presence) if presence.sent_out => {
+            let dismiss = || playbook.with_power(Power::Dismiss);
+            let theirs = dismiss().any(|role| holds(incident, &role.key, &who.name));
+            let role = dismiss().next().filter(|_| !theirs);
+            role.map(|role| Objection::LeftTo {
+                power: Power::Dismiss,
+                role: role.key.clone(),
+            })
         }
         _ => None,
     };

@@ -79,6 +79,8 @@ fn a_saas_incident_from_the_rule_to_the_reason_for_outage() {
         // The page first, then everybody else, or a reason why not (S3.7, S3.8).
         case.tick("notify", "page");
         case.deliver("status_page", "status_page");
+        let against = process.objection_posts(case.role("customer_representative"));
+        case.all_the_same(&against, "Pia dictates it");
         case.deliver("internal_staff", "chat");
         case.deliver("customers_affected", "email");
         case.waive("Nobody else pays by card");
@@ -149,6 +151,8 @@ fn a_saas_incident_from_the_rule_to_the_reason_for_outage() {
         assert!(!case.is_on(say.restores_all));
         page.press("label", say.restores_all);
         page.press("button", say.workaround);
+        let against = process.objection_verifies(case.role("incident_manager"));
+        case.all_the_same(&against, "Ines watched it work");
         page.sees(words.status.recovered);
         case.send(words.clock.rectified);
         case.resolve("New certificate with the whole chain", false);

@@ -55,7 +55,10 @@ fn it_support_from_the_assessment_to_the_post_mortem_in_dutch() {
         case.tick("escalate", "join");
 
         // What users read is approved as it stands before it leaves the team (S1.7, S1.15).
-        case.send(words.clock.initial);
+        case.next(words.next.sent, words.clock.initial);
+        case.first_way(words.clock.initial);
+        let against = process.objection_posts(case.role("communications"));
+        case.all_the_same(&against, "Lot zit aan de telefoon");
         let update = [
             ("situation", "Printen lukt niet"),
             ("doing", "We zetten het terug"),

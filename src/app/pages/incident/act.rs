@@ -209,6 +209,7 @@ pub fn facts_of(
         Act::Workaround => fact::Workaround {
             restored: yes,
             text,
+            ..Default::default()
         }
         .into(),
         Act::Hold => fact::Hold { reason: text }.into(),

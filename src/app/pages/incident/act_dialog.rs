@@ -465,6 +465,7 @@ fn told(desk: Desk, rule: &str, to: &str, how: &str, text: String) -> Fact {
             recipient: role.map_or_else(|| to.to_owned(), |role| role.key.to_string()),
             method: method.map_or_else(|| how.to_owned(), |method| method.key.to_string()),
             text,
+            ..Default::default()
         }
         .into()
     })

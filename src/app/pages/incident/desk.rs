@@ -355,10 +355,14 @@ impl Desk {
             return;
         }
         spawn_local(async move {
+            let again = (facts.clone(), occurred.clone());
             let command = Command::Notices { facts, occurred };
             match self.record.write(Some(self.stream), command).await {
                 Ok(wrote) => self.say(said, wrote.events),
                 Err(failure) => {
+                    if self.all_the_same(&failure, again) {
+                        return;
+                    }
                     let told = present::tell(self.words, &failure);
                     self.toasts.show(format!("{}. {}", told.title, told.text));
                 }
@@ -437,7 +441,7 @@ impl Desk {
         fact: Fact,
         occurred: Option<Occurred>,
     ) -> Result<Wrote, ()> {
-        let again = (fact.clone(), occurred.clone());
+        let again = (vec![fact.clone()], occurred.clone());
         let command = Command::Record {
             fact,
             occurred,
@@ -460,7 +464,15 @@ impl Desk {
     }
 
     /// Asks why it is put on record all the same, when that is what is missing.
-    fn all_the_same(self, failure: &Failure, (fact, occurred): (Fact, Option<Occurred>)) -> bool {
+    fn all_the_same(
+        self,
+        failure: &Failure,
+        (mut facts, occurred): (Vec<Fact>, Option<Occurred>),
+    ) -> bool {
+        if facts.is_empty() {
+            return false;
+        }
+        let fact = facts.remove(0);
         let (why, undirected) = match failure.refusal() {
             Some(Refusal::Objected { objection }) => {
                 let why = self.playbook.with_untracked(|playbook| {
@@ -481,6 +493,7 @@ impl Desk {
         });
         self.ask.set(Some(Ask::AllTheSame {
             fact: Box::new(fact),
+            beside: facts,
             occurred,
             why,
             directors: directors.filter(|_| undirected).unwrap_or_default(),

@@ -279,6 +279,7 @@ pub fn notices(kind: NoticeKind, deliveries: Vec<Delivery>, text: &str) -> Vec<F
             recipient: delivery.recipient,
             method: delivery.method,
             text: text.to_owned(),
+            ..Default::default()
         }
         .into()
     });

@@ -9,6 +9,7 @@ use holdfast::incident::Person;
 use holdfast::incident::fact::{self, PresenceChange};
 use holdfast::incident::process::Team;
 use holdfast::keeper::{LONG_ON_DUTY, on_duty};
+use holdfast::playbook::Power;
 use holdfast::time::Millis;
 use holdfast::words::brief;
 use leptos::prelude::*;
@@ -41,6 +42,15 @@ fn Present() -> impl IntoView {
         });
         found.unwrap_or_default()
     });
+    // Sending people out is an act of its own where the process leaves it to somebody (S3.11).
+    let dismisses = memo(move || {
+        desk.playbook.with(|playbook| {
+            let mut roles = playbook
+                .iter()
+                .flat_map(|book| book.with_power(Power::Dismiss));
+            roles.next().is_some()
+        })
+    });
     let rows = move |()| {
         let now = ui.now.get();
         people
@@ -56,14 +66,29 @@ fn Present() -> impl IntoView {
                 };
                 let label = format!("{}: {}", say.leave, brief(&name));
                 let shown = brief(&name);
-                let leave = move |_| {
+                let goes = move |sent_out: bool| {
                     let fact = fact::Presence {
                         change: PresenceChange::Left,
                         person: Person::named(name.clone()),
-                        text: String::new(),
+                        sent_out,
+                        ..Default::default()
                     };
-                    desk.put(fact, say.left);
+                    desk.put(fact, if sent_out { say.sent_out } else { say.left });
                 };
+                let goes = StoredValue::new(goes);
+                let send_out = (here && dismisses.get()).then(|| {
+                    let label = format!("{}: {shown}", say.send_out);
+                    view! {
+                        <button
+                            type="button"
+                            class="quiet"
+                            aria-label=label
+                            on:click=move |_| goes.with_value(|goes| goes(true))
+                        >
+                            {say.send_out}
+                        </button>
+                    }
+                });
                 view! {
                     <li>
                         <span>
@@ -72,7 +97,13 @@ fn Present() -> impl IntoView {
                         </span>
                         <span class="holder">
                             {long}
-                            <button type="button" class="quiet" aria-label=label on:click=leave>
+                            {send_out}
+                            <button
+                                type="button"
+                                class="quiet"
+                                aria-label=label
+                                on:click=move |_| goes.with_value(|goes| goes(false))
+                            >
                                 {say.leave}
                             </button>
                         </span>

@@ -15,6 +15,7 @@ use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::reactive::effect;
 use crate::app::state::{Record, use_record};
 use crate::app::ui::words;
+use holdfast::incident::decide::overridden;
 use holdfast::incident::fact::Relate;
 use holdfast::incident::{Fact, Incident, Occurred, relate};
 use holdfast::log::{EventId, StreamId};
@@ -48,6 +49,8 @@ pub enum Ask {
     AllTheSame {
         /// What is to be put on record.
         fact: Box<Fact>,
+        /// What goes on record with it, all or none, such as the same notice to others.
+        beside: Vec<Fact>,
         /// When it happened.
         occurred: Option<Occurred>,
         /// What is against it.
@@ -115,12 +118,20 @@ pub fn AskDialog() -> impl IntoView {
                 if let Ask::AllTheSame {
                     occurred: at,
                     typed,
+                    beside,
                     ..
                 } = &ask
                 {
                     occurred.clone_from(at);
                     if let Some(typed) = typed {
                         typed.run(());
+                    }
+                    if let Fact::Notice(notice) = &fact {
+                        let why = notice.override_reason.clone();
+                        let rest = beside.iter().filter_map(|fact| overridden(fact, &why));
+                        let facts = std::iter::once(fact).chain(rest).collect();
+                        desk.put_notices(facts, occurred, ask.said(words).to_owned());
+                        return;
                     }
                 }
                 if let Fact::Relate(relate) = &fact {
