@@ -34,13 +34,14 @@ impl Directory {
         })
     }
 
-    /// The entries that incidents refer to, with all that these name: what is affected, and the
-    /// people and teams whom the record names. A file about the incidents takes these and no
+    /// The entries that incidents refer to, with all that these name: what is affected, the known
+    /// problems that they have to do with, and the people and teams whom the record names. A file about the incidents takes these and no
     /// others.
     pub fn needed_by<'a>(&self, incidents: impl IntoIterator<Item = &'a Incident>) -> Reach {
         let mut from: Vec<StreamId> = Vec::new();
         for incident in incidents {
             from.extend(incident.affected().filter_map(|affects| affects.entry));
+            from.extend(incident.known_problems().map(|one| one.to));
             let teams = incident.done.teams.keys();
             from.extend(teams.filter_map(|team| Some(self.named(Kind::Team, team)?.id)));
             let seats = incident.roles.values();

@@ -30,9 +30,10 @@ pub enum Command {
         /// Who it is meant for.
         audience: Audience,
     },
-    /// Put notices on record, sent or deliberately not, that are one act: all or none.
-    Notices {
-        /// To whom and how, each.
+    /// Put several facts on record that are one act: all or none. Notices that are marked
+    /// together, sent or deliberately not; a transfer with the problem that it is about.
+    Together {
+        /// What happened.
         facts: Vec<Fact>,
         /// When; now when absent.
         occurred: Option<Occurred>,
@@ -54,7 +55,7 @@ impl Command {
         match self {
             Self::Open { .. } => &[],
             Self::Record { fact, .. } => std::slice::from_ref(fact),
-            Self::Notices { facts, .. } => facts,
+            Self::Together { facts, .. } => facts,
         }
     }
 
@@ -62,18 +63,21 @@ impl Command {
     /// goes through when the record moved on. Others are decided again on the new state.
     pub fn only_adds(&self) -> bool {
         match self {
-            Self::Open { .. } | Self::Notices { .. } => true,
-            Self::Record { fact, .. } => matches!(
-                fact,
-                Fact::Note(_)
-                    | Fact::Decision(_)
-                    | Fact::Task(_)
-                    | Fact::Notice(_)
-                    | Fact::Review(_)
-                    | Fact::Attempt(_)
-                    | Fact::Assent(_)
-                    | Fact::Relate(_)
-            ),
+            Self::Open { .. } => true,
+            Self::Record { .. } | Self::Together { .. } => self.facts().iter().all(|fact| {
+                matches!(
+                    fact,
+                    Fact::Note(_)
+                        | Fact::Decision(_)
+                        | Fact::Task(_)
+                        | Fact::Notice(_)
+                        | Fact::Waive(_)
+                        | Fact::Review(_)
+                        | Fact::Attempt(_)
+                        | Fact::Assent(_)
+                        | Fact::Relate(_)
+                )
+            }),
         }
     }
 }
@@ -203,7 +207,7 @@ pub fn decide(
             process::unopposed(fact, context)?;
             Ok(vec![entry(fact.clone(), occurred, *audience)])
         }
-        Command::Notices { facts, occurred } => {
+        Command::Together { facts, occurred } => {
             let state = state.ok_or(Refusal::NoIncident)?;
             let mut out = Vec::with_capacity(facts.len());
             for fact in facts {

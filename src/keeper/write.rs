@@ -111,7 +111,7 @@ impl Keeper {
                 fact: Fact::AdoptPlaybook(adopt),
                 ..
             } if adopt.playbook.is_some() => adopt.playbook,
-            Command::Record { .. } | Command::Notices { .. } => return Ok(()),
+            Command::Record { .. } | Command::Together { .. } => return Ok(()),
         };
         let Some(published) = self.rules.version(wanted) else {
             return Ok(());
@@ -147,7 +147,7 @@ impl Keeper {
         };
         let pinned = match command {
             Command::Open { report, .. } => self.rules.version(report.playbook),
-            Command::Record { .. } | Command::Notices { .. } => None,
+            Command::Record { .. } | Command::Together { .. } => None,
         };
         let levels = match incident.as_deref() {
             Some(incident) => self.rules.levels(incident),
@@ -170,7 +170,7 @@ impl Keeper {
         let entries = decide(incident.as_deref(), command, &context)?;
         let home = match (&incident, command) {
             (Some(incident), Command::Record { fact, .. }) => home_of(incident, fact, stream),
-            (Some(incident), Command::Notices { .. }) => incident.id,
+            (Some(incident), Command::Together { .. }) => incident.id,
             _ => hand.new_stream,
         };
         let mut seen = match &incident {

@@ -6,6 +6,7 @@ const FIELDS: &[&str] = &[
     "contact",
     "directed_by",
     "estimate",
+    "found",
     "impact",
     "manifestation",
     "name",

@@ -33,7 +33,7 @@ words! {
         notice_was_due(time): "word was due {time}" => "bericht moest om {time}";
         was_due(time): "was due {time}" => "moest om {time}";
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
-        handed(name, used): "{name} stopped by handing to developers, {used}" => "{name} gestopt bij overdracht naar ontwikkeling, {used}";
+        handed(name, used): "{name} stopped by passing it to others, {used}" => "{name} gestopt door het aan anderen door te geven, {used}";
         met_word: "met" => "gehaald";
         missed(name, late): "{name} missed, {late}" => "{name} niet gehaald, {late}";
         cancelled(name): "{name} cancelled" => "{name} vervallen";

@@ -18,8 +18,8 @@ words! {
         workaround: "Partial workaround" => "Gedeeltelijke noodoplossing";
         workaround_restores: "Workaround, service restored" => "Noodoplossing, dienst hersteld";
         recovered: "Recovered" => "Hersteld";
-        transferred_out: "Handed to developers" => "Naar ontwikkeling";
-        transferred_back: "Back from developers" => "Terug van ontwikkeling";
+        transferred_out: "Transferred" => "Doorgegeven";
+        transferred_back: "Came back" => "Terug";
         handed_off: "Handed off" => "Overgedragen";
         resolved: "Resolved" => "Opgelost";
         reopened: "Reopened" => "Heropend";

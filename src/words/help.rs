@@ -26,7 +26,7 @@ words! {
         clock: "A limit computed from what was written down. Open it to see start, target, what was not counted, and the result." => "Een grens, berekend uit wat is opgeschreven. Open hem voor begin, streeftijd, wat niet meetelde en de uitkomst.";
         response: "From the report until someone starts handling it." => "Van de melding tot iemand begint.";
         recovery: "From the report until users have their service back." => "Van de melding tot gebruikers hun dienst terug hebben.";
-        resolution: "From the report until the cause is fixed or handed off. Time at the developers is not counted." => "Van de melding tot de oorzaak is opgelost of overgedragen. Tijd bij ontwikkeling telt niet mee.";
+        resolution: "From the report until the cause is fixed or handed off. Time with others is not counted." => "Van de melding tot de oorzaak is opgelost of overgedragen. Tijd bij anderen telt niet mee.";
         notice: "Word that the playbook owes to someone, by a method and a moment. Marking it as sent restarts its clock." => "Bericht dat het draaiboek iemand belooft, op een manier en een moment. Als verstuurd noteren start de klok opnieuw.";
         review: "The look back after a major incident, within two days." => "De terugblik na een groot incident, binnen twee dagen.";
         playbook: "The process as data: levels, limits, roles, who must be told. The version in force is fixed per incident." => "Het proces als gegevens: niveaus, termijnen, rollen, wie het moet weten. Per incident ligt de versie vast.";
@@ -47,7 +47,7 @@ words! {
         term_cadence: "Update" => "Voortgangsbericht";
         term_rectified: "All-clear" => "Herstelbericht";
         term_hold: "On hold" => "In de wacht";
-        term_transferred: "With developers" => "Bij ontwikkeling";
+        term_transferred: "With others" => "Bij anderen";
         term_handed_off: "Handed off" => "Overgedragen";
         term_response: "Response" => "Reactie";
         term_recovery: "Recovery" => "Herstel";

@@ -1,6 +1,7 @@
 //! The incident screen.
 
 use super::template::words;
+use crate::incident::fact::Outcome;
 
 words! {
     /// The incident screen.
@@ -34,8 +35,20 @@ words! {
         hold: "Put on hold" => "In de wacht";
         resume: "Resume" => "Hervatten";
         workaround: "Workaround in place" => "Noodoplossing werkt";
-        transfer_out: "Hand to developers" => "Naar ontwikkeling";
-        transfer_back: "Back from developers" => "Terug van ontwikkeling";
+        transfer_out: "Transfer to others" => "Doorgeven aan anderen";
+        transfer_back: "Note that it came back" => "Noteer dat het terug is";
+        found_so_far: "What was found so far" => "Wat tot nu toe gevonden is";
+        known_problem: "Known problem" => "Bekend probleem";
+        with_others: "With others" => "Bij anderen";
+        was_with_others: "Came back from others" => "Terug van anderen";
+        what_came_back: "What came back?" => "Wat kwam er terug?";
+        what_they_found: "What they found" => "Wat ze vonden";
+        came_back: "Came back" => "Terug";
+        outcome_fix: "A permanent fix" => "Een blijvende oplossing";
+        outcome_workaround: "A workaround" => "Een noodoplossing";
+        outcome_cause: "The cause is known" => "De oorzaak is bekend";
+        outcome_nothing: "Nothing that helps" => "Niets wat helpt";
+        why_to_them: "Why, and what is asked of them" => "Waarom, en wat er gevraagd wordt";
         handoff: "Hand off" => "Overdragen";
         duplicate: "Duplicate of another incident" => "Dubbel met een ander incident";
         duplicate_of: "Which incident?" => "Welk incident?";
@@ -103,5 +116,18 @@ words! {
         moved_title: "Someone else changed this meanwhile" => "Iemand anders wijzigde dit intussen";
         moved_text: "Look at what changed and decide again. What you typed is kept." => "Kijk wat er veranderde en beslis opnieuw. Wat je typte is bewaard.";
         demo_mark: "Demo data: nothing here is real" => "Demogegevens: niets hiervan is echt";
+    }
+}
+
+impl IncidentWords {
+    /// What came back from those to whom it was given; empty when nobody said.
+    pub fn outcome(&self, outcome: Option<Outcome>) -> &'static str {
+        match outcome {
+            Some(Outcome::PermanentFix) => self.outcome_fix,
+            Some(Outcome::Workaround) => self.outcome_workaround,
+            Some(Outcome::CauseKnown) => self.outcome_cause,
+            Some(Outcome::Nothing) => self.outcome_nothing,
+            None => "",
+        }
     }
 }

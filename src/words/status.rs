@@ -11,7 +11,7 @@ words! {
         back_as(status): "Back: {status}" => "Terug: {status}";
         responded: "Being fixed" => "In behandeling";
         on_hold: "On hold" => "In de wacht";
-        transferred: "With developers" => "Bij ontwikkeling";
+        transferred: "With others" => "Bij anderen";
         handed_off: "Handed off" => "Overgedragen";
         recovered: "Recovered" => "Hersteld";
         resolved: "Resolved" => "Opgelost";

@@ -2,7 +2,7 @@
 
 use super::support::*;
 use holdfast::directory::{Beginning, Directory, Fact as Entry, Field, Items, Kind, Set, Value};
-use holdfast::incident::fact::{Affects, Task};
+use holdfast::incident::fact::{Affects, Relate, Task};
 use holdfast::incident::{Event, Fact, Incident, Person};
 use holdfast::keeper::next_lines;
 use holdfast::log::{Author, Salt, Seen, StreamId, StreamKind, WriterId, seal};
@@ -202,6 +202,20 @@ fn a_file_about_an_incident_takes_only_the_entries_that_it_refers_to() {
     };
     let incident = story(1, vec![task.into()]);
     assert_eq!(directory.needed_by([&incident]), [id(2)].into());
+}
+
+#[test]
+fn s2_10_a_file_takes_the_known_problem_along() {
+    let mut directory = company();
+    let leak = [(Field::Name, text("Memory leak"))];
+    put(&mut directory, 30, Kind::Problem, leak);
+    let about = Relate {
+        to: Some(id(30)),
+        title: "Memory leak".to_owned(),
+        ..Relate::default()
+    };
+    let incident = story(1, vec![about.into()]);
+    assert_eq!(directory.needed_by([&incident]), [id(30)].into());
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn s3_10_the_customer_representative_posts_what_leaves_the_team() {
         objections: &against,
     };
     let send = |fact: &Fact| {
-        let command = Command::Notices {
+        let command = Command::Together {
             facts: vec![fact.clone(), fact.clone()],
             occurred: None,
         };

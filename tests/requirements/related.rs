@@ -1,9 +1,10 @@
 //! Incidents that have to do with each other, seen from both.
 
 use super::support::*;
-use holdfast::incident::fact::{self, Relation};
-use holdfast::incident::{Fact, Header, Incident, fold, relate};
-use holdfast::log::StreamId;
+use holdfast::incident::decide::{Command, Context, decide};
+use holdfast::incident::fact::{self, Outcome, Relation};
+use holdfast::incident::{Fact, Header, Incident, Person, fold, relate};
+use holdfast::log::{StreamId, StreamKind};
 
 fn header(incident: &Incident) -> Header {
     Header::of(incident, &[], Vec::new())
@@ -61,4 +62,52 @@ fn s3_04_an_alert_is_derived_from_the_real_problem() {
     let mute = named("real", vec![]);
     let read = mute.related_with([header(&alert)].iter());
     assert_eq!(read[0].relation, Relation::LeadsTo);
+}
+
+#[test]
+fn s2_10_problem_management_gets_what_was_found_and_what_comes_back_is_on_record() {
+    let out = fact::TransferOut {
+        to: "Problem management".to_owned(),
+        text: "It is back for the third time".to_owned(),
+        found: "Attempt: restart. It failed".to_owned(),
+    };
+    let problem = StreamId::derived(StreamKind::Directory, &[b"leak"]);
+    let about = fact::Relate {
+        to: Some(problem),
+        title: "Memory leak in the gateway".to_owned(),
+        ..Default::default()
+    };
+    let before = story(2, vec![fact::Respond::default().into()]);
+    let command = Command::Together {
+        facts: vec![out.clone().into(), about.into()],
+        occurred: None,
+    };
+    let context = Context {
+        who: Person::named("Ann"),
+        levels: &[1, 2, 3],
+        playbook: None,
+        unmet: &[],
+        objections: &[],
+    };
+    // Both or neither: nobody sees a transfer without what it is about.
+    let entries = decide(Some(&before), &command, &context).unwrap();
+    let mut facts: Vec<Fact> = vec![fact::Respond::default().into()];
+    facts.extend(entries.into_iter().map(|entry| entry.fact));
+    let incident = story(2, facts.clone());
+    let there = incident.elsewhere().unwrap();
+    assert_eq!((there.out, there.back), (&out, None));
+    let known: Vec<StreamId> = incident.known_problems().map(|one| one.to).collect();
+    assert_eq!(known, [problem]);
+    // The permanent fix comes back, and the next transfer begins anew.
+    let back = fact::TransferBack {
+        outcome: Some(Outcome::PermanentFix),
+        text: "Version 2.4 closes the leak".to_owned(),
+    };
+    facts.push(back.clone().into());
+    let incident = story(2, facts.clone());
+    let (_, said) = incident.elsewhere().unwrap().back.unwrap();
+    assert_eq!(said, &back);
+    facts.push(fact::TransferOut::default().into());
+    assert_eq!(story(2, facts).elsewhere().unwrap().back, None);
+    assert_eq!(before.elsewhere(), None);
 }

@@ -375,8 +375,11 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             say.recovered,
             all_the_same(words, f.text.clone(), &f.override_reason),
         ),
-        Fact::TransferOut(f) => change(say.transferred_out, join(&[&f.to, &f.text])),
-        Fact::TransferBack(f) => change(say.transferred_back, f.text.clone()),
+        Fact::TransferOut(f) => change(say.transferred_out, join(&[&f.to, &f.text, &f.found])),
+        Fact::TransferBack(f) => change(
+            say.transferred_back,
+            join(&[words.incident.outcome(f.outcome), &f.text]),
+        ),
         Fact::HandOff(f) => change(say.handed_off, join(&[&f.team, &f.estimate, &f.text])),
         Fact::Resolve(f) if f.temporary => change(
             say.resolved,

@@ -86,7 +86,7 @@ pub use step::{Step, StepState};
 pub use task::Task;
 pub use task_update::{TaskChange, TaskUpdate};
 pub use team::Team;
-pub use transfer_back::TransferBack;
+pub use transfer_back::{Outcome, TransferBack};
 pub use transfer_out::TransferOut;
 pub use waive::Waive;
 pub use workaround::Workaround;

@@ -309,8 +309,8 @@ fn enter(from: &State, row: &Row<'_>, at: Millis, late: bool, out: &mut Facts) {
         State::Problem => out.add(
             at,
             TransferOut {
-                text: String::new(),
                 to: PROBLEM_MANAGEMENT.to_owned(),
+                ..TransferOut::default()
             },
         ),
         State::Resolved if from.has_ended() => {

@@ -114,7 +114,6 @@ impl Act {
             Self::Respond => fact::Respond::default().into(),
             Self::Recover => fact::Recover::default().into(),
             Self::Resume => fact::Resume::default().into(),
-            Self::TransferBack => fact::TransferBack::default().into(),
             Self::Review => fact::Review::default().into(),
             _ => return None,
         })
@@ -157,7 +156,9 @@ impl Act {
     pub fn text_label(&self, words: &Words) -> &'static str {
         match self {
             Self::Workaround | Self::Resolve => words.incident.what_was_done,
-            Self::TransferOut | Self::HandOff => words.incident.what_is_asked,
+            Self::TransferOut => words.incident.why_to_them,
+            Self::TransferBack => words.incident.what_they_found,
+            Self::HandOff => words.incident.what_is_asked,
             Self::Tell(..) | Self::Told => words.incident.what_was_told,
             _ => words.incident.reason,
         }
@@ -213,7 +214,6 @@ pub fn facts_of(
         }
         .into(),
         Act::Hold => fact::Hold { reason: text }.into(),
-        Act::TransferOut => fact::TransferOut { text, to }.into(),
         Act::HandOff => fact::HandOff {
             team: to,
             text,
@@ -263,6 +263,7 @@ pub fn facts_of(
         Act::Tell(..)
         | Act::Waive(..)
         | Act::Told
+        | Act::TransferOut
         | Act::Respond
         | Act::Recover
         | Act::Resume

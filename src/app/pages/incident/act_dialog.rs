@@ -4,6 +4,7 @@ use super::act::{Act, facts_of, waivers};
 use super::desk::{Desk, use_desk};
 use super::gates::{Gates, expected};
 use super::next::notices;
+use super::transfer;
 use super::when::{WhenField, odd, when_here};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, Problem, SelectField, TextField};
@@ -62,6 +63,7 @@ pub fn ActDialog() -> impl IntoView {
             Some(Act::Tell(_, to)) => first_ways(to),
             _ => Vec::new(),
         });
+        how.set(transfer::found_so_far(desk, act.as_ref()));
         // A time that was typed for one action is not another's.
         when.set(String::new());
         believed.set_value(String::new());
@@ -128,14 +130,24 @@ pub fn ActDialog() -> impl IntoView {
         match &act {
             Act::Tell(kind, _) => {
                 let facts = notices(*kind, ways.get_untracked(), &said);
-                desk.put_notices(facts, occurred, act.said(words));
+                desk.put_together(facts, occurred, act.said(words));
             }
             Act::Waive(kind, to) => {
-                desk.put_notices(waivers(*kind, to, &said), occurred, act.said(words));
+                desk.put_together(waivers(*kind, to, &said), occurred, act.said(words));
             }
             Act::Told => {
                 let kind = other.get_untracked();
                 let fact = told(desk, &kind, &whom, how.get_untracked().trim(), said);
+                desk.put_at(fact, occurred, act.said(words));
+            }
+            Act::TransferOut => {
+                let found = how.get_untracked().trim().to_owned();
+                let problem = other.get_untracked();
+                let facts = transfer::transfer(record, whom, said, found, &problem);
+                desk.put_together(facts, occurred, act.said(words));
+            }
+            Act::TransferBack => {
+                let fact = transfer::came_back(&other.get_untracked(), said);
                 desk.put_at(fact, occurred, act.said(words));
             }
             _ => {
@@ -255,6 +267,18 @@ pub fn ActDialog() -> impl IntoView {
                             />
                         }
                     })}
+                {(act == Act::TransferBack)
+                    .then(|| {
+                        view! {
+                            <SelectField
+                                label=words.incident.what_came_back
+                                choices=transfer::outcomes(words)
+                                value=other
+                                autofocus=true
+                                on_change=Callback::new(move |outcome| other.set(outcome))
+                            />
+                        }
+                    })}
                 {notes
                     .then(|| {
                         view! {
@@ -301,6 +325,30 @@ pub fn ActDialog() -> impl IntoView {
                                 problem=problem_of(errors, TEXT)
                                 autofocus=whom.is_none() && !blocked && !joins
                             />
+                        }
+                    })}
+                {(act == Act::TransferOut)
+                    .then(|| {
+                        let problems = transfer::problems(record);
+                        let known = (!problems.is_empty())
+                            .then(|| {
+                                view! {
+                                    <SelectField
+                                        label=words.incident.known_problem
+                                        choices=problems
+                                        value=other
+                                        on_change=Callback::new(move |id| other.set(id))
+                                    />
+                                }
+                            });
+                        view! {
+                            <TextField
+                                label=words.incident.found_so_far
+                                value=how
+                                optional=true
+                                multiline=true
+                            />
+                            {known}
                         }
                     })}
                 <WhenField

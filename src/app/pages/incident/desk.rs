@@ -349,14 +349,14 @@ impl Desk {
         });
     }
 
-    /// Puts notices on record as one set, so that nobody sees half of it, and says so once.
-    pub fn put_notices(self, facts: Vec<Fact>, occurred: Option<Occurred>, said: String) {
+    /// Puts facts on record as one act, so that nobody sees half of it, and says so once.
+    pub fn put_together(self, facts: Vec<Fact>, occurred: Option<Occurred>, said: String) {
         if facts.is_empty() {
             return;
         }
         spawn_local(async move {
             let again = (facts.clone(), occurred.clone());
-            let command = Command::Notices { facts, occurred };
+            let command = Command::Together { facts, occurred };
             match self.record.write(Some(self.stream), command).await {
                 Ok(wrote) => self.say(said, wrote.events),
                 Err(failure) => {

@@ -2,6 +2,7 @@
 
 use super::ask::{Ask, AskCard, follow_up_is};
 use super::desk::use_desk;
+use super::transfer::problem_link;
 use crate::app::components::status_pill::{Hue, StatusPill};
 use crate::app::present;
 use crate::app::reactive::memo;
@@ -10,7 +11,7 @@ use crate::app::ui::{use_ui, words};
 use holdfast::incident::Related;
 use holdfast::incident::fact::FollowUpState;
 use holdfast::keeper::owed_follow_ups;
-use holdfast::log::StreamId;
+use holdfast::log::{StreamId, StreamKind};
 use holdfast::route::{Id, Route};
 use holdfast::time::Millis;
 use holdfast::words::brief;
@@ -168,6 +169,15 @@ fn RelatedIncidents() -> impl IntoView {
             (false, true) => brief(&one.title),
             (false, false) => say.relation_elsewhere(&brief(&one.title)),
         };
+        if one.to.kind == StreamKind::Directory {
+            return view! {
+                <li>
+                    <span>{problem_link(record, &one)} " " <small>{words.incident.known_problem}</small></span>
+                    <small>{brief(&one.text)}</small>
+                </li>
+            }
+            .into_any();
+        }
         let link = Id::new(&to).map(|id| Route::incident(id).href());
         let relation = present::relation(words, one.relation);
         view! {

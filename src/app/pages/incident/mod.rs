@@ -35,6 +35,7 @@ mod searched;
 mod severity;
 mod tell;
 mod timeline;
+mod transfer;
 mod when;
 mod why;
 
@@ -120,6 +121,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                     <div class="stack part part-people">
                         <people::Roles />
                         <custody::Custody />
+                        <transfer::WithOthers />
                         <people::Tasks />
                         <checklists::Checklists />
                         <room::Room />

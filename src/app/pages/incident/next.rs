@@ -262,7 +262,7 @@ fn tell(desk: Desk, kind: NoticeKind, to: &[Recipient]) {
 /// Puts each delivery on record, then says so once.
 pub fn mark_sent(desk: Desk, kind: NoticeKind, deliveries: Vec<Delivery>) {
     let said = marked_sent(kind);
-    desk.put_notices(notices(kind, deliveries, ""), None, said);
+    desk.put_together(notices(kind, deliveries, ""), None, said);
 }
 
 /// What is said once notices of a kind are on record.

@@ -9,6 +9,7 @@ pub use card::AskCard;
 pub use fact::follow_up_is;
 
 use super::desk::{Desk, use_desk};
+use super::transfer::{about_problem, problems};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{CheckField, Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError, problem_of};
@@ -67,6 +68,16 @@ const PICKS: [&str; 2] = ["ask-pick-0", "ask-pick-1"];
 
 /// A relation as both incidents say it; as this one alone, while the other is not here.
 fn on_both(desk: Desk, record: Record, said: &Relate) -> Vec<(StreamId, Fact)> {
+    if let Some(known) = about_problem(record, said.to) {
+        let known = match known {
+            Fact::Relate(known) => Relate {
+                text: said.text.clone(),
+                ..known
+            },
+            _ => said.clone(),
+        };
+        return vec![(desk.stream, known.into())];
+    }
     let other = said.to.and_then(|to| record.look_up(to));
     let both = other.and_then(|other| {
         let both = |one: &Incident| relate(one, &other, said.relation, &said.text);
@@ -130,7 +141,7 @@ pub fn AskDialog() -> impl IntoView {
                         let why = notice.override_reason.clone();
                         let rest = beside.iter().filter_map(|fact| overridden(fact, &why));
                         let facts = std::iter::once(fact).chain(rest).collect();
-                        desk.put_notices(facts, occurred, ask.said(words).to_owned());
+                        desk.put_together(facts, occurred, ask.said(words).to_owned());
                         return;
                     }
                 }
@@ -154,6 +165,11 @@ pub fn AskDialog() -> impl IntoView {
             others
                 .map(|header| Choice::new(header.id.to_string(), brief(&header.title)))
                 .collect::<Vec<_>>()
+        }));
+        let known = problems(record).into_iter().skip(1);
+        choices.extend(known.map(|problem| {
+            let name = words.incident.known_problem;
+            Choice::new(problem.value, format!("{name}: {}", problem.label))
         }));
         choices
     };
