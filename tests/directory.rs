@@ -103,6 +103,7 @@ impl Tab {
             },
             level: None,
             occurred: None,
+            also: Vec::new(),
         };
         self.with_hand(|hand| run(self.keeper.write(None, &command, hand)))
             .unwrap()

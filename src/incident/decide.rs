@@ -20,6 +20,9 @@ pub enum Command {
         level: Option<u8>,
         /// When it was reported; now when absent.
         occurred: Option<Occurred>,
+        /// What is said with it, now: answers to what the process asks first, and what it begins
+        /// like. All of it is on record with the report, or nothing.
+        also: Vec<Fact>,
     },
     /// Put one fact on record.
     Record {
@@ -179,6 +182,7 @@ pub fn decide(
             report,
             level,
             occurred,
+            also,
         } => {
             required("title", &report.title)?;
             let report = fact::Report {
@@ -193,6 +197,13 @@ pub fn decide(
                     ..Default::default()
                 };
                 out.push(entry(classify.into(), occurred, Audience::Internal));
+            }
+            for fact in also {
+                complete(fact)?;
+                if let Fact::Classify(classify) = fact {
+                    known_level(classify.level, context)?;
+                }
+                out.push(entry(fact.clone(), &None, Audience::Internal));
             }
             Ok(out)
         }

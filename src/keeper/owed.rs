@@ -225,6 +225,7 @@ mod tests {
             },
             level: Some(1),
             occurred: None,
+            also: Vec::new(),
         };
         let incident = write(0, None, open);
         let adopt = fact::AdoptPlaybook {

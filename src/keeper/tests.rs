@@ -108,6 +108,7 @@ fn report(title: &str) -> Command {
         },
         level: None,
         occurred: None,
+        also: Vec::new(),
     }
 }
 
@@ -117,6 +118,72 @@ fn note(text: &str) -> Command {
 
 fn titles(keeper: &Keeper) -> Vec<String> {
     keeper.with(|library| library.headers().map(|h| h.title.clone()).collect())
+}
+
+#[test]
+fn s1_02_the_report_and_what_was_answered_with_it_are_on_disk_together_or_not_at_all() {
+    let backend = MemoryBackend::new();
+    let mut begin = report("Printing fails");
+    if let Command::Open { also, .. } = &mut begin {
+        let answer = fact::Answer {
+            field: "fault".into(),
+            text: "The queue".into(),
+            ..Default::default()
+        };
+        let form = fact::Form {
+            form: "intake".into(),
+            answers: vec![answer],
+            ..Default::default()
+        };
+        *also = vec![
+            form.into(),
+            fact::Classify {
+                level: 2,
+                ..Default::default()
+            }
+            .into(),
+        ];
+    }
+    {
+        let keeper = open(&backend);
+        backend.fail_next_commit(StoreError::DiskFull {
+            message: String::new(),
+        });
+        assert!(act(&keeper, None, &begin).is_err());
+    }
+    // The browser was killed: whoever opens next finds neither.
+    let keeper = open(&backend);
+    assert!(titles(&keeper).is_empty());
+    let wrote = act(&keeper, None, &begin).unwrap();
+    assert_eq!(wrote.events.len(), 3);
+    let keeper = open(&backend);
+    let incident = keeper
+        .with(|library| library.incident(wrote.stream))
+        .unwrap();
+    assert_eq!(incident.level(), Some(2));
+    let said = incident
+        .done
+        .forms
+        .get(&("intake".to_owned(), None))
+        .unwrap();
+    assert_eq!(said["fault"].current.as_ref().unwrap().text, "The queue");
+    // What cannot be said refuses all of it.
+    let mut wrong = report("Scanning fails");
+    if let Command::Open { also, .. } = &mut wrong {
+        *also = vec![
+            fact::Classify {
+                level: 9,
+                ..Default::default()
+            }
+            .into(),
+        ];
+    }
+    let refused = act(&keeper, None, &wrong);
+    assert!(matches!(
+        refused,
+        Err(KeeperError::Refused(Refusal::NoSuchLevel { level: 9 }))
+    ));
+    assert_eq!(titles(&keeper), ["Printing fails"]);
 }
 
 #[test]

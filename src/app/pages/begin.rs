@@ -1,15 +1,15 @@
 //! How a new incident begins: like a template of the directory, or like another incident (X21).
 
 use crate::app::components::field::{Choice, SelectField};
+use crate::app::pages::first_asked::followed;
 use crate::app::pages::new_incident::NewIncident;
 use crate::app::reactive::effect;
 use crate::app::state::{Record, use_record};
 use crate::app::ui::words;
 use holdfast::directory::{Beginning, Kind};
-use holdfast::incident::decide::Command;
-use holdfast::incident::fact;
+use holdfast::incident::{Fact, fact};
 use holdfast::log::{StreamId, StreamKind};
-use holdfast::words::{Words, brief};
+use holdfast::words::brief;
 use leptos::prelude::*;
 
 /// What a stream begins incidents like.
@@ -23,29 +23,34 @@ pub fn beginning(record: Record, like: &str) -> Option<Beginning> {
     Some(Beginning::of_template(&directory, template))
 }
 
-/// Puts on record what the beginning says beside the title.
-pub async fn begin(record: Record, words: &'static Words, stream: StreamId, beginning: &Beginning) {
+/// What the beginning says beside the title. A level that the playbook does not have is left out,
+/// and the incident has none yet.
+pub fn said(record: Record, new: NewIncident, beginning: &Beginning) -> Vec<Fact> {
     let who = record.people.with_untracked(|people| people.current().name);
-    if let Some(level) = beginning.level {
+    let levels = followed(record, &new.playbook.get_untracked());
+    let levels = levels.map(|book| book.levels()).unwrap_or_default();
+    let level = beginning.level_of(&levels).map(|level| {
         let classify = fact::Classify {
             level,
             ..fact::Classify::default()
         };
-        // A level that the playbook does not have is refused, and the incident has none yet.
-        let _ = record.write(Some(stream), Command::record(classify)).await;
-    }
+        classify.into()
+    });
     let directory = record.directory_now();
-    let told = words.directory.f_recipients;
-    let mut facts = beginning.facts(&who, &format!("{told}:"));
+    let told = new.words.directory.f_recipients;
+    let mut facts: Vec<Fact> = level.into_iter().collect();
+    facts.extend(beginning.facts(&who, &format!("{told}:")));
     let services = beginning
         .affected
         .iter()
         .filter_map(|affects| affects.entry);
-    facts.extend(services.filter_map(|id| Some(directory.support(id)?.into())));
-    for fact in facts {
-        // What cannot be written is said by the line about what is saved.
-        let _ = record.write(Some(stream), Command::record(fact)).await;
-    }
+    let teams = services.filter_map(|id| directory.support(id));
+    facts.extend(
+        teams
+            .filter(|team| !team.name.trim().is_empty())
+            .map(Fact::from),
+    );
+    facts
 }
 
 /// The choice of a template; nothing while there is none.

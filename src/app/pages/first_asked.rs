@@ -9,6 +9,7 @@ use crate::app::reactive::{effect, memo};
 use crate::app::state::{Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::incident::fact::{self, Answer};
+use holdfast::keeper::Published;
 use holdfast::playbook::{INTAKE, IntakeField, Playbook};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,11 +21,15 @@ const DETECTED: &str = "detected";
 /// What was typed for one question.
 pub type Asked = Vec<(String, String)>;
 
-/// The questions of the playbook that the new incident follows.
-fn book(record: Record, chosen: &str) -> Option<Arc<Playbook>> {
+/// The version that the new incident follows.
+pub fn followed(record: Record, chosen: &str) -> Option<Published> {
     let version = chosen.parse().ok().and_then(|hash| record.version(hash));
-    let version = version.or_else(|| record.preferred())?;
-    Some(version.playbook)
+    version.or_else(|| record.preferred())
+}
+
+/// The playbook of that version, with its questions.
+fn book(record: Record, chosen: &str) -> Option<Arc<Playbook>> {
+    Some(followed(record, chosen)?.playbook)
 }
 
 /// The title stands on top, and the record itself says when it was begun.

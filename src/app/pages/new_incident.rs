@@ -5,7 +5,7 @@ use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError, problem_of};
 use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::drafts::{self, Draft};
-use crate::app::pages::begin::{begin, beginning};
+use crate::app::pages::begin::{beginning, said};
 use crate::app::pages::first_asked::answers;
 use crate::app::parts::{self, use_parts};
 use crate::app::present;
@@ -15,7 +15,7 @@ use crate::app::state::{Phase, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::entry::{self, When};
 use holdfast::incident::decide::Command;
-use holdfast::incident::{Occurred, Stamp, fact};
+use holdfast::incident::{Fact, Occurred, Stamp, fact};
 use holdfast::route::{Id, Route};
 use holdfast::time::Millis;
 use holdfast::words::Words;
@@ -251,12 +251,16 @@ pub fn start(new: NewIncident) {
         busy.set(false);
         return;
     }
+    let mut also: Vec<Fact> = answered.map(Fact::from).into_iter().collect();
+    if let Some(beginning) = beginning(record, &like.get_untracked()) {
+        also.extend(said(record, new, &beginning));
+    }
     let command = Command::Open {
         report,
         level: None,
         occurred,
+        also,
     };
-    let beginning = beginning(record, &like.get_untracked());
     let write = record.write(None, command);
     writing.set_value(true);
     spawn_local(async move {
@@ -274,14 +278,6 @@ pub fn start(new: NewIncident) {
                 } else {
                     // Another one is being typed already, and is not taken from under the hands.
                     draft.keep();
-                }
-                if let Some(form) = answered {
-                    // What cannot be written is said by the line about what is saved.
-                    let command = Command::record(form);
-                    let _ = record.write(Some(wrote.stream), command).await;
-                }
-                if let Some(beginning) = beginning {
-                    begin(record, words, wrote.stream, &beginning).await;
                 }
                 if let Some(id) = Id::new(&wrote.stream.to_string()) {
                     router.go(&Route::incident(id));

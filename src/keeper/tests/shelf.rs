@@ -125,6 +125,7 @@ fn r16_an_incident_may_be_opened_on_another_version_than_the_preferred_one() {
         },
         level: Some(level),
         occurred: None,
+        also: Vec::new(),
     };
     // Its levels count, not those of the preferred one.
     let stream = act(&keeper, None, &open(4)).unwrap().stream;
@@ -176,6 +177,7 @@ fn r16_a_file_brings_the_version_and_the_other_device_computes_the_same() {
         },
         level: Some(1),
         occurred: None,
+        also: Vec::new(),
     };
     let stream = act(&keeper, None, &begin).unwrap().stream;
     let file = exported(&keeper, &shelf.borrow(), stream);
