@@ -117,6 +117,9 @@ pub struct IntakeField {
     /// Answers to choose from; empty means free text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Text>,
+    /// Own words answer it too, where none of the choices fits.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
 }
 
 /// Steps of one phase for one role.

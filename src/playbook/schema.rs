@@ -123,6 +123,7 @@ const ASKED: &[Field] = &[
     NAME,
     field("wanted", "wanted", Kind::Flag),
     maybe("choices", "choices", Kind::Texts),
+    maybe("open", "open", Kind::Flag),
     SOURCE,
 ];
 

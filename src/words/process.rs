@@ -49,6 +49,8 @@ words! {
         attempts_failed(n): ["{n} failed", "{n} failed"] => ["{n} mislukt", "{n} mislukt"];
         attempt_none: "Nothing was tried yet" => "Er is nog niets geprobeerd";
         operation: "Operation that needs no approval" => "Handeling zonder toestemming";
+        something_else: "Something else" => "Iets anders";
+        own_words: "In your own words" => "In eigen woorden";
         operation_other: "Something else" => "Iets anders";
         assent: "Agrees to the level" => "Akkoord met het niveau";
         assent_of(role): "{role} agrees" => "{role} is akkoord";

@@ -77,6 +77,9 @@ fn s1_02_by_a_user_or_an_alert_with_fault_and_type() {
             book.intake.iter().any(|f| &*f.key == key && f.wanted),
             "{key}"
         );
+        // Chosen from what the playbook names, or said in own words.
+        let asked = book.intake.iter().find(|f| &*f.key == key).unwrap();
+        assert!(asked.choices.len() > 2 && asked.open, "{key}");
     }
     assert!(ticks(&book, "record", fact::Classify::default()));
 }

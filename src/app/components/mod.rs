@@ -25,6 +25,7 @@ pub mod late;
 pub mod nav;
 pub mod next_list;
 pub mod offline_state;
+pub mod open_choice;
 pub mod palette;
 pub mod save_state;
 pub mod severity_mark;

@@ -3,6 +3,7 @@
 
 use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{FormError, problem_of};
+use crate::app::components::open_choice::OpenChoice;
 use crate::app::pages::incident::{detection_choices, detection_named};
 use crate::app::pages::new_incident::{NewIncident, moment, when_of};
 use crate::app::reactive::{effect, memo};
@@ -97,6 +98,9 @@ fn question(new: NewIncident, field: IntakeField) -> AnyView {
             choices.collect()
         }
     };
+    if field.open && !choices.is_empty() {
+        return view! { <OpenChoice id label choices value /> }.into_any();
+    }
     if !choices.is_empty() {
         choices.insert(0, Choice::new("", words.common.not_set));
         let choose = Callback::new(move |chosen| value.set(chosen));

@@ -4,6 +4,7 @@ use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::{Choice, SelectField, TextField};
 use crate::app::components::form::{Form, FormError};
+use crate::app::components::open_choice::OpenChoice;
 use crate::app::drafts::{self, Draft};
 use crate::app::present;
 use crate::app::reactive::effect;
@@ -261,23 +262,29 @@ fn OneField(field: Field, first: bool) -> impl IntoView {
         }
         .into_any()
     } else {
-        let mut choices = vec![Choice::new("", words.common.not_set)];
         // The record keeps the English words, whatever the language in force.
         let offered = field.rule.choices.iter();
-        choices.extend(offered.map(|choice| Choice::new(choice.get("en"), choice.get(lang))));
-        view! {
-            <SelectField
-                id
-                label
-                choices
-                value=text.draft.text
-                on_change=Callback::new(move |value| {
-                    text.draft.text.set(value);
-                    text.keep();
-                })
-            />
+        let offered = offered.map(|choice| Choice::new(choice.get("en"), choice.get(lang)));
+        let mut choices: Vec<Choice> = offered.collect();
+        if field.rule.open {
+            let value = text.draft.text;
+            view! { <OpenChoice id label choices value on_input=kept /> }.into_any()
+        } else {
+            choices.insert(0, Choice::new("", words.common.not_set));
+            view! {
+                <SelectField
+                    id
+                    label
+                    choices
+                    value=text.draft.text
+                    on_change=Callback::new(move |value| {
+                        text.draft.text.set(value);
+                        text.keep();
+                    })
+                />
+            }
+            .into_any()
         }
-        .into_any()
     };
     let note = field.note.map(|note| {
         view! {
