@@ -4,8 +4,8 @@ use super::{Foresight, Keeper, KeeperError, compaction::new_segments};
 use crate::library::pack;
 use crate::log::{EventId, Line, StreamId, merge_bodies};
 use crate::store::{Blob, Import, NewReceipt, Receipt, ReceiptId, StoreError, Work};
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Deref;
 use std::rc::Rc;
 
 /// How often an import is tried again when other tabs write in between.
@@ -37,13 +37,33 @@ pub struct Known {
 #[derive(Clone, Debug, Default)]
 pub struct Selection<'a> {
     /// Lines to be stored, by stream.
-    pub lines: BTreeMap<StreamId, Vec<Cow<'a, Line>>>,
+    pub lines: BTreeMap<StreamId, Vec<Chosen<'a>>>,
     /// Lines that were not here.
     pub new: usize,
     /// Lines of which a redacted copy was here.
     pub completed: usize,
     /// Lines that were here.
     pub same: usize,
+}
+
+/// A line to be stored.
+#[derive(Clone, Debug)]
+pub enum Chosen<'a> {
+    /// As it came.
+    New(&'a Line),
+    /// Joined from a redacted copy and what completes it.
+    Joined(Box<Line>),
+}
+
+impl Deref for Chosen<'_> {
+    type Target = Line;
+
+    fn deref(&self) -> &Line {
+        match self {
+            Self::New(line) => line,
+            Self::Joined(line) => line,
+        }
+    }
 }
 
 /// An import that was applied.
@@ -76,8 +96,8 @@ impl Keeper {
                 .into_iter()
                 .map(|line| (line.id, line))
                 .collect();
-            let mut seen: HashSet<EventId> = HashSet::new();
-            let mut fresh = Vec::new();
+            let mut seen: HashSet<EventId> = HashSet::with_capacity(lines.len());
+            let mut fresh = Vec::with_capacity(lines.len());
             for line in lines {
                 if !seen.insert(line.id) {
                     out.same += 1;
@@ -86,12 +106,12 @@ impl Keeper {
                 match held.get(&line.id) {
                     None => {
                         out.new += 1;
-                        fresh.push(Cow::Borrowed(line));
+                        fresh.push(Chosen::New(line));
                     }
                     Some(ours) => match merge_bodies(ours, line) {
                         Ok(Some(joined)) => {
                             out.completed += 1;
-                            fresh.push(Cow::Owned(joined));
+                            fresh.push(Chosen::Joined(Box::new(joined)));
                         }
                         _ => out.same += 1,
                     },
@@ -114,6 +134,18 @@ impl Keeper {
         brought: Brought,
         receipt: NewReceipt,
     ) -> Result<Applied, KeeperError> {
+        self.import_noted(brought, &|_| receipt.clone()).await
+    }
+
+    /// The same with a receipt that may tell how many lines were new or completed a redacted copy.
+    ///
+    /// # Errors
+    /// As [`Self::import`].
+    pub async fn import_noted(
+        &self,
+        brought: Brought,
+        receipt: &dyn Fn(usize) -> NewReceipt,
+    ) -> Result<Applied, KeeperError> {
         let _guard = self.store.exclusive(Work::Import).await?;
         for _ in 0..TRIES {
             if brought.known.lines > 0 && brought.known.since != self.removals() {
@@ -133,6 +165,8 @@ impl Keeper {
                     .map(|(stream, lines)| (*stream, lines.iter().map(|line| &*line.text))),
             );
             let segments = new_segments(packed);
+            let added = selection.new + selection.completed;
+            let receipt = receipt(added);
             let import = Import {
                 expected: self.cursor().generation,
                 segments,
@@ -149,7 +183,6 @@ impl Keeper {
                 }
                 Err(error) => return Err(error.into()),
             };
-            let added = selection.new + selection.completed;
             // What follows needs room for the same lines in their segments.
             drop(selection);
             drop(brought.lines);
@@ -176,10 +209,10 @@ impl Keeper {
             inner.cursor.generation = imported.position.cursor.generation;
             inner.receipts.push(Receipt {
                 id: imported.receipt,
-                file: receipt.file.clone(),
+                file: receipt.file,
                 received_at: receipt.received_at,
                 segments: imported.segments.iter().map(|info| info.id).collect(),
-                note: receipt.note.clone(),
+                note: receipt.note,
             });
             return Ok(Applied {
                 receipt: imported.receipt,

@@ -25,7 +25,7 @@ pub use entries::Edit;
 pub use error::KeeperError;
 pub use foresight::Foresight;
 pub use held::HeldLines;
-pub use import::{Applied, Brought, Known, Selection};
+pub use import::{Applied, Brought, Chosen, Known, Selection};
 pub use load::FirstLook;
 pub use playbooks::{PlaybookShelf, Published, names_version};
 pub use process::{

@@ -21,8 +21,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::File;
 
-/// Bytes read and checked between two breaths of the page.
-const SLICE: u64 = 256 << 10;
+/// Bytes that the browser is asked for at once; each question costs it about as much as checking
+/// half of a piece.
+const BLOCK: u64 = 4 << 20;
+/// Bytes checked between two breaths of the page.
+const PIECE: usize = 256 << 10;
 /// Events compared between two breaths of the page.
 const EVENTS_AT_ONCE: usize = 2_000;
 /// Files of more work than this tell how far they are.
@@ -316,23 +319,25 @@ impl Record {
         }
         mark(Mark::FileChosen);
         let mut at = 0;
-        let mut next = Some(files::slice(file, 0, bytes.min(SLICE))?);
-        while let Some(slice) = next.take() {
-            let slice = slice.await?;
-            if reading.cancelled.get() {
-                return Ok(None);
-            }
-            at = bytes.min(at + SLICE);
+        let mut next = Some(files::slice(file, 0, bytes.min(BLOCK))?);
+        'file: while let Some(block) = next.take() {
+            let block = block.await?;
+            at = bytes.min(at + BLOCK);
             if at < bytes {
                 // The browser fetches it while this one is checked.
-                next = Some(files::slice(file, at, bytes.min(at + SLICE))?);
+                next = Some(files::slice(file, at, bytes.min(at + BLOCK))?);
             }
-            let progress = reader.push(&slice);
-            reading.done.set(at);
-            if progress.hopeless {
-                break;
+            for piece in block.chunks(PIECE) {
+                if reading.cancelled.get() {
+                    return Ok(None);
+                }
+                let progress = reader.push(piece);
+                reading.done.set(progress.bytes);
+                if progress.hopeless {
+                    break 'file;
+                }
+                pause::breath().await;
             }
-            pause::breath().await;
         }
         let checked = reader.finish();
         mark(Mark::FileVerified);
@@ -485,18 +490,18 @@ impl Record {
                 let _ = self.playbooks().borrow_mut().add(&blob.bytes);
             }
             self.books_changed();
-            let added = keeper.select(&brought.lines);
-            let note = ReceiptNote {
-                added: added.new + added.completed,
-                ..note
-            };
-            let receipt = NewReceipt {
-                file,
-                received_at: clock::now(),
+            let received_at = clock::now();
+            let receipt = |added| NewReceipt {
+                file: file.clone(),
+                received_at,
                 // Names and numbers always serialise.
-                note: serde_json::to_vec(&note).unwrap_or_default(),
+                note: serde_json::to_vec(&ReceiptNote {
+                    added,
+                    ..note.clone()
+                })
+                .unwrap_or_default(),
             };
-            let applied = keeper.import(brought, receipt).await?;
+            let applied = keeper.import_noted(brought, &receipt).await?;
             mark(Mark::FileStored);
             self.refresh_list().await;
             self.publish(&applied.streams);
