@@ -1,6 +1,7 @@
 //! What evaluation says, apart from clocks and notices.
 
 use super::clock::Clock;
+use super::input::NoticeKind;
 use super::notice::{Notices, OwedNotice};
 use crate::order;
 use crate::playbook::{Key, Playbook};
@@ -61,6 +62,29 @@ impl Obligations {
             review: Review::not_required(),
             flags,
         }
+    }
+
+    /// Every notice that is owed, with the escalation that made it due: the regular ones, of which
+    /// the all-clear answers those before it, then one for each rule that fired and was not
+    /// answered: the latest, for which most people are still to be told.
+    pub fn to_tell(&self) -> Vec<(Option<&Key>, &OwedNotice)> {
+        let regular = [NoticeKind::Initial, NoticeKind::Progress, NoticeKind::Daily];
+        let all_clear = self.notices.owed.iter();
+        let all_clear = all_clear.clone().any(|n| n.kind == NoticeKind::Rectified);
+        let owed = self.notices.owed.iter();
+        let owed = owed.filter(|n| !all_clear || !regular.contains(&n.kind));
+        let mut out: Vec<(Option<&Key>, &OwedNotice)> = owed.map(|n| (None, n)).collect();
+        for escalation in self.escalations.iter().filter(|e| e.unanswered()) {
+            let Some(notice) = &escalation.notice else {
+                continue;
+            };
+            let rule = Some(&escalation.rule);
+            match out.iter_mut().find(|(other, _)| *other == rule) {
+                Some(same) => same.1 = notice,
+                None => out.push((rule, notice)),
+            }
+        }
+        out
     }
 
     /// The clock with this key in this cycle. A clock for the life of the incident has cycle 1.

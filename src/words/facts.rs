@@ -70,7 +70,7 @@ words! {
         how: "How?" => "Hoe?";
         partial(done, total): "{done} of {total} delivered" => "{done} van {total} verstuurd";
         missed(n): ["{n} update missed", "{n} updates missed"] => ["{n} bericht gemist", "{n} berichten gemist"];
-        never_told(name, at): "{name} ({at}): over by now, and not everyone was told" => "{name} ({at}): inmiddels voorbij, en niet iedereen kreeg bericht";
+        never_told(name, at): "{name} ({at}): over by now, without all of its notices" => "{name} ({at}): inmiddels voorbij, zonder alle berichten die erbij horen";
         waive: "Do not tell" => "Niet informeren";
         every(time): "every {time}" => "elke {time}";
         within(time): "within {time}" => "binnen {time}";

@@ -34,7 +34,6 @@ words! {
         unread(n): ["{n} new since you looked", "{n} new since you looked"] => ["{n} nieuw sinds je keek", "{n} nieuw sinds je keek"];
         new_here: "new here" => "nieuw hier";
         nothing_due: "nothing due" => "niets te doen";
-        limit_next_update: "next update" => "volgend bericht";
         new_title: "What is wrong?" => "Wat is er mis?";
         new_hint: "A title and Enter are enough. The rest can wait." => "Een titel en Enter zijn genoeg. De rest kan wachten.";
         new_start: "Start the incident" => "Start het incident";

@@ -30,7 +30,7 @@ fn sample(i: usize) -> IncidentView {
         (words.status.closed, Hue::Plain),
     ];
     let limits = [
-        ("32 min", words.list.limit_next_update, Urgency::Soon),
+        ("32 min", words.clock.progress, Urgency::Soon),
         ("12 min late", words.clock.recovery, Urgency::Late),
         ("41 d", words.clock.resolution, Urgency::Timed),
         ("1 d 04 h late", words.clock.review, Urgency::Late),

@@ -62,9 +62,6 @@ pub fn limit_name(words: &Words, limit: &Limit) -> String {
     }
     match &limit.kind {
         LimitKind::Clock(key) => clock_name(words, None, key),
-        LimitKind::Notice(NoticeKind::Progress | NoticeKind::Daily) => {
-            words.list.limit_next_update.to_owned()
-        }
         LimitKind::Notice(kind) => notice_name(words, *kind).to_owned(),
         LimitKind::Review => words.clock.review.to_owned(),
         LimitKind::Escalation(rule) => rule.clone(),

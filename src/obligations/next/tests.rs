@@ -308,3 +308,39 @@ fn nothing_is_due_after_a_false_alarm() {
     assert!(list(Some(1), &[(5, ClockFact::Cancel)], 500, &NOTHING).is_empty());
     assert!(list(None, &[(5, ClockFact::Cancel)], 500, &NOTHING).is_empty());
 }
+
+#[test]
+fn r13_what_fired_stands_among_those_to_be_told_until_it_is_answered_or_over() {
+    let book = builtin::emergency_handling().unwrap();
+    let owed = |facts: &[(i64, ClockFact)], minutes: i64| {
+        evaluate(&events(Some(1), facts), &book, at(minutes))
+    };
+    let rules = |facts: &[(i64, ClockFact)], minutes: i64| -> Vec<String> {
+        let owed = owed(facts, minutes);
+        let of_rules = owed.to_tell().into_iter().filter_map(|(rule, _)| rule);
+        of_rules.map(Key::to_string).collect()
+    };
+    let respond = (1, ClockFact::Respond);
+    assert_eq!(rules(std::slice::from_ref(&respond), 60), [""; 0]);
+    assert_eq!(rules(std::slice::from_ref(&respond), 61), ["open_over_1h"]);
+    // Two clocks that passed their limits make one notice due.
+    assert_eq!(rules(&[], 125), ["overdue", "open_over_1h"]);
+    let over = [respond, (70, ClockFact::Recover)];
+    assert_eq!(rules(&over, 80), [""; 0]);
+    let untold = |facts: &[(i64, ClockFact)]| {
+        let owed = owed(facts, 80);
+        owed.escalations
+            .iter()
+            .filter(|e| e.never_told(&book))
+            .count()
+    };
+    assert_eq!(untold(&over), 1);
+    assert_eq!(untold(&over[..1]), 0, "it still goes on");
+    // The all-clear takes the place of the regular notices.
+    let kinds: Vec<NoticeKind> = owed(&over, 80)
+        .to_tell()
+        .iter()
+        .map(|(_, n)| n.kind)
+        .collect();
+    assert_eq!(kinds, [NoticeKind::Rectified]);
+}

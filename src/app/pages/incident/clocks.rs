@@ -46,7 +46,7 @@ pub fn Clocks() -> impl IntoView {
                 let notice_first = due
                     .notices
                     .front()
-                    .is_some_and(|(_, at)| soonest.is_none_or(|(_, d)| d.is_none_or(|d| at <= d)));
+                    .is_some_and(|(_, at)| soonest.is_none_or(|(_, d)| d.is_none_or(|d| at < d)));
                 let mut others: Vec<ClockView> = Vec::new();
                 match (notice, soonest) {
                     (Some(notice), _) if notice_first => front.push(notice),

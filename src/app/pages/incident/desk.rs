@@ -381,6 +381,18 @@ impl Desk {
         })
     }
 
+    /// The name of an escalation.
+    pub fn escalation(self, key: &str) -> String {
+        self.playbook.with(|playbook| {
+            let mut rules = playbook.iter().flat_map(|playbook| &playbook.escalations);
+            let rule = rules.find(|rule| *rule.key == *key);
+            rule.map_or_else(
+                || key.to_owned(),
+                |rule| rule.name.get(self.words.lang.tag()).to_owned(),
+            )
+        })
+    }
+
     /// The name of a way to reach people.
     pub fn method(self, key: &str) -> String {
         self.playbook.with(|playbook| {

@@ -4,6 +4,7 @@
 mod act;
 mod act_dialog;
 mod actions;
+mod addressed;
 mod affected;
 mod ask;
 mod assents;
@@ -27,6 +28,7 @@ mod lives_on;
 mod missing;
 mod next;
 mod odd;
+mod owed;
 mod paper;
 mod people;
 mod role_dialog;

@@ -38,7 +38,9 @@ pub fn Next() -> impl IntoView {
     let named = memo(move || {
         lines.with(|lines| {
             let told = lines.iter().filter_map(|line| match &line.what {
-                NextWhat::Notice { to, .. } => Some((key_of(line), super::tell::names(desk, to))),
+                NextWhat::Notice { to, .. } => {
+                    Some((key_of(line), super::addressed::names(desk, to)))
+                }
                 _ => None,
             });
             told.collect::<Vec<_>>()
