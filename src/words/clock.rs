@@ -30,8 +30,8 @@ words! {
         late_under_minute: "under 1 min late" => "minder dan 1 min te laat";
         by(time): "by {time}" => "vóór {time}";
         left_by(time): "left, by {time}" => "over, vóór {time}";
-        notice_was_due(time): "word was due {time}" => "bericht moest om {time}";
-        was_due(time): "was due {time}" => "moest om {time}";
+        notice_was_due(time): "word was due {time}" => "bericht moest uiterlijk {time}";
+        was_due(time): "was due {time}" => "limiet was {time}";
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
         handed(name, used): "{name} stopped by passing it to others, {used}" => "{name} gestopt door het aan anderen door te geven, {used}";
         met_word: "met" => "gehaald";
@@ -85,7 +85,8 @@ words! {
         respond: "Start handling it" => "Begin met behandelen";
         recover: "Restore service" => "Herstel de dienst";
         resolve: "Fix the cause" => "Los de oorzaak op";
-        or_pass_on(way, when): "Or: {way} ({when})" => "Of: {way} ({when})";
+        send_by: "Send by" => "Verstuur via";
+        or_pass_on(way, when): "If you cannot: {way} ({when})" => "Lukt het niet: {way} ({when})";
         to_people(names): "to {names}" => "aan {names}";
         send_to(notice, who): "{notice} to {who}" => "{notice} aan {who}";
         review: "Hold the review" => "Houd de evaluatie";
@@ -101,6 +102,6 @@ words! {
         open: "Open" => "Openen";
         assign: "Assign" => "Toewijzen";
         everywhere: "Everything that is due" => "Alles wat moet gebeuren";
-        everywhere_text: "Across all open incidents, the most urgent first." => "Over alle open incidenten, het dringendste eerst.";
+        everywhere_text: "Across all incidents, the most urgent first." => "Over alle incidenten, het dringendste eerst.";
     }
 }

@@ -35,7 +35,7 @@ fn limits_that_passed_meanwhile_are_listed_and_counted() {
             Ok(gone.then_some(()))
         });
         let kept = page.run(
-            "return localStorage.getItem('holdfast.absence.1');",
+            "return localStorage.getItem('holdfast.absence.2');",
             json!([]),
         );
         assert_eq!(kept, Value::Null);

@@ -587,6 +587,15 @@ fn s3_11_the_roster_knows_who_is_here() {
     let leaves = |name| room(name, PresenceChange::Left);
     assert_eq!(here(vec![joins("Ann"), joins("Bo")]), ["Ann", "Bo"]);
     assert_eq!(here(vec![joins("Ann"), joins("Bo"), leaves("Ann")]), ["Bo"]);
+    let cancel = fact::Cancel {
+        reason: "False alarm".into(),
+        ..Default::default()
+    };
+    assert_eq!(
+        here(vec![joins("Ann"), cancel.into()]),
+        [""; 0],
+        "it is over"
+    );
     let again = vec![joins("Ann"), leaves("Ann"), joins("Ann")];
     let incident = story(1, again);
     let since = on_duty(&book, &incident)[0].since;

@@ -9,7 +9,7 @@ use crate::app::reactive::{effect, memo};
 use crate::app::router::use_router;
 use crate::app::state::use_record;
 use crate::app::ui::{use_ui, words};
-use holdfast::alarm::{Missed, missed};
+use holdfast::alarm::Missed;
 use holdfast::route::{Id, Route};
 use holdfast::time::Span;
 use holdfast::words::Words;
@@ -28,9 +28,9 @@ pub fn Away() -> impl IntoView {
     let (announcer, router) = (use_announcer(), use_router());
     let elsewhere = memo(move || !matches!(router.route(), Route::Incident(_)));
     let found = memo(move || {
-        let (since, until) = alarms.absence.get()?;
-        let found = record.list.with(|list| missed(list, since, until));
-        (!found.is_empty()).then_some((found, until - since))
+        let absence = alarms.absence.get()?;
+        let found = record.list.with(|list| absence.missed(list));
+        (!found.is_empty()).then_some((found, absence.until - absence.since))
     });
     let said = StoredValue::new(None);
     effect(move || {

@@ -14,24 +14,37 @@ use super::prefs;
 use super::state::{Phase, Record, use_record};
 use super::ui::{Ui, use_ui, words};
 use crate::app::reactive::{effect, memo};
-use holdfast::alarm::{AWAY, Presence, late, missed, rings, turned};
+use holdfast::alarm::{AWAY, Missed, Presence, late, missed, rings, turned};
 use holdfast::incident::Header;
 use holdfast::keys::Action;
+use holdfast::log::StreamId;
 use holdfast::time::{Millis, Span};
 use leptos::prelude::*;
 use perform::Performer;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 /// The last look of anybody on this device.
 const PRESENCE: &str = "holdfast.presence.1";
-/// The absence whose list was not put away: from, to.
-const ABSENCE: &str = "holdfast.absence.1";
+/// The absence whose list was not put away.
+const ABSENCE: &str = "holdfast.absence.2";
 /// Alarms are silent until this tab closes.
 const QUIET: &str = "holdfast.quiet.1";
 /// How often the look is remembered.
 const REMEMBER: Span = Span::seconds(10);
+
+/// A time in which nobody looked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Absence {
+    since: Millis,
+    until: Millis,
+    /// The incidents of which something passed. What is started or taken up afterwards, with
+    /// times that lie within, was not missed.
+    of: BTreeSet<StreamId>,
+}
 
 /// What the alarms tell the screens. Copy it freely.
 #[derive(Clone, Copy)]
@@ -40,8 +53,8 @@ pub struct Alarms {
     pub late: RwSignal<usize>,
     /// Silent until the tab closes.
     pub quiet: RwSignal<bool>,
-    /// The absence whose list stands on the screen: from, to.
-    absence: RwSignal<Option<(Millis, Millis)>>,
+    /// The absence whose list stands on the screen.
+    absence: RwSignal<Option<Absence>>,
     before: StoredValue<Option<Millis>>,
     looked: StoredValue<Option<Presence>>,
     remembered: StoredValue<Millis>,
@@ -157,15 +170,21 @@ impl Alarms {
         if let Some(Some(_)) = own
             && let Some(since) = stored().away_since(now)
         {
-            let since = self
-                .absence
-                .get_untracked()
-                .map_or(since, |(earlier, _)| earlier.min(since));
-            if missed(list, since, now).is_empty() {
+            let before = self.absence.get_untracked();
+            let new = missed(list, since, now);
+            let since = before.as_ref().map_or(since, |a| a.since.min(since));
+            let mut of = before.map(|a| a.of).unwrap_or_default();
+            of.extend(new.iter().map(|missed| missed.header.id));
+            let absence = Absence {
+                since,
+                until: now,
+                of,
+            };
+            if absence.missed(list).is_empty() {
                 self.put_away();
             } else {
-                self.absence.set(Some((since, now)));
-                prefs::write(ABSENCE, (since, now));
+                prefs::write(ABSENCE, &absence);
+                self.absence.set(Some(absence));
             }
         }
         self.looked.set_value(Some(Presence {
@@ -188,6 +207,14 @@ impl Alarms {
     fn put_away(self) {
         self.absence.set(None);
         prefs::forget(ABSENCE);
+    }
+}
+
+impl Absence {
+    fn missed(&self, list: &[Arc<Header>]) -> Vec<Missed> {
+        let mut found = missed(list, self.since, self.until);
+        found.retain(|missed| self.of.contains(&missed.header.id));
+        found
     }
 }
 

@@ -43,7 +43,7 @@ pub fn tell(words: &Words, failure: &Failure) -> Told {
             told(words.common.elsewhere_newer, trouble.newer_text)
         }
         Some(StoreError::Unreadable { .. } | StoreError::DataLoss { .. }) => {
-            told(trouble.corrupt_title, &trouble.corrupt_text(1))
+            told(trouble.corrupt_title, trouble.corrupt_text)
         }
         Some(other) => told(trouble.disk_title, &with_reason(words, &other.to_string())),
         None => match failure {

@@ -177,7 +177,7 @@ pub fn next_line(
         NextWhat::Clock { clock, .. } => {
             (clock_term(clock), clock_name(words, Some(playbook), clock))
         }
-        NextWhat::Notice { kind, .. } => (notice_term(*kind), notice_name(words, *kind).to_owned()),
+        NextWhat::Notice { kind, .. } => (notice_term(*kind), words.next.send_by.to_owned()),
         NextWhat::Classify => ("provisional", words.help.term_provisional.to_owned()),
         NextWhat::Review => ("review", words.help.term_review.to_owned()),
         NextWhat::Conflicts => ("conflict", words.help.term_conflict.to_owned()),

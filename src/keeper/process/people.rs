@@ -258,8 +258,12 @@ pub struct OnDuty {
 }
 
 /// Who is on duty, the longest first: people in the war room since they joined, and holders of
-/// seats since they took one, unless they left the war room afterwards (S3.11, S4.8).
+/// seats since they took one, unless they left the war room afterwards (S3.11, S4.8). Nobody is
+/// once the incident is closed, or was over before it came here.
 pub fn on_duty(playbook: &Playbook, incident: &Incident) -> Vec<OnDuty> {
+    if !incident.state().is_open() || incident.is_history() {
+        return Vec::new();
+    }
     let mut since: BTreeMap<&str, Millis> = BTreeMap::new();
     for (role, seat) in &incident.roles {
         let seats = playbook.role(role).is_none_or(|r| r.kind == RoleKind::Seat);

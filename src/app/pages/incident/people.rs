@@ -223,7 +223,11 @@ pub fn Tasks() -> impl IntoView {
                         let who = if directed_by.is_empty() || directed_by == assignee {
                             assignee
                         } else {
-                            format!("{assignee}, {}", words.tasks.asked_by(&directed_by))
+                            let asked = words.tasks.asked_by(&directed_by);
+                            match assignee.as_str() {
+                                "" => asked,
+                                _ => format!("{assignee}, {asked}"),
+                            }
                         };
                         let clock = due
                             .map(|due| {
