@@ -32,7 +32,7 @@ pub use process::{
     Assented, FormState, LONG_ON_DUTY, ListState, OnDuty, OwedFollowUp, StepDone, assents,
     category, checklists, directors, follow_ups, forms, next_lines, objections, on_duty,
     open_forms, open_intake, owed_follow_ups, phase, place, priority, queue_state, seat_change,
-    services_hit, status, steps,
+    services_hit, status, steps, unanswered,
 };
 pub use rules::{PlaybookRules, gates, lead_roles, limits, publishing, too_long};
 pub use undo::Undone;

@@ -101,6 +101,20 @@ words! {
         sent: "Mark sent" => "Noteer verstuurd";
         open: "Open" => "Openen";
         assign: "Assign" => "Toewijzen";
+        why: "Why?" => "Waarom?";
+        why_title(line): "Why is this here: {line}" => "Waarom staat dit hier: {line}";
+        why_rule: "Rule" => "Regel";
+        why_counts: "What it counts" => "Wat meetelt";
+        why_notice: "The rule names whom to tell, and these were not told." => "De regel noemt wie het hoort, en dezen hoorden het nog niet.";
+        why_fired: "Due since" => "Nodig sinds";
+        why_tasks: "Tasks that nobody has finished." => "Taken die niemand heeft afgerond.";
+        why_roles: "The process wants somebody in each of these seats." => "Het proces wil iemand op elk van deze plaatsen.";
+        why_assents: "The process wants these roles to agree to the level in force." => "Het proces wil dat deze rollen instemmen met het niveau dat geldt.";
+        why_steps: "Steps of this phase that nobody has dealt with." => "Stappen van deze fase waar niemand iets mee deed.";
+        why_answers: "Answers that the process wants and that nobody gave." => "Antwoorden die het proces wil en die niemand gaf.";
+        why_teams: "Nobody said who owns what these teams work on." => "Niemand zei van wie is waar deze teams aan werken.";
+        why_follow_ups: "What lives on and is not done." => "Wat doorloopt en niet gedaan is.";
+        why_gates: "What must be true before the next step, and is not said yet." => "Wat waar moet zijn voor de volgende stap, en nog niet gezegd is.";
         everywhere: "Everything that is due" => "Alles wat moet gebeuren";
         everywhere_text: "Across all incidents, the most urgent first." => "Over alle incidenten, het dringendste eerst.";
     }

@@ -19,7 +19,7 @@ words! {
         workaround_restores: "Workaround, service restored" => "Noodoplossing, dienst hersteld";
         recovered: "Recovered" => "Hersteld";
         transferred_out: "Transferred" => "Doorgegeven";
-        transferred_back: "Came back" => "Terug";
+        transferred_back: "Returned to us" => "Teruggekregen";
         handed_off: "Handed off" => "Overgedragen";
         resolved: "Resolved" => "Opgelost";
         reopened: "Reopened" => "Heropend";

@@ -5,7 +5,7 @@ use super::support::*;
 use holdfast::directory::{Directory, Field, Kind};
 use holdfast::incident::fact::{self, Affects, Answer};
 use holdfast::incident::{Fact, Incident, Person};
-use holdfast::keeper::{next_lines, queue_state, status};
+use holdfast::keeper::{next_lines, queue_state, status, unanswered};
 use holdfast::obligations::next::NextWhat;
 use holdfast::playbook::{Circumstance, FormKind, INTAKE, Means, Playbook, Weights, builtin};
 use holdfast::time::{UtcZone, Zone};
@@ -176,6 +176,43 @@ fn s1_02_fault_and_type_are_asked_and_answered_on_the_record() {
     let plain = Playbook::parse(builtin::EMERGENCY_HANDLING).unwrap();
     let plain = plain.intake_form().unwrap();
     assert_eq!(fields(&plain), ["channel", "details"]);
+}
+
+#[test]
+fn s1_06_a_line_about_a_form_can_name_the_answers_that_it_counts() {
+    let book = Playbook::parse(builtin::IT_SUPPORT).unwrap();
+    let said = |form: &str, field: &str| -> Fact {
+        fact::Form {
+            form: form.to_owned(),
+            answers: vec![Answer {
+                field: field.to_owned(),
+                text: "said".to_owned(),
+                ..Default::default()
+            }],
+            ..Default::default()
+        }
+        .into()
+    };
+    let missing = |facts: Vec<Fact>, form: &str| -> Vec<String> {
+        let all = unanswered(&book, &story(2, facts), form, None);
+        all.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(missing(vec![], "intake"), ["channel", "fault", "type"]);
+    let one = vec![said("intake", "fault")];
+    assert_eq!(missing(one, "intake"), ["channel", "type"]);
+    // As many as the line counts.
+    let facts = || {
+        vec![
+            fact::Respond::default().into(),
+            said("assessment", "impact"),
+        ]
+    };
+    let incident = story(2, facts());
+    let open = holdfast::keeper::open_forms(&book, &incident).into_iter();
+    let mut open = open.filter(|form| &*form.key == "assessment");
+    let open = open.next().unwrap();
+    assert_eq!(missing(facts(), "assessment").len(), open.total - open.done);
+    assert!(missing(vec![], "no such form").is_empty());
 }
 
 #[test]

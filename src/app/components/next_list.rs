@@ -78,6 +78,9 @@ pub fn NextList(
     /// The incident is over: no clock runs.
     #[prop(into, optional)]
     over: Signal<bool>,
+    /// Opens why a line is there, by its key; without it the rule explains its code alone.
+    #[prop(optional)]
+    on_why: Option<Callback<String>>,
     /// The heading; the screen of everything due has its own.
     #[prop(optional)]
     untitled: bool,
@@ -151,7 +154,7 @@ pub fn NextList(
             >
                 <ol>
                     <For each=move || keys.get() key=Clone::clone let:key>
-                        <Line line=line_of(lines, key) on_press />
+                        <Line line=line_of(lines, key) on_press on_why />
                     </For>
                 </ol>
             </Show>
@@ -179,8 +182,39 @@ fn Whose(incident: OfIncident) -> impl IntoView {
     }
 }
 
+/// The rule's code, or a question where it has none, which opens why the line is there.
+fn why(line: Memo<NextLine>, on_why: Callback<String>, source: String) -> AnyView {
+    let word = words().next.why;
+    let shown = if source.is_empty() {
+        word.to_owned()
+    } else {
+        source
+    };
+    let label = {
+        let shown = shown.clone();
+        move || format!("{shown}: {}", line.with(|l| l.title.clone()))
+    };
+    view! {
+        <button
+            type="button"
+            class="term"
+            aria-haspopup="dialog"
+            title=word
+            aria-label=label
+            on:click=move |_| on_why.run(line.with_untracked(|l| l.key.clone()))
+        >
+            {shown}
+        </button>
+    }
+    .into_any()
+}
+
 #[component]
-fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoView {
+fn Line(
+    line: Memo<NextLine>,
+    on_press: Callback<(String, usize)>,
+    on_why: Option<Callback<String>>,
+) -> impl IntoView {
     let urgency = move || line.with(|l| l.urgency);
     let buttons = memo(move || line.with(|l| l.buttons.clone()));
     let term = memo(move || line.with(|l| l.term.clone()));
@@ -226,6 +260,7 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
             <span class="what">
                 {move || incident.get().map(|incident| view! { <Whose incident /> })}
                 <b>{move || line.with(|l| l.title.clone())}</b>
+                <span class="because">
                 <span class="rule">
                     {move || {
                         let (term, word) = term.get();
@@ -241,11 +276,19 @@ fn Line(line: Memo<NextLine>, on_press: Callback<(String, usize)>) -> impl IntoV
                     }}
                     {move || line.with(|l| l.rule.clone())}
                     {move || {
-                        line.with(|l| !l.rule.is_empty() && !l.source.is_empty()).then_some(". ")
+                        let names = on_why.is_some() || line.with(|l| !l.source.is_empty());
+                        let rule = line.with(|l| (!l.rule.is_empty()).then(|| l.rule.ends_with('.')));
+                        rule.filter(|_| names).map(|ended| if ended { " " } else { ". " })
                     }}
+                </span>
+                    // Beside what may be cut off on a phone, so that it stays in reach.
                     {move || {
                         let source = source.get();
-                        (!source.is_empty()).then(|| view! { <Term term="rule" word=source /> })
+                        match on_why {
+                            Some(on_why) => Some(why(line, on_why, source)),
+                            None if source.is_empty() => None,
+                            None => Some(view! { <Term term="rule" word=source /> }.into_any()),
+                        }
                     }}
                 </span>
                 <span class="also">

@@ -122,11 +122,13 @@ pub fn notice_view(context: ClockContext<'_>, due: &Obligations) -> Option<Clock
         ClockState::Running
     };
     let mut sum = Vec::new();
-    if let Some(last) = notices.last_update {
-        sum.push((words.clock.start.to_owned(), times.near(last, now)));
+    if let Some(start) = notices.last_update.or(notices.since) {
+        sum.push((words.clock.start.to_owned(), times.near(start, now)));
     }
-    if let Some(every) = notices.every {
-        sum.push((words.clock.target.to_owned(), words.lang.span(every)));
+    // The first one has a time of its own; the rolling one begins with it.
+    let first = notices.last_update.is_none().then_some(whole);
+    if let Some(allowed) = first.filter(|whole| whole.0 > 0).or(notices.every) {
+        sum.push((words.clock.target.to_owned(), words.lang.span(allowed)));
     }
     sum.push((words.clock.deadline.to_owned(), at.clone()));
     sum.push((words.clock.result.to_owned(), words.left_or_late(left)));

@@ -10,6 +10,7 @@ mod process;
 mod row;
 mod save;
 mod status;
+mod why;
 
 pub use clock::{ClockContext, clock_view, is_handed, notice_view};
 pub use competing::{choice_view, fact_words};
@@ -23,3 +24,4 @@ pub use process::{escalation, follow_up_name, form_name, objection_text, relatio
 pub use row::{add_hit, row};
 pub use save::save_view;
 pub use status::{listed_word, precision, state_word, status_hue, status_term, status_word};
+pub use why::{Reason, why};

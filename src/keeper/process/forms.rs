@@ -94,6 +94,26 @@ pub fn open_intake(playbook: &Playbook, incident: &Incident) -> Option<OpenForm>
     })
 }
 
+/// Wanted fields of a form that nobody has answered, by key: of the filling that `of` began, or of
+/// the only one.
+pub fn unanswered(
+    playbook: &Playbook,
+    incident: &Incident,
+    key: &str,
+    of: Option<EventId>,
+) -> Vec<Key> {
+    let Some(form) = playbook.form(key) else {
+        let intake = open_intake(playbook, incident).filter(|open| *open.key == *key);
+        return intake.map(|open| open.missing).unwrap_or_default();
+    };
+    let none = Fields::new();
+    let said = incident.done.forms.get(&(key.to_owned(), of));
+    let fields = said.unwrap_or(&none);
+    let wanted = form.fields.iter().filter(|field| field.wanted);
+    let missing = wanted.filter(|field| !answered(form, field, fields));
+    missing.map(|field| field.key.clone()).collect()
+}
+
 /// Names of the services that are affected: they answer the question for the service.
 pub fn services_hit(incident: &Incident) -> impl Iterator<Item = &str> {
     let affected = incident.affected();

@@ -11,7 +11,7 @@ mod queue;
 pub use checklists::{ListState, StepDone, checklists, steps};
 pub use follow_ups::{OwedFollowUp, follow_ups, owed_follow_ups};
 pub(super) use forms::complete;
-pub use forms::{FormState, forms, open_forms, open_intake, services_hit};
+pub use forms::{FormState, forms, open_forms, open_intake, services_hit, unanswered};
 pub use next::next_lines;
 pub use people::{
     Assented, LONG_ON_DUTY, OnDuty, assents, directors, objections, on_duty, seat_change,

@@ -49,6 +49,8 @@ pub struct Desk {
     pub picking: RwSignal<bool>,
     /// The level whose reason is asked.
     pub why: RwSignal<Option<Why>>,
+    /// The line of "next" whose rule and arithmetic are shown.
+    pub rule: RwSignal<Option<NextLine>>,
     /// What the action dialog asks for.
     pub act: RwSignal<Option<Act>>,
     /// The role that the role dialog asks for.
@@ -190,6 +192,7 @@ impl Desk {
             unread,
             picking: RwSignal::new(false),
             why: RwSignal::new(None),
+            rule: RwSignal::new(None),
             act: RwSignal::new(None),
             seat: RwSignal::new(None),
             seat_of: RwSignal::new(None),

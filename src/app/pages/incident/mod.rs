@@ -147,6 +147,7 @@ fn Opened(stream: StreamId) -> impl IntoView {
                 </aside>
             </div>
             <severity::Picker />
+            <why::RuleDialog />
             <act_dialog::ActDialog />
             <ask::AskDialog />
             <form_dialog::FormDialog />

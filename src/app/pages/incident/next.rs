@@ -89,6 +89,10 @@ pub fn Next() -> impl IntoView {
             });
         }
     });
+    let ask_why = Callback::new(move |key: String| {
+        let line = lines.with_untracked(|lines| lines.iter().find(|l| key_of(l) == key).cloned());
+        desk.rule.set(line);
+    });
     // What is owed can be marked as sent from the palette, each notice by its words.
     use_actions().offer(move || {
         let now = ui.now.get_untracked();
@@ -115,7 +119,7 @@ pub fn Next() -> impl IntoView {
         !open.unwrap_or(true)
     });
     view! {
-        <NextList lines=shown on_press=press over />
+        <NextList lines=shown on_press=press on_why=ask_why over />
         <Show when=move || { put_off.get() > 0 }>
             <p class="muted put-off">
                 <span>{move || words.process.snoozed(put_off.get())}</span>

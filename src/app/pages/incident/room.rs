@@ -93,10 +93,9 @@ fn Present() -> impl IntoView {
                     <li>
                         <span>
                             {shown}
-                            {here.then(|| view! { <small>{say.joined}</small> })}
+                            {here.then(|| view! { <small>{say.joined}</small> })} " " {long}
                         </span>
                         <span class="holder">
-                            {long}
                             {send_out}
                             <button
                                 type="button"

@@ -137,25 +137,36 @@ pub fn WithOthers() -> impl IntoView {
     move || {
         let (since, out, back, problems) = given.get()?;
         let (times, now) = (ui.times(), ui.now.get_untracked());
-        let fact = |name: &'static str, text: String| {
-            (!text.is_empty()).then(|| view! { <dt>{name}</dt> <dd class="lines-kept">{text}</dd> })
-        };
         let since = words.roles.since(&times.near(since, now));
+        let whom = brief(&out.to);
+        let title = if back.is_none() {
+            say.with_whom(&whom)
+        } else {
+            say.back_from(&whom)
+        };
         let is_there = back.is_none();
         let returned = back.map(|(at, back)| {
             let said = [say.outcome(back.outcome), &*brief(&back.text)];
             let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
-            let text = format!("{}. {}", times.near(at, now), said.join(". "));
+            let head = format!("{}, {}", say.came_back, times.near(at, now));
             view! {
-                <dt>{say.came_back}</dt>
-                <dd>{text}</dd>
+                <h3>{head}</h3>
+                <p>{said.join(". ")}</p>
             }
         });
-        let problems = problems.iter().map(|one| problem_link(record, one));
+        let found = (!out.found.is_empty()).then(|| {
+            view! {
+                <h3>{say.found_so_far}</h3>
+                <p class="lines-kept">{brief(&out.found)}</p>
+            }
+        });
+        let problems = problems.iter().map(|one| {
+            view! { <p>{say.known_problem} ": " {problem_link(record, one)}</p> }
+        });
         let problems = problems.collect::<Vec<_>>();
         Some(view! {
             <Card
-                title=if is_there { say.with_others } else { say.was_with_others }.to_owned()
+                title
                 action=ViewFn::from(move || {
                     is_there
                         .then(|| {
@@ -172,20 +183,13 @@ pub fn WithOthers() -> impl IntoView {
                         })
                 })
             >
-                <dl class="facts">
-                    {fact(say.to_whom, brief(&out.to))}
-                    {fact(say.why_to_them, brief(&out.text))}
-                    {fact(say.found_so_far, brief(&out.found))}
-                    {(!problems.is_empty())
-                        .then(|| {
-                            view! {
-                                <dt>{say.known_problem}</dt>
-                                <dd>{problems}</dd>
-                            }
-                        })}
+                <div class="stack">
+                    <p class="muted">{since}</p>
+                    {(!out.text.is_empty()).then(|| view! { <p>{brief(&out.text)}</p> })}
+                    {problems}
+                    {found}
                     {returned}
-                </dl>
-                <p class="muted">{since}</p>
+                </div>
             </Card>
         })
     }

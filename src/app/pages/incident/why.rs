@@ -1,13 +1,16 @@
-//! Why it is this level: asked once the level is in force, never before.
+//! Why it is this level: asked once the level is in force, never before. And why a line of "next"
+//! is there: its rule, and what it counts.
 
 use super::desk::{Desk, use_desk};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::field::TextField;
 use crate::app::components::form::{Form, FormError};
+use crate::app::present::{self, ClockContext, Reason};
 use crate::app::reactive::effect;
-use crate::app::ui::words;
+use crate::app::ui::{use_ui, words};
 use holdfast::incident::fact;
 use holdfast::log::EventId;
+use holdfast::obligations::next::NextLine;
 use leptos::prelude::*;
 
 /// A level whose reason is asked.
@@ -111,5 +114,73 @@ pub fn WhyMissing() -> impl IntoView {
                 </button>
             </p>
         })
+    }
+}
+
+/// Why a line of "next" is there, from the data that made it.
+#[component]
+pub fn RuleDialog() -> impl IntoView {
+    let (desk, ui, words) = (use_desk(), use_ui(), words());
+    let open = RwSignal::new(false);
+    effect(move || open.set(desk.rule.with(Option::is_some)));
+    let close = Callback::new(move |()| desk.rule.set(None));
+    let reason = move |line: &NextLine| -> Option<(String, Reason)> {
+        desk.playbook.with(|playbook| {
+            desk.due.with(|due| {
+                desk.incident.with(|incident| {
+                    let now = ui.now.get_untracked();
+                    let (playbook, due) = (playbook.as_deref()?, due.as_deref()?);
+                    let context = ClockContext {
+                        words,
+                        times: &ui.times(),
+                        playbook,
+                        now,
+                    };
+                    let key = String::new();
+                    let title = present::next_line(words, playbook, line, key, now).title;
+                    let reason = present::why(context, incident.as_deref()?, due, line);
+                    Some((title, reason))
+                })
+            })
+        })
+    };
+    let title = Signal::derive(move || {
+        let line = desk.rule.get();
+        let found = line.and_then(|line| untrack(|| reason(&line)));
+        found.map_or_else(String::new, |(title, _)| words.next.why_title(&title))
+    });
+    view! {
+        <Dialog open title on_close=close>
+            {move || {
+                let line = desk.rule.get()?;
+                let (_, reason) = untrack(|| reason(&line))?;
+                let sum = reason.sum.into_iter();
+                let sum = sum
+                    .map(|(label, value)| {
+                        view! {
+                            <dt>{label}</dt>
+                            <dd>{value}</dd>
+                        }
+                    });
+                let counts = reason.counts;
+                let listed = (!counts.is_empty())
+                    .then(|| {
+                        let all = counts.into_iter().map(|one| view! { <li>{one}</li> });
+                        view! {
+                            <h3>{words.next.why_counts}</h3>
+                            <ul>{all.collect_view()}</ul>
+                        }
+                    });
+                Some(
+                    view! {
+                        <div class="stack">
+                            {(!reason.why.is_empty()).then(|| view! { <p>{reason.why}</p> })}
+                            {listed}
+                            <dl class="facts">{sum.collect_view()}</dl>
+                        </div>
+                    },
+                )
+            }}
+        </Dialog>
     }
 }

@@ -50,10 +50,15 @@ pub fn Sample(text: RwSignal<String>) -> impl IntoView {
             let shown = present::next_line(words, book, &line, String::new(), now);
             let more = [shown.rule, shown.source];
             let more: Vec<String> = more.into_iter().filter(|part| !part.is_empty()).collect();
+            let when = if line.urgency.time() == Some(now) {
+                words.next.now.to_owned()
+            } else {
+                shown.when
+            };
             view! {
                 <li>
                     <span>{shown.title} " " <small>{more.join(". ")}</small></span>
-                    <span class="holder">{shown.when}</span>
+                    <span class="holder">{when}</span>
                 </li>
             }
         });
@@ -63,6 +68,7 @@ pub fn Sample(text: RwSignal<String>) -> impl IntoView {
         <Card title=words.playbook.sample.to_owned()>
             <details on:toggle=move |_| open.update(|open| *open = !*open)>
                 <summary>{words.playbook.sample_show}</summary>
+                <div class="stack">
                 <Show when=move || levels.with(|levels| !levels.is_empty())>
                     <SelectField
                         label=words.severity.title
@@ -72,6 +78,7 @@ pub fn Sample(text: RwSignal<String>) -> impl IntoView {
                     />
                 </Show>
                 <ul class="lines">{rows}</ul>
+                </div>
             </details>
         </Card>
     }
