@@ -42,7 +42,7 @@ words! {
         new_waits: "It starts as soon as Holdfast is loaded." => "Het start zodra Holdfast geladen is.";
         created: "Incident started" => "Incident gestart";
         missing: "This incident is not on this device" => "Dit incident staat niet op dit apparaat";
-        missing_text: "The link is fine, but its record is on another device. Ask for a file with it and import that file here." => "De link klopt, maar het logboek staat op een ander apparaat. Vraag om een bestand ermee en lees dat hier in.";
+        missing_text: "Its record is on another device, or the import that brought it was undone. Ask for a file with it and import that file here: what you typed for it is kept, and comes back with it." => "Het logboek staat op een ander apparaat, of het inlezen ervan is ongedaan gemaakt. Vraag om een bestand ermee en lees dat hier in: wat je ervoor typte is bewaard, en komt dan terug.";
         missing_import: "Import a file" => "Lees een bestand in";
         imported_from(system): "imported from {system}" => "overgenomen uit {system}";
         to_settle(n): ["{n} thing to settle", "{n} things to settle"] => ["{n} punt te beslissen", "{n} punten te beslissen"];

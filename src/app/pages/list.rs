@@ -118,7 +118,8 @@ pub fn ListPage() -> impl IntoView {
         let now = ui.now.get();
         let header = by_id.with(|all| all.get(&id).cloned())?;
         let seen = record.seen.with(|seen| seen.upto(id));
-        let mut view = present::row(words, &header, seen, now);
+        let times = ui.times();
+        let mut view = present::row(words, &header, seen, &times, now);
         let hit = found
             .with(|found| found.get(&id).copied())
             .and_then(|found| {
@@ -127,7 +128,7 @@ pub fn ListPage() -> impl IntoView {
                 Some((found.hits, hit))
             });
         if let Some((hits, hit)) = hit {
-            present::add_hit(words, &mut view, id, hits, hit, &ui.times(), now);
+            present::add_hit(words, &mut view, id, hits, hit, &times, now);
         }
         Some(view)
     };

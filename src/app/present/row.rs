@@ -1,6 +1,7 @@
 //! A header as a row of the list.
 
 use super::{limit_name, limit_shown, listed_word, status_hue};
+use crate::app::components::incident_head::LimitView;
 use crate::app::components::incident_row::{HitView, IncidentView};
 use crate::app::state::Hit;
 use crate::app::ui::Times;
@@ -11,8 +12,19 @@ use holdfast::time::Millis;
 use holdfast::words::{Words, brief};
 
 /// The row of a header, of which `seen` events were looked at here; `None` when it was never opened.
-pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> IncidentView {
+pub fn row(
+    words: &Words,
+    header: &Header,
+    seen: Option<usize>,
+    times: &Times,
+    now: Millis,
+) -> IncidentView {
     let unread = header.events.saturating_sub(seen.unwrap_or(0));
+    // What is over is told apart by its day: histories have the same title many times.
+    let over = || LimitView {
+        name: times.near(header.reported_at, now),
+        ..LimitView::default()
+    };
     let limit = header.next_limit().map(|limit| {
         let name = limit_name(words, limit);
         limit_shown(words, name, limit.deadline, now, header.level.is_none())
@@ -45,7 +57,7 @@ pub fn row(words: &Words, header: &Header, seen: Option<usize>, now: Millis) -> 
         status: listed_word(words, header),
         hue: status_hue(header.status, header.on_hold),
         lead: header.lead.as_deref().map_or_else(String::new, brief),
-        limit,
+        limit: limit.or_else(|| (!header.is_open()).then(over)),
         exercise: false,
         demo: header.demo,
         closed: !header.is_open(),

@@ -49,11 +49,19 @@ impl Record {
                     Err(failure) => saved.trouble = Some(failure.clone()),
                 }
             });
-            if let Ok(wrote) = &wrote {
-                let mut changed = wrote.changed.clone();
-                changed.insert(wrote.stream);
-                self.publish(&changed);
-                self.pack_later();
+            match &wrote {
+                Ok(wrote) => {
+                    let mut changed = wrote.changed.clone();
+                    changed.insert(wrote.stream);
+                    self.publish(&changed);
+                    self.pack_later();
+                }
+                // It was refused for what another tab did a moment before: that is to be seen.
+                Err(failure) if failure.is_refusal() => {
+                    self.refresh_list().await;
+                    self.publish_all();
+                }
+                Err(_) => {}
             }
             wrote
         });

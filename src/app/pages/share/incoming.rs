@@ -6,7 +6,7 @@ use crate::app::components::toast::{Toasts, use_toasts};
 use crate::app::pages::incident::conflict_name;
 use crate::app::present::{self, EntryContext, choice_view};
 use crate::app::router::use_router;
-use crate::app::state::{Received, Record, use_record};
+use crate::app::state::{Failure, Received, Record, use_record};
 use crate::app::ui::{Ui, use_ui, words};
 use holdfast::bundle::Weight;
 use holdfast::bundle::preview::{IncidentChange, Preview};
@@ -25,7 +25,13 @@ const LISTED: usize = 50;
 
 /// The preview, with the buttons to take it up or to leave it.
 #[component]
-pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> impl IntoView {
+pub fn Incoming(
+    received: Received,
+    preview: Preview,
+    reset: Callback<()>,
+    /// It could not be taken up: the name of the file, and why.
+    failed: Callback<(String, Failure)>,
+) -> impl IntoView {
     let (words, record, router, toasts) = (words(), use_record(), use_router(), use_toasts());
     let ui = use_ui();
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
@@ -200,11 +206,7 @@ pub fn Incoming(received: Received, preview: Preview, reset: Callback<()>) -> im
                         ..ListFilter::default()
                     }));
                 }
-                Err(failure) => {
-                    let told = present::tell(words, &failure);
-                    toasts.show(format!("{}. {}", told.title, words.import.nothing_written));
-                    reset.run(());
-                }
+                Err(failure) => failed.run((name, failure)),
             }
         });
     };

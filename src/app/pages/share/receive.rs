@@ -40,6 +40,8 @@ pub(super) enum Step {
     Ready(Box<(Received, Preview)>),
     /// It cannot be read.
     Wrong(String, Failure),
+    /// It was read and could not be taken up.
+    NotTaken(String, Failure),
     /// Reading was stopped.
     Stopped,
 }
@@ -257,9 +259,38 @@ pub fn Receive() -> impl IntoView {
                 }
                     .into_any()
             }
+            Step::NotTaken(name, failure) => {
+                let told = present::tell(words, &failure);
+                let again = move |_| {
+                    let zone = zone.get_untracked();
+                    read((!zone.is_empty()).then_some(zone));
+                };
+                view! {
+                    <section class="conflict" role="alert">
+                        <b>{format!("{name}: {}", told.title)}</b>
+                        <span>{words.import.nothing_written}</span>
+                        <span>{told.text}</span>
+                        <div class="buttons">
+                            <button type="button" class="primary" on:click=again>
+                                {words.common.retry}
+                            </button>
+                            <button type="button" class="quiet" on:click=move |_| reset.run(())>
+                                {words.common.cancel}
+                            </button>
+                        </div>
+                    </section>
+                }
+                    .into_any()
+            }
             Step::Ready(ready) => {
                 let (received, preview) = *ready;
-                view! { <Incoming received preview reset /> }.into_any()
+                let failed = Callback::new(move |(name, failure)| {
+                    step.set(Step::NotTaken(name, failure));
+                    request_animation_frame(|| {
+                        dom::focus(RESULT);
+                    });
+                });
+                view! { <Incoming received preview reset failed /> }.into_any()
             }
         }}
         </div>
