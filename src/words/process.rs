@@ -85,7 +85,7 @@ words! {
         relate: "Related to" => "Verwant aan";
         related_none: "No other incident has to do with this one" => "Geen ander incident heeft hiermee te maken";
         intake_ask: "Answer what the process asks first" => "Beantwoord wat het proces eerst vraagt";
-        move_it: "Note a move" => "Noteer een verplaatsing";
+        move_it: "Note a move" => "Verplaatsing";
         intake_first: "More that the process asks first" => "Wat het proces nog meer eerst vraagt";
         intake_missing: "Still asked" => "Nog gevraagd";
         from_directory(name): "From people and services: {name}" => "Uit mensen en diensten: {name}";

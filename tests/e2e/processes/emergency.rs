@@ -76,10 +76,13 @@ fn emergency_handling_from_report_to_review_on_a_phone() {
         page.find("field", say.to_whom);
         page.in_dialog();
         page.fill(say.to_whom, "Dana Voss");
-        page.fill(say.what_is_asked, "Find why orders vanish");
+        page.fill(say.why_to_them, "Find why orders vanish");
         page.press("button", say.transfer_out);
         page.sees(words.status.transferred);
         case.menu(say.transfer_back);
+        page.in_dialog();
+        page.pick(say.what_came_back, say.outcome_cause);
+        page.press("button", say.transfer_back);
         page.sees(words.status.responded);
         case.give("developer", "Dana Voss");
         case.tick("diagnose", "pass_on");

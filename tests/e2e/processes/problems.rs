@@ -86,19 +86,28 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
         page.press("button", words.common.save);
         let against = process.objection_not_preauthorised(case.role("operations"));
         case.all_the_same(&against, "Operations asked me to");
-        case.bring_in("basic_operations_failed", "technical_lead", "Lea Roos");
+        // The owner names who leads; whoever notes it says why they do (S0.5).
+        case.escalated(process.add_role, "basic_operations_failed");
+        page.find("heading", case.role("technical_lead"));
+        case.seat("Lea Roos");
+        let against = process.objection_designates(case.role("service_owner"));
+        case.all_the_same(&against, "Nils asked for her");
+        case.holds("technical_lead", "Lea Roos");
         case.ticked("lead", "lead");
         case.menu(say.transfer_out);
         page.find("field", say.to_whom);
         page.in_dialog();
         page.fill(say.to_whom, "Storage queue");
-        page.fill(say.what_is_asked, "Take it over");
+        page.fill(say.why_to_them, "Take it over");
         page.press("button", say.transfer_out);
         page.sees(words.status.transferred);
         case.ticked("lead", "queue");
         let custody = [("from", "Desk"), ("to", "Storage"), ("lead", "Lea Roos")];
         case.fill("custody", &custody);
         case.menu(say.transfer_back);
+        page.in_dialog();
+        page.pick(say.what_came_back, say.outcome_cause);
+        page.press("button", say.transfer_back);
         page.sees(words.status.responded);
 
         // Nobody acts without direction: a task names who gave it (S0.13).
@@ -119,7 +128,10 @@ fn problem_response_from_both_assents_to_the_close_out_record() {
 
         case.act(say.recover);
         page.sees(words.status.recovered);
-        case.send(words.clock.rectified);
+        case.next(words.next.sent, words.clock.rectified);
+        case.first_way(words.clock.rectified);
+        let against = process.objection_posts(case.role("service_owner"));
+        case.all_the_same(&against, "Kim posted it at ten");
         // A temporary solution owes a lasting one (S0.17).
         case.resolve("Moved to the spare controller", true);
         case.tick("close_out", "temporary");

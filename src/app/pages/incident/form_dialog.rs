@@ -30,6 +30,8 @@ struct Field {
     note: Option<Part>,
     /// Where work can lie, as the directory knows; for other forms nothing.
     queues: Vec<String>,
+    /// Its answer is a name: one line.
+    short: bool,
 }
 
 /// A text of a field.
@@ -158,6 +160,7 @@ fn open(
             let custody = form.kind == FormKind::Custody;
             Field {
                 queues: if custody { queues(record) } else { Vec::new() },
+                short: custody,
                 text: draft(&field.key, "text", &before.text),
                 note: checked.then(|| draft(&field.key, "note", &before.note)),
                 rule: field.clone(),
@@ -254,7 +257,7 @@ fn OneField(field: Field, first: bool) -> impl IntoView {
                 label
                 value=text.draft.text
                 optional
-                multiline=field.queues.is_empty()
+                multiline=!field.short
                 suggestions=field.queues
                 autofocus=first
                 on_input=kept

@@ -145,6 +145,7 @@ pub fn WithOthers() -> impl IntoView {
             say.back_from(&whom)
         };
         let is_there = back.is_none();
+        let label = format!("{}: {whom}", say.transfer_back);
         let returned = back.map(|(at, back)| {
             let said = [say.outcome(back.outcome), &*brief(&back.text)];
             let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
@@ -168,6 +169,7 @@ pub fn WithOthers() -> impl IntoView {
             <Card
                 title
                 action=ViewFn::from(move || {
+                    let label = label.clone();
                     is_there
                         .then(|| {
                             view! {
@@ -175,6 +177,7 @@ pub fn WithOthers() -> impl IntoView {
                                     type="button"
                                     class="quiet"
                                     aria-haspopup="dialog"
+                                    aria-label=label
                                     on:click=move |_| desk.act.set(Some(Act::TransferBack))
                                 >
                                     {say.transfer_back}
@@ -184,7 +187,7 @@ pub fn WithOthers() -> impl IntoView {
                 })
             >
                 <div class="stack">
-                    <p class="muted">{since}</p>
+                    {is_there.then(|| view! { <p class="muted">{since}</p> })}
                     {(!out.text.is_empty()).then(|| view! { <p>{brief(&out.text)}</p> })}
                     {problems}
                     {found}
