@@ -589,7 +589,6 @@ fn s3_11_the_roster_knows_who_is_here() {
     assert_eq!(here(vec![joins("Ann"), joins("Bo"), leaves("Ann")]), ["Bo"]);
     let cancel = fact::Cancel {
         reason: "False alarm".into(),
-        ..Default::default()
     };
     assert_eq!(
         here(vec![joins("Ann"), cancel.into()]),
