@@ -359,10 +359,6 @@ impl<'c, 'a> Chain<'c, 'a> {
 
     fn finish(mut self) -> Chained<'a> {
         self.pass(self.case.now);
-        if self.case.levels.provisional {
-            self.misses.clear();
-            self.late = None;
-        }
         let due = self.due();
         let slot = self.slot_rule().filter(|_| due.is_some());
         let late = self.late.filter(|_| due.is_some());
@@ -377,9 +373,19 @@ impl<'c, 'a> Chain<'c, 'a> {
         }
         let awaiting = self.recovered.is_some() && !self.cleared && !self.cancelled;
         let all_clear = rule_of(self.book(), NoticeKind::Rectified, self.regime.level);
-        if let Some(rule) = all_clear.filter(|_| awaiting) {
+        let all_clear = all_clear.filter(|_| awaiting);
+        if let Some(rule) = all_clear {
             owed.push(self.marks.owed(rule, self.cycle, due));
         }
+        // The all-clear answers what was missed before it, and nobody could give it any sooner.
+        let possible = self.recovered.filter(|_| all_clear.is_some());
+        let provisional = self.case.levels.provisional;
+        if provisional {
+            // Nothing is missed before the first classification (R23), though it stays owed.
+            self.misses.clear();
+        }
+        let late_since = late.filter(|_| !provisional);
+        let late_since = late_since.map(|(at, _)| possible.map_or(at, |from| at.max(from)));
         Chained {
             notices: Notices {
                 next_due: due,
@@ -387,7 +393,7 @@ impl<'c, 'a> Chain<'c, 'a> {
                 next_kind: slot.map(|rule| rule.kind),
                 every: self.plan.every(),
                 last_update: self.last_update,
-                late_since: late.map(|(at, _)| at),
+                late_since,
                 owed,
                 misses: self.misses,
                 jumps: self.case.context.jumps.to_vec(),

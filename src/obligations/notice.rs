@@ -18,7 +18,8 @@ pub struct Notices {
     pub every: Option<Span>,
     /// When people were last told, in the last cycle.
     pub last_update: Option<Millis>,
-    /// The first slot that was missed since people were last told.
+    /// Since when they have been waiting for word: the end of the first slot that was missed since
+    /// they were last told, for the all-clear not before it could be given.
     pub late_since: Option<Millis>,
     /// What is owed: a missed notice that is still to be given, the current slot, and after
     /// recovery the all-clear. Giving any one of them answers all that stand before it.
@@ -40,8 +41,10 @@ impl Notices {
     /// What to show where there is room for one notice: which, and by when it is due or since
     /// when it is late. Every screen and list takes it from here, so that they agree.
     pub fn front(&self) -> Option<(NoticeKind, Millis)> {
-        let kind = self.first_owed().map(|n| n.kind).or(self.next_kind)?;
-        Some((kind, self.late_since.or(self.next_due)?))
+        let owed = self.first_owed();
+        let kind = owed.map(|n| n.kind).or(self.next_kind)?;
+        let due = owed.and_then(|n| n.due).or(self.next_due);
+        Some((kind, self.late_since.or(due)?))
     }
 }
 

@@ -11,7 +11,7 @@ words! {
         provisional_passed(time): "past the provisional limit of {time}" => "voorbij de voorlopige termijn van {time}";
         odd_future(time): "Something is stamped later than now ({time}). It counts when its time comes; check the clocks of the devices." => "Iets heeft een tijd die nog komt ({time}). Het telt als die tijd er is; kijk de klokken van de apparaten na.";
         odd_negative(time): "Something ended before it began ({time}). It counts as no time at all; correct the time of that entry." => "Iets eindigde voordat het begon ({time}). Het telt als geen tijd; verbeter de tijd van die regel.";
-        odd_no_report: "The report is not here, so that nothing is known of what is due." => "De melding is hier niet, dus is niet bekend wat er moet.";
+        odd_no_report: "No report counts yet: it is not here, or its time is still to come. Until then nothing is known of what is due." => "Er telt nog geen melding: die is hier niet, of het tijdstip moet nog komen. Tot dan is niet bekend wat er moet.";
         odd_level: "An entry names a level that the playbook lacks. The worst level counts instead." => "Een regel noemt een niveau dat het draaiboek niet heeft. Het ergste niveau telt.";
         response: "Response" => "Reactie";
         recovery: "Recovery" => "Herstel";
@@ -22,7 +22,6 @@ words! {
         rectified: "All-clear" => "Herstelbericht";
         overdue: "Notice of delay" => "Bericht van vertraging";
         review: "Review" => "Evaluatie";
-        next_is(name): "Next: {name}" => "Eerst: {name}";
         left(time): "{time} left" => "nog {time}";
         late: "late" => "te laat";
         missed_before: "Missed before, at another level" => "Eerder gemist, op een ander niveau";
@@ -31,7 +30,7 @@ words! {
         by(time): "by {time}" => "vóór {time}";
         left_by(time): "left, by {time}" => "over, vóór {time}";
         notice_was_due(time): "word was due {time}" => "bericht moest uiterlijk {time}";
-        was_due(time): "was due {time}" => "limiet was {time}";
+        was_due(time): "was due {time}" => "termijn liep tot {time}";
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
         handed(name, used): "{name} stopped by passing it to others, {used}" => "{name} gestopt door het aan anderen door te geven, {used}";
         met_word: "met" => "gehaald";
@@ -54,7 +53,7 @@ words! {
         rule: "Rule" => "Regel";
         source: "Source" => "Bron";
         now_running: "still running" => "loopt nog";
-        raise_moved_limit: "The level was raised when this limit had already passed, so it counts as late from then." => "Het niveau ging omhoog toen deze grens al voorbij was; vanaf dat moment telt het als te laat.";
+        raise_moved_limit: "The level was raised when this limit had already passed, so it counts as late from then." => "Het niveau ging omhoog toen deze termijn al voorbij was; vanaf dat moment telt het als te laat.";
         others: "Other clocks" => "Andere klokken";
         unknown: "Limits are unknown: the playbook of this incident is missing." => "Termijnen onbekend: het draaiboek van dit incident ontbreekt.";
         unknown_hours(clock, zone): "The limit of “{clock}” is unknown here: this device does not know the time zone “{zone}” of its working hours." => "De termijn van “{clock}” is hier onbekend: dit apparaat kent de tijdzone “{zone}” van de werktijden niet.";

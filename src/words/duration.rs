@@ -118,16 +118,6 @@ impl Words {
         }
     }
 
-    /// A clock named as the next limit: `Next: progress update`.
-    pub fn next_clock(&self, name: &str) -> String {
-        let mut letters = name.chars();
-        let lower: String = letters
-            .next()
-            .map(|first| first.to_lowercase().chain(letters).collect())
-            .unwrap_or_default();
-        self.clock.next_is(&lower)
-    }
-
     /// How long ago: `42 min ago`, `just now` below a minute.
     pub fn ago(&self, since: Span) -> String {
         if since.0 < 60_000 {

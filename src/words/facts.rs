@@ -43,6 +43,7 @@ words! {
         conflict_settled: "Settled" => "Beslist";
         details_changed: "Details changed" => "Gegevens gewijzigd";
         unknown: "Unknown entry" => "Onbekende regel";
+        imported_same: "The source noted something that changes nothing here" => "De bron noteerde iets dat hier niets verandert";
         by_customer_call: "a customer call" => "een klant die belde";
         by_internal_monitoring: "our monitoring" => "onze bewaking";
         by_external_monitoring: "outside monitoring" => "bewaking van buiten";

@@ -23,7 +23,7 @@ words! {
         recovered: "Impact on users is over. Stops the recovery clock. A workaround that restores service counts." => "De hinder voor gebruikers is voorbij. Stopt de herstelklok. Een noodoplossing die de dienst herstelt telt.";
         resolved: "Fixed, or handed off to those who will fix it. Stops the resolution clock." => "Opgelost, of overgedragen aan wie het oplost. Stopt de oplossingsklok.";
         closed: "Validated by those whom the playbook names. Stops no clock." => "Bevestigd door wie het draaiboek noemt. Stopt geen klok.";
-        clock: "A limit computed from what was written down. Open it to see start, target, what was not counted, and the result." => "Een grens, berekend uit wat is opgeschreven. Open hem voor begin, streeftijd, wat niet meetelde en de uitkomst.";
+        clock: "A limit computed from what was written down. Open it to see start, target, what was not counted, and the result." => "Een termijn, berekend uit wat is opgeschreven. Open die voor begin, streeftijd, wat niet meetelde en de uitkomst.";
         response: "From the report until someone starts handling it." => "Van de melding tot iemand begint.";
         recovery: "From the report until users have their service back." => "Van de melding tot gebruikers hun dienst terug hebben.";
         resolution: "From the report until the cause is fixed or handed off. Time with others is not counted." => "Van de melding tot de oorzaak is opgelost of overgedragen. Tijd bij anderen telt niet mee.";

@@ -19,8 +19,8 @@ words! {
         tab_tell: "Tell" => "Melden";
         tabs: "Parts of the incident" => "Delen van het incident";
         respond: "Start handling" => "Neem in behandeling";
-        recover: "Mark recovered" => "Hersteld";
-        resolve: "Mark resolved" => "Opgelost";
+        recover: "Mark recovered" => "Is hersteld";
+        resolve: "Mark resolved" => "Is opgelost";
         close: "Close the incident" => "Incident sluiten";
         reopen: "Reopen" => "Heropenen";
         relapse: "It is back" => "Het is terug";

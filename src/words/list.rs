@@ -15,7 +15,7 @@ words! {
         all: "All" => "Alle";
         sort: "Order" => "Volgorde";
         priority(n): "Priority {n}" => "Prioriteit {n}";
-        sort_limit: "Next limit" => "Eerstvolgende grens";
+        sort_limit: "Next limit" => "Eerstvolgende termijn";
         sort_severity: "Severity" => "Ernst";
         sort_reported: "Newest" => "Nieuwste";
         sort_changed: "Last changed" => "Laatst gewijzigd";

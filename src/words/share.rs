@@ -34,7 +34,7 @@ words! {
         choose: "Choose a file" => "Kies een bestand";
         dropped_on_dialog: "Finish or close what is open first, then drop the file again" => "Rond eerst af wat openstaat, of sluit het, en laat het bestand dan opnieuw los";
         one_at_a_time: "One file at a time: the first is being looked at, drop the others later" => "Eén bestand tegelijk: het eerste wordt bekeken, laat de andere later los";
-        drop: "Drop a file here" => "Laat hier een bestand los";
+        drop: "Or drop it here: a Holdfast bundle, a Statuspage history (JSON) or a ServiceNow event log (CSV)" => "Of laat het hier los: een Holdfast-bundel, een Statuspage-historie (JSON) of een ServiceNow-logboek (CSV)";
         paste: "Or paste the text of a bundle" => "Of plak de tekst van een bundel";
         paste_preview: "See what it would bring" => "Kijk wat het zou brengen";
         paste_label: "Text of a bundle" => "Tekst van een bundel";
@@ -69,7 +69,7 @@ words! {
         kind_servicenow: "ServiceNow event log" => "ServiceNow-logboek";
         kind_unknown: "This is not a file that Holdfast knows" => "Dit bestand kent Holdfast niet";
         too_large(limit): "It is larger than the limit of {limit}" => "Het is groter dan de grens van {limit}";
-        mapped(n, total): ["{n} of {total} entries was mapped", "{n} of {total} entries were mapped"] => ["{n} van {total} regels is overgenomen", "{n} van {total} regels zijn overgenomen"];
+        mapped(n, total): ["{n} of {total} entries can be taken over", "{n} of {total} entries can be taken over"] => ["{n} van {total} regels kan worden overgenomen", "{n} van {total} regels kunnen worden overgenomen"];
         maps_nothing: "Nothing in it could be mapped, so there is nothing to import." => "Niets erin kon worden overgenomen, dus er is niets om in te lezen.";
         line_by_line: "Line by line" => "Regel voor regel";
         odd: "Odd, but as it was written" => "Vreemd, maar zoals het geschreven is";

@@ -22,7 +22,7 @@ words! {
         since_last(n): ["Since you last looked: {n} entry", "Since you last looked: {n} entries"] => ["Sinds je laatst keek: {n} regel", "Sinds je laatst keek: {n} regels"];
         came_with(file): "came with {file}" => "kwam met {file}";
         came_from(file, person): "came with {file} from the device of {person}" => "kwam met {file} van het apparaat van {person}";
-        recorded_at(time): "written down at {time}" => "opgeschreven om {time}";
+        recorded_at(time): "written down {time}" => "opgeschreven {time}";
         from_paper(time): "added at {time} from paper" => "om {time} van papier overgenomen";
         imported(source): "imported from {source}" => "ingelezen uit {source}";
         approximate(time): "about {time}" => "rond {time}";

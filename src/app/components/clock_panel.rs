@@ -85,8 +85,6 @@ fn OtherClock(#[prop(into)] clock: Signal<ClockView>) -> impl IntoView {
                     view! { {move || clock.with(|c| c.sentence.clone())} }
                 }
             >
-                {move || clock.with(|c| c.name.clone())}
-                " "
                 <Late text=Signal::derive(move || clock.with(|c| c.sentence.clone())) />
             </Show>
         </button>

@@ -117,7 +117,7 @@ pub fn IncidentSample() -> impl IntoView {
     });
     let front = vec![
         clock(
-            &words.next_clock(words.clock.progress),
+            words.clock.progress,
             ClockState::Warning,
             Span::minutes(12),
             &words.clock.left_by("11:30"),

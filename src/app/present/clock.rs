@@ -109,40 +109,50 @@ pub fn notice_view(context: ClockContext<'_>, due: &Obligations) -> Option<Clock
         words, times, now, ..
     } = context;
     let (notices, provisional) = (&due.notices, due.provisional);
+    let recovered = due.review.recovered_at;
     let (kind, due) = notices.front()?;
     let left = due - now;
     let name = super::notice_name(words, kind).to_owned();
     let whole = notices.since.map_or(Span(0), |since| due - since);
     let at = times.near(due, now);
-    let state = if left.0 < 0 {
+    let past = left.0 < 0;
+    let state = if past && !provisional {
         ClockState::Late
     } else if share(whole - left, whole) >= 0.75 {
         ClockState::Warning
     } else {
         ClockState::Running
     };
+    let told = match provisional {
+        true => words.left_or_past(left),
+        false => words.left_or_late(left),
+    };
+    // The all-clear answers the notices before it, of which one was missed: it is wanted at once.
+    let at_once = kind == NoticeKind::Rectified && past;
     let mut sum = Vec::new();
-    if let Some(start) = notices.last_update.or(notices.since) {
+    let start = recovered.filter(|_| at_once).or(notices.last_update);
+    if let Some(start) = start.or(notices.since) {
         sum.push((words.clock.start.to_owned(), times.near(start, now)));
     }
     // The first one has a time of its own; the rolling one begins with it.
     let first = notices.last_update.is_none().then_some(whole);
-    if let Some(allowed) = first.filter(|whole| whole.0 > 0).or(notices.every) {
+    let allowed = first.filter(|whole| whole.0 > 0).or(notices.every);
+    if let Some(allowed) = allowed.filter(|_| !at_once) {
         sum.push((words.clock.target.to_owned(), words.lang.span(allowed)));
     }
     sum.push((words.clock.deadline.to_owned(), at.clone()));
-    sum.push((words.clock.result.to_owned(), words.left_or_late(left)));
+    sum.push((words.clock.result.to_owned(), told.clone()));
     let missed = notices.missed_count();
     Some(ClockView {
-        sentence: format!("{name}: {}", words.left_or_late(left)),
-        name: words.next_clock(&name),
+        sentence: format!("{name}: {told}"),
+        name,
         term: notice_term(kind),
         state,
         parts: words.lang.parts(left),
         due: match kind {
-            // The all-clear answers the notices before it, of which the first is late.
-            NoticeKind::Rectified if left.0 < 0 => words.clock.notice_was_due(&at),
-            _ if left.0 < 0 => words.clock.was_due(&at),
+            _ if past && provisional => words.clock.provisional_passed(&at),
+            NoticeKind::Rectified if past => words.clock.notice_was_due(&at),
+            _ if past => words.clock.was_due(&at),
             _ => words.clock.left_by(&at),
         },
         used: share(whole - left, whole),

@@ -454,6 +454,7 @@ pub(super) fn describe(context: EntryContext<'_>, fact: &Fact) -> (EntryKind, St
             change(say.conflict_settled, text)
         }
         Fact::AdoptPlaybook(f) => change(words.incident.playbook, f.reason.clone()),
+        Fact::Import(f) if f.facts.is_empty() => change(say.imported_same, String::new()),
         Fact::Import(_) => change(say.unknown, String::new()),
         other => match process_fact(context, other) {
             Some((word, text)) => (EntryKind::Change, word, text),

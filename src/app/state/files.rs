@@ -7,7 +7,7 @@ use crate::app::platform::{clock, files, intl, memory, pause, single};
 use holdfast::bundle::preview::{Asker, Preview, Previewer};
 use holdfast::bundle::{self, Blob, Exporter, Header, Problem, Reader};
 use holdfast::incident::Stamp;
-use holdfast::interchange::{self, FileKind, ImportReport};
+use holdfast::interchange::{self, FileKind, ImportReport, InterchangeError};
 use holdfast::keeper::{Applied, Brought, HeldLines, Known, names_version};
 use holdfast::library::Library;
 use holdfast::log::{Hash, StreamId};
@@ -295,6 +295,9 @@ impl Record {
                     sound: true,
                     foreign: Some(foreign.report),
                 }))
+            }
+            kind @ (FileKind::GoogleIncidents | FileKind::PagerDuty) => {
+                Err(InterchangeError::Unsupported { found: kind }.into())
             }
             kind => self.receive_bundle(file, bytes, kind, reading).await,
         }

@@ -344,3 +344,45 @@ fn r13_what_fired_stands_among_those_to_be_told_until_it_is_answered_or_over() {
         .collect();
     assert_eq!(kinds, [NoticeKind::Rectified]);
 }
+
+#[test]
+fn r23_the_first_notice_stays_owed_while_nobody_says_how_bad_it_is() {
+    let book = builtin::emergency_handling().unwrap();
+    let notices =
+        |level, facts: &[_], minutes| evaluate(&events(level, facts), &book, at(minutes)).notices;
+    let unclassified = notices(None, &[], 75);
+    assert_eq!(unclassified.front(), Some((NoticeKind::Initial, at(30))));
+    assert_eq!(unclassified.late_since, None);
+    let lines = list(None, &[], 75, &NOTHING);
+    let due = Urgency::Due { at: at(30) };
+    let first = |line: &&NextLine| {
+        matches!(
+            line.what,
+            NextWhat::Notice {
+                kind: NoticeKind::Initial,
+                ..
+            }
+        )
+    };
+    assert_eq!(lines.iter().find(first).map(|line| line.urgency), Some(due));
+    assert_eq!(
+        notices(Some(1), &[], 75).front(),
+        Some((NoticeKind::Initial, at(30)))
+    );
+}
+
+#[test]
+fn r08_the_all_clear_is_late_from_when_it_could_be_given() {
+    let book = builtin::emergency_handling().unwrap();
+    let facts = [(1, ClockFact::Respond), (100, ClockFact::Recover)];
+    let owed = |minutes| evaluate(&events(Some(1), &facts), &book, at(minutes));
+    assert_eq!(
+        owed(99).notices.front(),
+        Some((NoticeKind::Initial, at(30)))
+    );
+    assert_eq!(
+        owed(105).notices.front(),
+        Some((NoticeKind::Rectified, at(100)))
+    );
+    assert_eq!(owed(105).notices.missed_count(), 2);
+}

@@ -86,7 +86,7 @@ pub(super) fn notices(
     if to.is_empty() && !notice.deliveries.is_empty() {
         return;
     }
-    let urgency = match (o.notices.late_since, o.notices.next_due) {
+    let urgency = match (o.notices.late_since, notice.due.or(o.notices.next_due)) {
         (Some(since), _) => Urgency::Late { since },
         (None, Some(at)) => Urgency::Due { at },
         (None, None) => Urgency::Untimed,

@@ -41,7 +41,8 @@ pub fn Clocks() -> impl IntoView {
                     }
                 }
                 let mut front: Vec<ClockView> = Vec::new();
-                let notice = notice_view(context, due);
+                let owes = desk.read(|incident| incident.owes()) == Some(true);
+                let notice = notice_view(context, due).filter(|_| owes);
                 let mut used = Vec::new();
                 let notice_first = due
                     .notices

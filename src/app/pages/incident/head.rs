@@ -46,9 +46,9 @@ pub fn Head() -> impl IntoView {
                 .map(|person| brief(&person.name))
                 .unwrap_or_default();
             let ended = incident.ended_at();
-            let span = words
-                .lang
-                .running(ended.unwrap_or(now) - incident.reported_at);
+            // A report whose time is still to come has lasted for no time (R17).
+            let span = ended.unwrap_or(now).max(incident.reported_at) - incident.reported_at;
+            let span = words.lang.running(span);
             let mut facts = vec![(
                 words.incident.reported.to_owned(),
                 times.near(incident.reported_at, now),

@@ -52,7 +52,11 @@ pub fn Tell() -> impl IntoView {
                 let now = ui.now.get();
                 let times = ui.times();
                 let due = desk.due.get();
-                let Some(due) = due else { return ().into_any() };
+                // Nobody here could have told anyone of what another tool recorded.
+                let owes = desk.read(|incident| incident.owes()) == Some(true);
+                let Some(due) = due.filter(|_| owes) else {
+                    return view! { <p class="muted">{words.notices.none_owed}</p> }.into_any();
+                };
                 let missed = due.notices.missed_count();
                 let front = due.notices.first_owed().map(|notice| notice.kind);
                 let late_since = due.notices.late_since;
@@ -71,10 +75,8 @@ pub fn Tell() -> impl IntoView {
                     })
                     .collect::<Vec<_>>();
                 let none = rows.is_empty();
-                let history = desk.read(|incident| incident.is_history());
                 let never = desk.playbook.with(|playbook| {
-                    // Nobody here could have told anyone of what another tool recorded.
-                    let playbook = playbook.as_deref().filter(|_| history == Some(false))?;
+                    let playbook = playbook.as_deref()?;
                     let context = ClockContext {
                         words,
                         times: &times,
