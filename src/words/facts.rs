@@ -64,7 +64,7 @@ words! {
         one_enough: "one way is enough" => "één manier is genoeg";
         sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";
-        note_another: "Note another notice" => "Noteer een ander bericht";
+        note_another: "Another notice" => "Ander bericht";
         noted: "The notice is noted" => "Het bericht is genoteerd";
         which: "Which notice?" => "Welk bericht?";
         another: "Another" => "Een ander";

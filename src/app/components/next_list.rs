@@ -257,49 +257,51 @@ fn Line(
                     </Show>
                 </span>
             </Show>
-            <span class="what">
-                {move || incident.get().map(|incident| view! { <Whose incident /> })}
-                <b>{move || line.with(|l| l.title.clone())}</b>
-                <span class="because">
-                <span class="rule">
-                    {move || {
-                        let (term, word) = term.get();
-                        (!word.is_empty())
-                            .then(|| {
-                                view! {
-                                    <Term term word />
-                                    {move || {
-                                        line.with(|l| if l.rule.is_empty() { ". " } else { ": " })
-                                    }}
-                                }
-                            })
-                    }}
-                    {move || line.with(|l| l.rule.clone())}
-                    {move || {
-                        let names = on_why.is_some() || line.with(|l| !l.source.is_empty());
-                        let rule = line.with(|l| (!l.rule.is_empty()).then(|| l.rule.ends_with('.')));
-                        rule.filter(|_| names).map(|ended| if ended { " " } else { ". " })
-                    }}
+            <span class="line">
+                <span class="what">
+                    {move || incident.get().map(|incident| view! { <Whose incident /> })}
+                    <b>{move || line.with(|l| l.title.clone())}</b>
+                    <span class="because">
+                    <span class="rule">
+                        {move || {
+                            let (term, word) = term.get();
+                            (!word.is_empty())
+                                .then(|| {
+                                    view! {
+                                        <Term term word />
+                                        {move || {
+                                            line.with(|l| if l.rule.is_empty() { ". " } else { ": " })
+                                        }}
+                                    }
+                                })
+                        }}
+                        {move || line.with(|l| l.rule.clone())}
+                        {move || {
+                            let names = on_why.is_some() || line.with(|l| !l.source.is_empty());
+                            let rule = line.with(|l| (!l.rule.is_empty()).then(|| l.rule.ends_with('.')));
+                            rule.filter(|_| names).map(|ended| if ended { " " } else { ". " })
+                        }}
+                    </span>
+                        // Beside what may be cut off on a phone, so that it stays in reach.
+                        {move || {
+                            let source = source.get();
+                            match on_why {
+                                Some(on_why) => Some(why(line, on_why, source)),
+                                None if source.is_empty() => None,
+                                None => Some(view! { <Term term="rule" word=source /> }.into_any()),
+                            }
+                        }}
+                    </span>
+                    <span class="also">
+                        {move || {
+                            let all = buttons.get().into_iter().enumerate().skip(1);
+                            all.map(|(at, word)| button(at, word)).collect_view()
+                        }}
+                    </span>
                 </span>
-                    // Beside what may be cut off on a phone, so that it stays in reach.
-                    {move || {
-                        let source = source.get();
-                        match on_why {
-                            Some(on_why) => Some(why(line, on_why, source)),
-                            None if source.is_empty() => None,
-                            None => Some(view! { <Term term="rule" word=source /> }.into_any()),
-                        }
-                    }}
+                <span class="acts">
+                    {move || buttons.with(|all| all.first().cloned()).map(|word| button(0, word))}
                 </span>
-                <span class="also">
-                    {move || {
-                        let all = buttons.get().into_iter().enumerate().skip(1);
-                        all.map(|(at, word)| button(at, word)).collect_view()
-                    }}
-                </span>
-            </span>
-            <span class="acts">
-                {move || buttons.with(|all| all.first().cloned()).map(|word| button(0, word))}
             </span>
         </li>
     }
