@@ -30,7 +30,7 @@ words! {
         by(time): "by {time}" => "vóór {time}";
         left_by(time): "left, by {time}" => "over, vóór {time}";
         notice_was_due(time): "word was due {time}" => "bericht moest uiterlijk {time}";
-        was_due(time): "was due {time}" => "termijn liep tot {time}";
+        was_due(time): "was due {time}" => "uiterlijk {time}";
         met(name, used): "{name} met, {used}" => "{name} gehaald, {used}";
         handed(name, used): "{name} stopped by passing it to others, {used}" => "{name} gestopt door het aan anderen door te geven, {used}";
         met_word: "met" => "gehaald";
@@ -97,7 +97,7 @@ words! {
         call: "Call" => "Bel";
         draft: "Draft" => "Opstellen";
         decide: "Decide" => "Beslis";
-        sent: "Mark sent" => "Noteer verstuurd";
+        sent: "Mark sent" => "Is verstuurd";
         open: "Open" => "Openen";
         assign: "Assign" => "Toewijzen";
         why: "Why?" => "Waarom?";

@@ -59,8 +59,8 @@ words! {
         title: "Who must be told" => "Wie moet het weten";
         none_owed: "No one has to be told now" => "Niemand hoeft nu bericht";
         copy_to(who): "copy {who}" => "kopie {who}";
-        mark_sent: "Mark as sent" => "Als verstuurd noteren";
-        mark_all: "Mark all as sent" => "Alles als verstuurd noteren";
+        mark_sent: "Mark as sent" => "Is verstuurd";
+        mark_all: "Mark all as sent" => "Alles is verstuurd";
         one_enough: "one way is enough" => "één manier is genoeg";
         sent: "Sent" => "Verstuurd";
         marked_sent(notice): "{notice}: marked as sent" => "{notice}: als verstuurd genoteerd";

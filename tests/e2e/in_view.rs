@@ -1,7 +1,7 @@
 //! What has to be on the screen without scrolling while an incident is worst: late on everything,
 //! with a long title.
 
-use crate::page::{AHEAD, Page};
+use crate::page::{AHEAD, Page, until};
 use crate::stage::play;
 use crate::webdriver::{ELEMENT, Element};
 use holdfast::words::{Lang, Words};
@@ -43,6 +43,11 @@ fn worst(page: &Page, words: &Words) {
     page.create(words, TITLE);
     page.write(words, "Phones are ringing", "Phones are ringing");
     page.grade(words, 1);
+    // Before the app's first look nobody can have been away.
+    until("the app knows that somebody looks", || {
+        let mark = "return localStorage.getItem('holdfast.presence.1');";
+        Ok((page.run(mark, json!([])) != Value::Null).then_some(()))
+    });
     page.run(AHEAD, json!([80]));
     page.hop("#/");
     page.find("heading", words.list.title);
