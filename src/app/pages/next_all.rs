@@ -41,7 +41,8 @@ pub fn NextPage() -> impl IntoView {
     // Once a minute is often enough to order lines anew; what is left is counted every second.
     let minute = memo(move || ui.now.get().0 / 60_000);
     let due = memo(move || {
-        minute.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing yet.
+        minute.get();
         let now = ui.now.get_untracked();
         let open: Vec<(StreamId, u8)> = record.list.with(|list| {
             let first = majors_first(list.iter().map(|header| &**header));
