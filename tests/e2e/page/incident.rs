@@ -1,7 +1,7 @@
 //! The screen of an incident.
 
 use super::{ENTER, PAUSE, Page, until, words};
-use crate::webdriver::Element;
+use crate::webdriver::{Element, WebDriver};
 use holdfast::words::Words;
 use serde_json::json;
 use std::thread;
@@ -120,7 +120,13 @@ impl Page {
             if let Some(found) = self.found(role, name) {
                 return Ok(Some(found));
             }
-            if let Some(tab) = tabs.next().and_then(|tab| self.found("link", tab)) {
+            // Elsewhere links begin with the same words, and lead away from the incident.
+            let tab = self.driver.script(
+                "return [...document.querySelectorAll('nav a')].find((link) =>\
+                   link.getClientRects().length && link.innerText.trim() === arguments[0]);",
+                json!([tabs.next()]),
+            )?;
+            if let Some(tab) = WebDriver::element(&tab) {
                 self.driver.click(&tab)?;
                 thread::sleep(5 * PAUSE);
             }
