@@ -61,28 +61,6 @@ impl Command {
             Self::Together { facts, .. } => facts,
         }
     }
-
-    /// It adds to the record without setting anything that others may have set meanwhile: it
-    /// goes through when the record moved on. Others are decided again on the new state.
-    pub fn only_adds(&self) -> bool {
-        match self {
-            Self::Open { .. } => true,
-            Self::Record { .. } | Self::Together { .. } => self.facts().iter().all(|fact| {
-                matches!(
-                    fact,
-                    Fact::Note(_)
-                        | Fact::Decision(_)
-                        | Fact::Task(_)
-                        | Fact::Notice(_)
-                        | Fact::Waive(_)
-                        | Fact::Review(_)
-                        | Fact::Attempt(_)
-                        | Fact::Assent(_)
-                        | Fact::Relate(_)
-                )
-            }),
-        }
-    }
 }
 
 /// What is known besides the incident.
