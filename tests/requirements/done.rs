@@ -16,23 +16,6 @@ use holdfast::obligations::next::{NextLine, NextWhat};
 use holdfast::playbook::{Objection, Playbook, builtin};
 use std::sync::Arc;
 
-fn book(bytes: &[u8]) -> Playbook {
-    Playbook::parse(bytes).unwrap()
-}
-
-fn s0() -> Playbook {
-    book(builtin::PROBLEM_RESPONSE)
-}
-
-fn take(role: &str, name: &str) -> Fact {
-    fact::Role {
-        role: role.to_owned(),
-        person: Some(Person::named(name)),
-        ..Default::default()
-    }
-    .into()
-}
-
 fn tick(list: &str, step: &str, state: StepState, reason: &str) -> Fact {
     fact::Step {
         list: list.to_owned(),
@@ -562,15 +545,6 @@ fn s3_10_whoever_has_open_tasks_takes_the_managers_seat_with_a_reason() {
     assert!(matches!(refused, Err(Refusal::Objected { .. })));
     let anyway = overridden(&seat("Ann"), "nobody else is here").unwrap();
     assert_eq!(write(&busy, anyway.clone(), &no), Ok(anyway));
-}
-
-fn room(name: &str, change: PresenceChange) -> Fact {
-    fact::Presence {
-        person: Person::named(name),
-        change,
-        ..Default::default()
-    }
-    .into()
 }
 
 #[test]

@@ -9,32 +9,6 @@ use holdfast::keeper::{objections, on_duty};
 use holdfast::obligations::input::NoticeKind;
 use holdfast::playbook::{Objection, Playbook, Power, builtin};
 
-fn book(bytes: &[u8]) -> Playbook {
-    Playbook::parse(bytes).unwrap()
-}
-
-fn s0() -> Playbook {
-    book(builtin::PROBLEM_RESPONSE)
-}
-
-fn take(role: &str, name: &str) -> Fact {
-    fact::Role {
-        role: role.to_owned(),
-        person: Some(Person::named(name)),
-        ..Default::default()
-    }
-    .into()
-}
-
-fn room(name: &str, change: PresenceChange) -> Fact {
-    fact::Presence {
-        person: Person::named(name),
-        change,
-        ..Default::default()
-    }
-    .into()
-}
-
 /// What a process has against `name` doing this after these facts.
 fn left_to(book: &Playbook, facts: Vec<Fact>, fact: &Fact, name: &str) -> Option<(Power, String)> {
     let all = objections(book, &story(1, facts), fact, &Person::named(name));

@@ -1,11 +1,12 @@
 //! Histories to try a playbook on, and short ways to read one.
 
+use holdfast::incident::fact::PresenceChange;
 use holdfast::incident::{Audience, Event, Fact, Incident, NewEntry, Person, fact, fold};
 use holdfast::log::{Author, Salt, Seen, StreamId, StreamKind, WriterId, seal};
 use holdfast::obligations::input::{ClockEvent, ClockFact, Delivery, NoticeKind};
 use holdfast::obligations::next::{NextWhat, Situation, next};
 use holdfast::obligations::{Escalation, Obligations, evaluate};
-use holdfast::playbook::{Form, Gate, Key, Playbook, Term, TermKind};
+use holdfast::playbook::{Form, Gate, Key, Playbook, Term, TermKind, builtin};
 use holdfast::time::{Millis, Span};
 use std::sync::Arc;
 
@@ -14,6 +15,36 @@ pub const REPORTED: Millis = Millis(1_772_827_200_000);
 
 pub fn minutes(minutes: i64) -> Millis {
     REPORTED + Span::minutes(minutes)
+}
+
+/// A built-in playbook.
+pub fn book(bytes: &[u8]) -> Playbook {
+    Playbook::parse(bytes).unwrap()
+}
+
+/// Problem response.
+pub fn s0() -> Playbook {
+    book(builtin::PROBLEM_RESPONSE)
+}
+
+/// Somebody takes a role.
+pub fn take(role: &str, name: &str) -> Fact {
+    fact::Role {
+        role: role.to_owned(),
+        person: Some(Person::named(name)),
+        ..Default::default()
+    }
+    .into()
+}
+
+/// Somebody comes into the war room, or goes.
+pub fn room(name: &str, change: PresenceChange) -> Fact {
+    fact::Presence {
+        person: Person::named(name),
+        change,
+        ..Default::default()
+    }
+    .into()
 }
 
 pub fn events(level: u8, facts: &[(i64, ClockFact)]) -> Vec<ClockEvent> {
