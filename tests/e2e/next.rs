@@ -46,3 +46,29 @@ fn what_is_due_everywhere_names_its_incident_and_is_counted() {
         page.end();
     });
 }
+
+#[test]
+fn r23_nothing_is_late_before_somebody_says_how_bad_it_is() {
+    play("nothing is late before it is classified", |stage| {
+        let (page, words) = (stage.open(), words());
+        page.create(words, "Nobody can pay");
+        page.run(AHEAD, json!([75]));
+        page.sees(words.clock.initial);
+        until("the provisional limit of the first notice is past", || {
+            let card = page.run(
+                "return document.querySelector('#tell .owed')?.innerText || '';",
+                json!([]),
+            );
+            let text = card.as_str().unwrap_or_default();
+            let past = text.contains(words.clock.initial) && text.contains("45\u{a0}min");
+            if past {
+                Ok(Some(()))
+            } else {
+                Err(text.to_owned())
+            }
+        });
+        let late = "return document.querySelectorAll('main .late').length;";
+        assert_eq!(page.run(late, json!([])), json!(0));
+        page.end();
+    });
+}

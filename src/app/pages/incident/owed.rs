@@ -81,12 +81,13 @@ fn way(
     .into_any()
 }
 
-/// The notice under its name, `due` by then.
+/// The notice under its name, `due` by then. A `provisional` limit is past and never late (R23).
 pub fn owed(
     desk: Desk,
     name: String,
     notice: &OwedNotice,
     due: Option<Millis>,
+    provisional: bool,
     now: Millis,
 ) -> AnyView {
     let words = words();
@@ -99,7 +100,9 @@ pub fn owed(
         .then(|| words.notices.partial(&done.to_string(), &total.to_string()));
     let when = due.map(|due| {
         let text = words.left_or_late(due - now);
-        if due < now {
+        if due < now && provisional {
+            view! { <span>{words.left_or_past(due - now)}</span> }.into_any()
+        } else if due < now {
             view! { <Late text /> }.into_any()
         } else {
             let at = times.near(due, now);

@@ -60,6 +60,7 @@ pub fn Tell() -> impl IntoView {
                 let missed = due.notices.missed_count();
                 let front = due.notices.first_owed().map(|notice| notice.kind);
                 let late_since = due.notices.late_since;
+                let provisional = due.provisional;
                 let rows = due
                     .to_tell()
                     .into_iter()
@@ -71,7 +72,7 @@ pub fn Tell() -> impl IntoView {
                         // The one that answers those before it is late since the first of them.
                         let first = escalation.is_none() && front == Some(notice.kind);
                         let due = late_since.filter(|_| first).or(notice.due);
-                        owed(desk, name, notice, due, now)
+                        owed(desk, name, notice, due, provisional, now)
                     })
                     .collect::<Vec<_>>();
                 let none = rows.is_empty();
